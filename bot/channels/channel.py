@@ -1,0 +1,146 @@
+"""The port every channel stands behind: what goes out, what comes back, what can go wrong."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """One option as the person sees it. `label` is in their language; `value` is what the question keeps."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One message to one address.
+
+    `message` is its row in the outbox; a button carries it back, so that an old button never answers a new question.
+    `spoken` asks for a voice call that reads `text` and takes a key. `picture` is a PNG to show with the text.
+    """
+
+    message: UUID
+    to: str
+    text: str
+    buttons: tuple[Button, ...] = ()
+    spoken: bool = False
+    picture: bytes | None = None
+    language: str = "da"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The provider took the message. `provider_id` is its name for it, where it has one."""
+
+    provider_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message from one address, as it came (text not yet cleaned or masked).
+
+    `provider_id` is unique per channel: a second one with the same id is the same message, delivered twice.
+    `button_of` and `option` are set when a button of an outbox message (or a key during its call) was pressed.
+    `media` when there was a picture, sound or file (which is never fetched). `start` carries the invite of a /start link.
+    """
+
+    channel: str
+    sender: str
+    provider_id: str
+    text: str = ""
+    button_of: UUID | None = None
+    option: str | None = None
+    media: bool = False
+    start: str | None = None
+    sender_name: str = ""
+    sent_at: datetime | None = None
+
+
+class DeliveryError(Exception):
+    """Sending failed, and it is known that the message did not go out.
+
+    `permanent`: trying again cannot help. `retry_after` in seconds: the provider asks for that pause.
+    `address_gone`: the address itself is unusable from now on (blocked, not found); the next channel is tried.
+    `code` is the provider's own, for the log and the desk; it never holds personal data.
+    """
+
+    def __init__(
+        self, code: str, *, permanent: bool, retry_after: float | None = None, address_gone: bool = False
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.permanent = permanent
+        self.retry_after = retry_after
+        self.address_gone = address_gone
+
+
+class UnknownOutcomeError(Exception):
+    """It is not known whether the message went out (timeout, 5xx after the request was written)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abilities:
+    """What a channel can show or do."""
+
+    buttons: bool
+    pictures: bool = False
+    voice: bool = False
+    per_second: float = 1000.0
+    """Messages a second that the provider takes from this sender."""
+    together: int = 64
+    """How many may be under way at once."""
+
+
+class Channel(Protocol):
+    """One way to reach people."""
+
+    @property
+    def name(self) -> str:
+        """Its name in addresses and settings: "telegram", "sms", "phones"."""
+
+    @property
+    def abilities(self) -> Abilities: ...
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        """Hand one message to the provider. Raises DeliveryError or UnknownOutcomeError."""
+
+    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
+        """The question of this message has been answered: take its buttons away, where the channel can."""
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+class Inbox(Protocol):
+    """Where channels put what came in. Owned by the channels, implemented by the program."""
+
+    async def receive(self, incoming: Incoming) -> bool:
+        """Store it durably; True when it is new, False when it was here before.
+
+        Returns only after the commit: a webhook may answer 200, a polling offset may move on. Raises when the store is
+        unavailable (the webhook answers 503, the offset stays).
+        """
+
+
+class NoInbox:
+    """An inbox for programs that only send."""
+
+    async def receive(self, incoming: Incoming) -> bool:  # noqa: ARG002 - the port's signature
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channels:
+    """The channels of this program by name."""
+
+    by_name: dict[str, Channel] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Channel:
+        return self.by_name[name]

@@ -1,0 +1,113 @@
+"""What happened: every kind of fact, by theme, and how facts are kept as JSON."""
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from casebook.facts.base import KINDS, Category, Fact
+from casebook.facts.days import (
+    AbsenceReported,
+    ArrivedOnTime,
+    BackToWork,
+    LatenessReported,
+    LeftHome,
+    Reason,
+    TaperAnswered,
+    WakeUpAgreed,
+    WakeUpChanged,
+    WakeUpUnanswered,
+    WokeUp,
+)
+from casebook.facts.meetings import MeetingConfirmed, MeetingDeclined, MeetingMoveAsked, MeetingUnanswered
+from casebook.facts.mentor import (
+    AttendanceReported,
+    ConcernRaised,
+    GoalScored,
+    HoursReported,
+    WeekUnreported,
+)
+from casebook.facts.wellbeing import (
+    CheckInUnanswered,
+    CompanyReported,
+    DangerNoticed,
+    DayDescribed,
+    HumanAsked,
+    HumanOffered,
+    MoodReported,
+    NeedStated,
+)
+from casebook.facts.wishes import (
+    ChannelChosen,
+    DiscreetChosen,
+    LanguageChosen,
+    OptedIn,
+    OptedOut,
+    PauseChosen,
+    PauseEnded,
+    TalkDiverged,
+    Welcomed,
+)
+
+
+@cache
+def _adapter(kind: type[Fact]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def keep_fact(fact: Fact) -> dict[str, Any]:
+    """The fact's own fields as JSON; its `kind` is stored beside it."""
+    kept: dict[str, Any] = _adapter(type(fact)).dump_python(fact, mode="json")
+    return kept
+
+
+def restore_fact(kind: str, kept: dict[str, Any]) -> Fact:
+    """The fact from its kind and JSON. Raises KeyError for an unknown kind, ValueError for fields that do not fit."""
+    restored: Fact = _adapter(KINDS[kind]).validate_python(kept)
+    return restored
+
+
+__all__ = [
+    "KINDS",
+    "AbsenceReported",
+    "ArrivedOnTime",
+    "AttendanceReported",
+    "BackToWork",
+    "Category",
+    "ChannelChosen",
+    "CheckInUnanswered",
+    "CompanyReported",
+    "ConcernRaised",
+    "DangerNoticed",
+    "DayDescribed",
+    "DiscreetChosen",
+    "Fact",
+    "GoalScored",
+    "HoursReported",
+    "HumanAsked",
+    "HumanOffered",
+    "LanguageChosen",
+    "LatenessReported",
+    "LeftHome",
+    "MeetingConfirmed",
+    "MeetingDeclined",
+    "MeetingMoveAsked",
+    "MeetingUnanswered",
+    "MoodReported",
+    "NeedStated",
+    "OptedIn",
+    "OptedOut",
+    "PauseChosen",
+    "PauseEnded",
+    "Reason",
+    "TalkDiverged",
+    "TaperAnswered",
+    "WakeUpAgreed",
+    "WakeUpChanged",
+    "WakeUpUnanswered",
+    "WeekUnreported",
+    "Welcomed",
+    "WokeUp",
+    "keep_fact",
+    "restore_fact",
+]

@@ -1,0 +1,254 @@
+"""Typed questions: what may be answered, how an answer is read, and how it is kept.
+
+How a question shows (buttons, "1 = ...", keys on the phone) is the channel's business; a question only lists its options.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from conversations.engine.text import Param, Text, texts_of
+from conversations.reading import (
+    Attendance,
+    read_attendance,
+    read_choice,
+    read_clock,
+    read_day,
+    read_duration,
+    read_scale,
+    read_yes_no,
+)
+
+T = TypeVar("T")
+Json = Any
+"""A value as JSON knows it: str, int, float, bool, None, list, dict."""
+
+_text = texts_of("questions")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What came back from the person.
+
+    `option` is the value of a pressed button or phone key, where one was pressed. `shown` holds the labels of the
+    options as the person saw them, in their order. `at` is the local wall-clock time of the reply (naive).
+    """
+
+    text: str
+    at: datetime
+    option: str | None = None
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer to choose: what is kept, and what is shown."""
+
+    value: str
+    label: Text
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whatever type a question declares
+    return TypeAdapter(kind)
+
+
+class Kept(ABC, Generic[T]):
+    """Something whose answer is kept as JSON in the session."""
+
+    kind: ClassVar[Any]
+    """The type of the answer."""
+
+    def keep(self, answer: T) -> Json:
+        """The answer as JSON."""
+        return _adapter(self.kind).dump_python(answer, mode="json")
+
+    def restore(self, kept: Json) -> T:
+        """The answer from JSON. Raises ValueError when it is none of this question's."""
+        restored: T = _adapter(self.kind).validate_python(kept)
+        return restored
+
+
+class Question(Kept[T]):
+    """One typed question."""
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen by button, number or key; empty when the answer is free."""
+        return ()
+
+    @abstractmethod
+    def read(self, reply: Reply) -> T | None:
+        """The answer, or None when the reply is unclear. An unclear reply is never kept."""
+
+    @property
+    @abstractmethod
+    def hint(self) -> Text:
+        """What to say when the reply was unclear."""
+
+    def _pressed(self, reply: Reply) -> str | None:
+        """The option that was pressed, or whose number was written."""
+        values = [option.value for option in self.options]
+        if reply.option is not None:
+            return reply.option if reply.option in values else None
+        number = reply.text.strip().rstrip(".")
+        if number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(values):
+            return values[int(number[:4]) - 1]
+        return None
+
+
+def options(context: str, values: Mapping[str, Mapping[str, Param]] | tuple[str, ...]) -> tuple[Option, ...]:
+    """Options whose labels are the texts `option.VALUE` of a talk."""
+    made = texts_of(context)
+    filled = values if isinstance(values, Mapping) else {value: {} for value in values}
+    return tuple(Option(value=v, label=made(f"option.{v}", **params)) for v, params in filled.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(Question[int]):
+    """A whole number from low to high."""
+
+    low: int
+    high: int
+    kind: ClassVar[Any] = int
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return tuple(
+            Option(value=str(n), label=_text("number", number=n)) for n in range(self.low, self.high + 1)
+        )
+
+    def read(self, reply: Reply) -> int | None:
+        if reply.option is not None:
+            pressed = self._pressed(reply)
+            return None if pressed is None else int(pressed)
+        return read_scale(reply.text, low=self.low, high=self.high).value
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.scale", low=self.low, high=self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNo(Question[bool]):
+    """Yes or no. On a phone key or as a number: 1 is yes, 2 is no."""
+
+    kind: ClassVar[Any] = bool
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return options("questions", ("yes", "no"))
+
+    def read(self, reply: Reply) -> bool | None:
+        pressed = self._pressed(reply)
+        return pressed == "yes" if pressed else read_yes_no(reply.text).value
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.yes-no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Question[str]):
+    """One of a few named things; the answer is the option's value."""
+
+    of: tuple[Option, ...]
+    kind: ClassVar[Any] = str
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self.of
+
+    def read(self, reply: Reply) -> str | None:
+        if (pressed := self._pressed(reply)) is not None:
+            return pressed
+        if reply.option is not None or not reply.shown:
+            return None
+        index = read_choice(reply.text, options=reply.shown).value
+        return self.of[index].value if index is not None and index < len(self.of) else None
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.choice", count=len(self.of))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockTime(Question[time]):
+    """A wall-clock time; with `morning`, an ambiguous one ("halv syv") means the morning."""
+
+    morning: bool = True
+    kind: ClassVar[Any] = time
+
+    def read(self, reply: Reply) -> time | None:
+        return read_clock(reply.text, morning=self.morning).value
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.clock")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration(Question[timedelta]):
+    """How long; a bare number counts hours."""
+
+    longest: timedelta
+    kind: ClassVar[Any] = timedelta
+
+    def read(self, reply: Reply) -> timedelta | None:
+        return read_duration(reply.text, longest=self.longest).value
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.duration")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Question[date]):
+    """A date, today or later unless `past` is allowed."""
+
+    past: bool = False
+    kind: ClassVar[Any] = date
+
+    def read(self, reply: Reply) -> date | None:
+        today = reply.at.date()
+        day = read_day(reply.text, today=today).value
+        return day if day is not None and (self.past or day >= today) else None
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.day")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysPresent(Question[Attendance]):
+    """How many of the planned days somebody was there: "4/5", "alle dage"."""
+
+    planned: int
+    kind: ClassVar[Any] = Attendance
+
+    def read(self, reply: Reply) -> Attendance | None:
+        return read_attendance(reply.text, planned=self.planned).value
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.days-present", planned=self.planned)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Question[str]):
+    """Free words, kept as they came, at most `longest` characters."""
+
+    longest: int = 1000
+    kind: ClassVar[Any] = str
+
+    def read(self, reply: Reply) -> str | None:
+        return reply.text.strip()[: self.longest] or None
+
+    @property
+    def hint(self) -> Text:
+        return _text("hint.words")

@@ -1,0 +1,134 @@
+"""The steps a talk is made of, and the helpers that yield them. A talk is a generator: forget no `yield`."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum, IntEnum, StrEnum
+from typing import Any, ClassVar, TypeAlias, TypeVar
+
+from casebook.facts import Fact
+from casebook.roles import Role
+from conversations.engine.questions import Kept, Question
+from conversations.engine.text import Text
+
+T = TypeVar("T")
+
+
+class Silence(Enum):
+    """The answer of somebody who did not answer in time."""
+
+    SILENCE = "silence"
+
+
+SILENCE = Silence.SILENCE
+
+
+class Urgency(IntEnum):
+    """What must arrive first is sent first, and takes the foreground first."""
+
+    CRISIS = 0
+    ALERT = 1
+    WAKE_UP = 2
+    REMINDER = 3
+    REPLY = 4
+    ROUTINE = 5
+
+
+class Severity(StrEnum):
+    """How fast a human must see an alert."""
+
+    ACUTE = "acute"
+    """Always, at any hour, on every reachable channel, never bundled."""
+    TODAY = "today"
+    """Within quiet hours."""
+    NEXT_WORKING_DAY = "next-working-day"
+    DIGEST = "digest"
+
+
+class Picture(StrEnum):
+    """A picture that can be sent along with a text."""
+
+    PROGRESS_CHART = "progress-chart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Tell the person something."""
+
+    text: Text
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Ask the person, and wait for the answer until `within` has passed."""
+
+    key: str
+    text: Text
+    question: Question[Any]
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Ring the person up, say `text`, and wait for a key (or for an answer in writing) until `within` has passed."""
+
+    key: str
+    text: Text
+    question: Question[Any]
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Look something up in the middle of a talk. What was found is kept like an answer."""
+
+    key: str
+    query: Kept[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Something happened."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raise:
+    """A human must look. `to` names who is told first, second, ... by their role around the person."""
+
+    cause: str
+    severity: Severity
+    text: Text
+    to: tuple[Role, ...] = field(default=(Role.CONTACT_PERSON, Role.CASEWORKER))
+
+
+Step: TypeAlias = Say | Ask | Call | Look | Record | Raise
+Waiting: TypeAlias = Ask | Call | Look
+Talk: TypeAlias = Generator[Step, Any, T]
+
+
+def ask(key: str, text: Text, question: Question[T], *, within: timedelta) -> Talk[T | Silence]:
+    """Ask; the typed answer, or SILENCE once the deadline has passed."""
+    answer: T | Silence = yield Ask(key=key, text=text, question=question, within=within)
+    return answer
+
+
+def call(key: str, text: Text, question: Question[T], *, within: timedelta) -> Talk[T | Silence]:
+    """Ring up; the typed answer (a key, or in writing), or SILENCE once the deadline has passed."""
+    answer: T | Silence = yield Call(key=key, text=text, question=question, within=within)
+    return answer
+
+
+def look(key: str, query: Kept[T]) -> Talk[T]:
+    """Look something up; what was found stays the same at every replay."""
+    found: T = yield Look(key=key, query=query)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalTime(Kept[datetime]):
+    """Query: the person's local wall-clock time now (naive)."""
+
+    kind: ClassVar[Any] = datetime

@@ -1,0 +1,39 @@
+"""What is said, before it has a language: a key into the catalogues and what to fill in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+Param = str | int | date | datetime | time | timedelta
+"""What may be filled into a text. Dates, times and durations are written the way the reader's language does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text of a talk, not yet in any language.
+
+    `context` is the talk it belongs to (gettext's msgctxt), `key` its name there (msgid).
+    `variant` picks among several wordings ("wake", "wake.2", "wake.3"), counted round; 0 is the first.
+    A param named `count` chooses between singular and plural.
+    """
+
+    context: str
+    key: str
+    variant: int = 0
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+class Texts(Protocol):
+    """Makes the texts of one talk."""
+
+    def __call__(self, key: str, *, variant: int = 0, **params: Param) -> Text: ...
+
+
+def texts_of(context: str) -> Texts:
+    """The texts of one talk: `text = texts_of("check-in")`, then `text("mood", name=...)`."""
+
+    def text(key: str, *, variant: int = 0, **params: Param) -> Text:
+        return Text(context=context, key=key, variant=variant, params=params)
+
+    return text
