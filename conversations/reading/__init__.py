@@ -1,0 +1,46 @@
+"""Reading what people write: values, commands, intents and danger. Pure; the phrase files ship in the package."""
+
+from conversations.reading.attendance import Attendance, read_attendance
+from conversations.reading.choice import read_choice
+from conversations.reading.clock import read_clock
+from conversations.reading.cpr import mask_cpr
+from conversations.reading.danger import read_danger
+from conversations.reading.day import read_day
+from conversations.reading.duration import read_duration
+from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
+from conversations.reading.keywords import Keyword, keyword
+from conversations.reading.lateness import minutes_late
+from conversations.reading.reading import Reading
+from conversations.reading.scale import read_scale
+from conversations.reading.understanding import understand
+from conversations.reading.wake import WakeRequest, read_wake_request
+from conversations.reading.week_line import WeekLine, read_week_line
+from conversations.reading.words import cleaned
+from conversations.reading.yes_no import read_yes_no
+
+__all__ = [
+    "Attendance",
+    "Danger",
+    "DangerReading",
+    "Intent",
+    "Keyword",
+    "Reading",
+    "Understanding",
+    "WakeRequest",
+    "WeekLine",
+    "cleaned",
+    "keyword",
+    "mask_cpr",
+    "minutes_late",
+    "read_attendance",
+    "read_choice",
+    "read_clock",
+    "read_danger",
+    "read_day",
+    "read_duration",
+    "read_scale",
+    "read_wake_request",
+    "read_week_line",
+    "read_yes_no",
+    "understand",
+]

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from conversations.reading.reading import Reading, unclear
+
+
+def minutes_late(text: str) -> Reading[int]:
+    return unclear("not read")
