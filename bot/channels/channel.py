@@ -129,13 +129,6 @@ class Inbox(Protocol):
         """
 
 
-class NoInbox:
-    """An inbox for programs that only send."""
-
-    async def receive(self, incoming: Incoming) -> bool:  # noqa: ARG002 - the port's signature
-        return False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channels:
     """The channels of this program by name."""

@@ -89,19 +89,25 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Something happened."""
+    """Something happened. `match` (an id) says in which match, where the talk is about several."""
 
     fact: Fact
+    match: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raise:
-    """A human must look. `to` names who is told first, second, ... by their role around the person."""
+    """A human must look. `to` names who is told first, second, ... by their role around the person.
+
+    `cause` is a short stable name ("wake-up-unanswered", "crisis"): alerts of one cause about one person are one alert.
+    `match` as in Record.
+    """
 
     cause: str
     severity: Severity
     text: Text
     to: tuple[Role, ...] = field(default=(Role.CONTACT_PERSON, Role.CASEWORKER))
+    match: str | None = None
 
 
 Step: TypeAlias = Say | Ask | Call | Look | Record | Raise
