@@ -3,6 +3,7 @@
 `play` is the only driver; nothing here does IO.
 """
 
+from casebook.severity import Severity
 from conversations.engine.definition import Definition
 from conversations.engine.play import Answer, DivergedError, TalkFunction, Turn, play
 from conversations.engine.questions import (
@@ -31,7 +32,6 @@ from conversations.engine.steps import (
     Raise,
     Record,
     Say,
-    Severity,
     Silence,
     Step,
     Talk,

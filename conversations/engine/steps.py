@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from casebook.facts import Fact
 from casebook.roles import Role
+from casebook.severity import Severity
 from conversations.engine.questions import Kept, Question
 from conversations.engine.text import Text
 
@@ -32,17 +33,6 @@ class Urgency(IntEnum):
     REMINDER = 3
     REPLY = 4
     ROUTINE = 5
-
-
-class Severity(StrEnum):
-    """How fast a human must see an alert."""
-
-    ACUTE = "acute"
-    """Always, at any hour, on every reachable channel, never bundled."""
-    TODAY = "today"
-    """Within quiet hours."""
-    NEXT_WORKING_DAY = "next-working-day"
-    DIGEST = "digest"
 
 
 class Picture(StrEnum):

@@ -1,0 +1,109 @@
+"""Messages: what came in, and what goes out."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.model.base import Base, new_id
+
+
+class InboxState(StrEnum):
+    """What became of an inbound message."""
+
+    NEW = "new"
+    DONE = "done"
+    SET_ASIDE = "set-aside"
+    """Failed again and again; shown to a human, the others go on."""
+
+
+class InboxMessage(Base):
+    """One message that came in. A provider's id counts once a channel: the database sees to it.
+
+    `text` has CPR numbers masked before it comes here, and NUL taken out.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "provider_id"),
+        Index("ix_inbox_new", "received_at", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),  # fmt: skip
+        Index("ix_inbox_person", "person_id", "received_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    channel: Mapped[str]
+    provider_id: Mapped[str]
+    sender: Mapped[str]
+    text: Mapped[str]
+    option: Mapped[str | None] = mapped_column(default=None)
+    button_of: Mapped[UUID | None] = mapped_column(default=None)
+    media: Mapped[bool] = mapped_column(default=False)
+    masked: Mapped[bool] = mapped_column(default=False)
+    start: Mapped[str | None] = mapped_column(default=None)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    received_at: Mapped[datetime]
+    state: Mapped[InboxState] = mapped_column(default=InboxState.NEW)
+    attempts: Mapped[int] = mapped_column(default=0)
+    understood: Mapped[str] = mapped_column(default="")
+    """What the program took it for, in a word or two."""
+
+
+class OutboxState(StrEnum):
+    """What became of an outbound message. DELIVERED, FAILED, UNKNOWN and STALE are final but for a human."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    STALE = "stale"
+    """Its time had passed before it could be sent."""
+    DROPPED = "dropped"
+    """No longer wanted: the talk it belonged to was interrupted, or the person said STOP."""
+
+
+class OutboxMessage(Base):
+    """One message to one person.
+
+    `options` are [value, label] pairs as shown. `ask_key` is the question it asks in its session. `urgency` orders
+    (0 first). `channel` and `address` are chosen when it is claimed. `lease_until` ends a claim whose holder died.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_queued", "urgency", "not_before", "id", sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'")),  # fmt: skip
+        Index("ix_outbox_open_person", "person_id", sqlite_where=text("state IN ('queued', 'sending')"), postgresql_where=text("state IN ('queued', 'sending')")),  # fmt: skip
+        Index("ix_outbox_lease", "lease_until", sqlite_where=text("state = 'sending'"), postgresql_where=text("state = 'sending'")),  # fmt: skip
+        Index("ix_outbox_person", "person_id", "created_at"),
+        Index("ix_outbox_session", "session_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None)
+    alert_id: Mapped[UUID | None] = mapped_column(ForeignKey("alert.id"), default=None, index=True)
+    ask_key: Mapped[str | None] = mapped_column(default=None)
+    kind: Mapped[str]
+    """The talk, "notice", "alert" or "reply": staleness and resending go by it."""
+    text: Mapped[str]
+    language: Mapped[str] = mapped_column(default="da")
+    options: Mapped[list[list[str]]] = mapped_column(default_factory=list)
+    answered: Mapped[str | None] = mapped_column(default=None)
+    """The label of the option that was chosen; or "" when it was answered in words or is no longer open."""
+    spoken: Mapped[bool] = mapped_column(default=False)
+    picture: Mapped[str | None] = mapped_column(default=None)
+    urgency: Mapped[int]
+    state: Mapped[OutboxState] = mapped_column(default=OutboxState.QUEUED)
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    not_after: Mapped[datetime | None] = mapped_column(default=None)
+    channel: Mapped[str | None] = mapped_column(default=None)
+    address: Mapped[str | None] = mapped_column(default=None)
+    attempt: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None] = mapped_column(default=None)
+    provider_id: Mapped[str | None] = mapped_column(default=None)
+    error: Mapped[str | None] = mapped_column(default=None)
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)

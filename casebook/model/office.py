@@ -1,0 +1,38 @@
+"""An office of a municipality: whose cases these are, and everything that changes from place to place."""
+
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.model.base import Base, new_id
+
+
+class Office(Base):
+    """One office. Names, phone numbers and closed days change with reforms: all of them are data, none is code.
+
+    `closed_days` are yearly ("05-01"), single ("2026-05-15") or "ascension+1". `crisis_numbers` has the keys emergency,
+    police, lifeline, doctor, young. `wording_folder` overrides texts. `last_alert_number` only grows: a number is
+    never used twice.
+    """
+
+    __tablename__ = "office"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    name: Mapped[str]
+    region: Mapped[str] = mapped_column(default="Hovedstaden")
+    zone: Mapped[str] = mapped_column(default="Europe/Copenhagen")
+    country: Mapped[str | None] = mapped_column(default="DK")
+    language: Mapped[str] = mapped_column(default="da")
+    languages: Mapped[list[str]] = mapped_column(default_factory=lambda: ["da", "en"])
+    closed_days: Mapped[list[str]] = mapped_column(default_factory=list)
+    crisis_numbers: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    quiet_from: Mapped[time] = mapped_column(default=time(21, 0))
+    quiet_to: Mapped[time] = mapped_column(default=time(6, 0))
+    phone: Mapped[str] = mapped_column(default="")
+    last_alert_number: Mapped[int] = mapped_column(default=0)
+    on_call_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("person.id", use_alter=True), default=None, index=True
+    )
