@@ -31,6 +31,7 @@ from conversations.engine.steps import (
     Picture,
     Raise,
     Record,
+    Rest,
     Say,
     Silence,
     Step,
@@ -40,6 +41,7 @@ from conversations.engine.steps import (
     ask,
     call,
     look,
+    rest,
 )
 from conversations.engine.text import Param, Text, texts_of
 
@@ -66,6 +68,7 @@ __all__ = [
     "Raise",
     "Record",
     "Reply",
+    "Rest",
     "Say",
     "Scale",
     "Severity",
@@ -84,5 +87,6 @@ __all__ = [
     "look",
     "options",
     "play",
+    "rest",
     "texts_of",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.engine.questions import Json
-from conversations.engine.steps import SILENCE, Ask, Call, Look, Step, Talk, Waiting
+from conversations.engine.steps import SILENCE, Look, Rest, Step, Talk, Waiting
 
 TalkFunction = Callable[[Any], Talk[None]]
 """A talk: given its opening, the generator of its steps."""
@@ -29,14 +29,15 @@ class Turn:
 
 
 class DivergedError(Exception):
-    """The talk no longer asks what was answered: its code changed under a live session without a new version."""
+    """The talk no longer asks what was answered: its code changed under a live session."""
 
 
 def play(talk: TalkFunction, opening: object, answers: Sequence[Answer]) -> Turn:
     """Replay `answers` in their order and return the steps that follow the last of them.
 
-    Only those are new: whatever was said before was said when it was played. Raises DivergedError when a question meets
-    another key's answer, when an answer no longer fits its question, or when the talk ends with answers left over.
+    Only those are new: whatever was said before was said when it was played. Raises DivergedError when a
+    question meets another key's answer, when an answer no longer fits its question, or when the talk ends
+    with answers left over.
     """
     running = talk(opening)
     left = list(answers)
@@ -45,7 +46,7 @@ def play(talk: TalkFunction, opening: object, answers: Sequence[Answer]) -> Turn
         step = next(running)
         while True:
             steps.append(step)
-            if not isinstance(step, Ask | Call | Look):
+            if not isinstance(step, Waiting):
                 step = next(running)
             elif left:
                 steps.clear()
@@ -65,6 +66,8 @@ def _restored(step: Waiting, answer: Answer) -> object:
         raise DivergedError(f"the talk asks {step.key!r}, the next answer kept is to {answer.key!r}")
     if answer.silent:
         return SILENCE
+    if isinstance(step, Rest):
+        raise DivergedError(f"the talk rests at {step.key!r}, where it once asked")
     source = step.query if isinstance(step, Look) else step.question
     try:
         return source.restore(answer.value)

@@ -1,6 +1,7 @@
 """Typed questions: what may be answered, how an answer is read, and how it is kept.
 
-How a question shows (buttons, "1 = ...", keys on the phone) is the channel's business; a question only lists its options.
+How a question shows (buttons, "1 = ...", keys on the phone) is the channel's business; a question only lists
+its options.
 """
 
 from abc import ABC, abstractmethod
@@ -11,6 +12,7 @@ from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import TypeAdapter
+from typing_extensions import override
 
 from conversations.engine.text import Param, Text, texts_of
 from conversations.reading import (
@@ -35,8 +37,8 @@ _text = texts_of("questions")
 class Reply:
     """What came back from the person.
 
-    `option` is the value of a pressed button or phone key, where one was pressed. `shown` holds the labels of the
-    options as the person saw them, in their order. `at` is the local wall-clock time of the reply (naive).
+    `option` is the value of a pressed button or phone key, where one was pressed. `shown` holds the labels of
+    the options as the person saw them, in their order. `at` is the local wall-clock time of the reply.
     """
 
     text: str
@@ -96,17 +98,17 @@ class Question(Kept[T]):
         values = [option.value for option in self.options]
         if reply.option is not None:
             return reply.option if reply.option in values else None
-        number = reply.text.strip().rstrip(".")
-        if number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(values):
-            return values[int(number[:4]) - 1]
-        return None
+        numbers = {str(number): value for number, value in enumerate(values, start=1)}
+        return numbers.get(reply.text.strip().rstrip("."))
 
 
 def options(context: str, values: Mapping[str, Mapping[str, Param]] | tuple[str, ...]) -> tuple[Option, ...]:
     """Options whose labels are the texts `option.VALUE` of a talk."""
-    made = texts_of(context)
     filled = values if isinstance(values, Mapping) else {value: {} for value in values}
-    return tuple(Option(value=v, label=made(f"option.{v}", **params)) for v, params in filled.items())
+    return tuple(
+        Option(value=value, label=Text(context=context, key=f"option.{value}", params=params))
+        for value, params in filled.items()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +120,13 @@ class Scale(Question[int]):
     kind: ClassVar[Any] = int
 
     @property
+    @override
     def options(self) -> tuple[Option, ...]:
         return tuple(
             Option(value=str(n), label=_text("number", number=n)) for n in range(self.low, self.high + 1)
         )
 
+    @override
     def read(self, reply: Reply) -> int | None:
         if reply.option is not None:
             pressed = self._pressed(reply)
@@ -130,6 +134,7 @@ class Scale(Question[int]):
         return read_scale(reply.text, low=self.low, high=self.high).value
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.scale", low=self.low, high=self.high)
 
@@ -141,14 +146,17 @@ class YesNo(Question[bool]):
     kind: ClassVar[Any] = bool
 
     @property
+    @override
     def options(self) -> tuple[Option, ...]:
         return options("questions", ("yes", "no"))
 
+    @override
     def read(self, reply: Reply) -> bool | None:
         pressed = self._pressed(reply)
         return pressed == "yes" if pressed else read_yes_no(reply.text).value
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.yes-no")
 
@@ -161,9 +169,11 @@ class Choice(Question[str]):
     kind: ClassVar[Any] = str
 
     @property
+    @override
     def options(self) -> tuple[Option, ...]:
         return self.of
 
+    @override
     def read(self, reply: Reply) -> str | None:
         if (pressed := self._pressed(reply)) is not None:
             return pressed
@@ -173,6 +183,7 @@ class Choice(Question[str]):
         return self.of[index].value if index is not None and index < len(self.of) else None
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.choice", count=len(self.of))
 
@@ -184,10 +195,12 @@ class ClockTime(Question[time]):
     morning: bool = True
     kind: ClassVar[Any] = time
 
+    @override
     def read(self, reply: Reply) -> time | None:
         return read_clock(reply.text, morning=self.morning).value
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.clock")
 
@@ -199,10 +212,12 @@ class Duration(Question[timedelta]):
     longest: timedelta
     kind: ClassVar[Any] = timedelta
 
+    @override
     def read(self, reply: Reply) -> timedelta | None:
         return read_duration(reply.text, longest=self.longest).value
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.duration")
 
@@ -214,12 +229,14 @@ class Day(Question[date]):
     past: bool = False
     kind: ClassVar[Any] = date
 
+    @override
     def read(self, reply: Reply) -> date | None:
         today = reply.at.date()
         day = read_day(reply.text, today=today).value
         return day if day is not None and (self.past or day >= today) else None
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.day")
 
@@ -231,10 +248,12 @@ class DaysPresent(Question[Attendance]):
     planned: int
     kind: ClassVar[Any] = Attendance
 
+    @override
     def read(self, reply: Reply) -> Attendance | None:
         return read_attendance(reply.text, planned=self.planned).value
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.days-present", planned=self.planned)
 
@@ -246,9 +265,11 @@ class Words(Question[str]):
     longest: int = 1000
     kind: ClassVar[Any] = str
 
+    @override
     def read(self, reply: Reply) -> str | None:
         return reply.text.strip()[: self.longest] or None
 
     @property
+    @override
     def hint(self) -> Text:
         return _text("hint.words")

@@ -61,7 +61,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Ring the person up, say `text`, and wait for a key (or for an answer in writing) until `within` has passed."""
+    """Ring up, say `text`, and wait for a key (or an answer in writing) until `within` has passed."""
 
     key: str
     text: Text
@@ -78,6 +78,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """Let `within` pass, then go on. What is written meanwhile is an idle message, and no answer here."""
+
+    key: str
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """Something happened. `match` (an id) says in which match, where the talk is about several."""
 
@@ -89,8 +97,8 @@ class Record:
 class Raise:
     """A human must look. `to` names who is told first, second, ... by their role around the person.
 
-    `cause` is a short stable name ("wake-up-unanswered", "crisis"): alerts of one cause about one person are one alert.
-    `match` as in Record.
+    `cause` is a short stable name ("wake-up-unanswered", "crisis"): alerts of one cause about one person are
+    one alert. `match` as in Record.
     """
 
     cause: str
@@ -100,8 +108,9 @@ class Raise:
     match: str | None = None
 
 
-Step: TypeAlias = Say | Ask | Call | Look | Record | Raise
-Waiting: TypeAlias = Ask | Call | Look
+Step: TypeAlias = Say | Ask | Call | Look | Rest | Record | Raise
+Waiting: TypeAlias = Ask | Call | Look | Rest
+"""The steps a talk waits at; each has its `key`."""
 Talk: TypeAlias = Generator[Step, Any, T]
 
 
@@ -121,6 +130,11 @@ def look(key: str, query: Kept[T]) -> Talk[T]:
     """Look something up; what was found stays the same at every replay."""
     found: T = yield Look(key=key, query=query)
     return found
+
+
+def rest(key: str, *, within: timedelta) -> Talk[None]:
+    """Let time pass. It ends like a question nobody answered: by a silent answer at its deadline."""
+    yield Rest(key=key, within=within)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

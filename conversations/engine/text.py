@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 Param = str | int | date | datetime | time | timedelta
-"""What may be filled into a text. Dates, times and durations are written the way the reader's language does."""
+"""What may be filled into a text. Dates, times and durations are written as the reader's language does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,117 @@
+"""The texts of all talks in all languages, and how a `Text` becomes words.
+
+Built from messages that are already loaded: nothing here reads a file. Texts are looked up in the reader's
+language, then in Danish. Wordings of one text are numbered: "wake", "wake.2", "wake.3"; the neutral ones for
+shared phones are "wake.discreet", "wake.discreet.2". So no key of its own ends in a number from 2 on.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from babel import Locale
+
+from conversations.engine import Param, Text
+from conversations.writing import written
+
+MAIN_LANGUAGE = "da"
+Forms: TypeAlias = tuple[str, ...]
+"""One wording with {named} places: a single form, or one for each plural form of its language."""
+Messages: TypeAlias = Mapping[str, Mapping[tuple[str, str], Forms]]
+"""By language (ISO 639-1), then by context and key."""
+
+_PLURAL_TAGS = ("zero", "one", "two", "few", "many", "other")
+"""The plural forms of Unicode CLDR, in the order gettext numbers them."""
+_NUMBERED = re.compile(r"(?P<first>.+)\.(?P<number>[2-9]|[1-9]\d+)")
+
+
+class TextMissingError(LookupError):
+    """A talk wants a text, or a text wants a param, that is not there: a mistake in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One wording of a text, in the language that its values are written in too."""
+
+    forms: Forms
+    language: str
+
+    def filled(self, params: Mapping[str, Param]) -> str:
+        values = {
+            name: value if isinstance(value, str) else written(value, self.language)
+            for name, value in params.items()
+        }
+        return self._form(params).format_map(values)
+
+    def _form(self, params: Mapping[str, Param]) -> str:
+        if len(self.forms) == 1:
+            return self.forms[0]
+        amount = params["count"]
+        assert isinstance(amount, int)
+        return self.forms[min(_plural_form(amount, self.language), len(self.forms) - 1)]
+
+
+_Table: TypeAlias = dict[tuple[str, str], tuple[_Wording, ...]]
+
+
+class Catalogue:
+    """Every text in every language."""
+
+    def __init__(self, messages: Messages) -> None:
+        main = _table(messages, MAIN_LANGUAGE)
+        tables = {language: main | _table(messages, language) for language in (MAIN_LANGUAGE, *messages)}
+        self._plain = tables
+        self._discreet = {language: table | _discreet(table) for language, table in tables.items()}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are texts in, Danish first."""
+        return tuple(self._plain)
+
+    def render(self, text: Text, *, language: str, discreet: bool = False) -> str:
+        """`text` in words. Raises TextMissingError when no language has it, or when it lacks a param."""
+        tables = self._discreet if discreet else self._plain
+        table = tables.get(language) or tables[MAIN_LANGUAGE]
+        wordings = table.get((text.context, text.key))
+        if not wordings:
+            raise TextMissingError(f"no text {text.key!r} in {text.context!r}")
+        try:
+            return wordings[text.variant % len(wordings)].filled(text.params)
+        except KeyError as error:
+            raise TextMissingError(f"text {text.key!r} in {text.context!r} lacks {error}") from error
+
+
+def wording_group(key: str) -> str:
+    """The key of the first wording: "wake" for "wake.3", "wake.discreet" for "wake.discreet.2"."""
+    numbered = _NUMBERED.fullmatch(key)
+    return numbered["first"] if numbered else key
+
+
+def _wording_number(key: str) -> int:
+    numbered = _NUMBERED.fullmatch(key)
+    return int(numbered["number"]) if numbered else 1
+
+
+def _table(messages: Messages, language: str) -> _Table:
+    """All wordings of each text, in their order, under the key of the first."""
+    groups: dict[tuple[str, str], list[_Wording]] = {}
+    own = messages.get(language, {})
+    for context, key in sorted(own, key=lambda name: _wording_number(name[1])):
+        groups.setdefault((context, wording_group(key)), []).append(_Wording(own[context, key], language))
+    return {name: tuple(wordings) for name, wordings in groups.items()}
+
+
+def _discreet(table: _Table) -> _Table:
+    """Under its own key, the neutral wordings of each text that has them."""
+    return {
+        (context, key.removesuffix(".discreet")): wordings
+        for (context, key), wordings in table.items()
+        if key.endswith(".discreet")
+    }
+
+
+def _plural_form(amount: int, language: str) -> int:
+    rule = Locale.parse(language).plural_form
+    tags = [tag for tag in _PLURAL_TAGS if tag in rule.tags or tag == "other"]
+    return tags.index(rule(amount))

@@ -1,0 +1,68 @@
+"""Writing values into texts the way readers of a language do: dates, clock times, durations.
+
+What is written here is understood again by `conversations.reading`. Danish stays within GSM-7.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from babel.dates import format_date, format_time
+from babel.units import format_unit
+
+from conversations.engine import Param
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    """How one language writes days and clock times (patterns of Unicode CLDR)."""
+
+    locale: str
+    day: str = "EEEE d MMMM"
+    clock: str = "H:mm"
+    between: str = " "
+
+
+_STYLES = {
+    "da": _Style(locale="da", day="EEEE 'den' d. MMMM", clock="H.mm", between=" kl. "),
+    "en": _Style(locale="en_GB", between=" at "),
+}
+_PLAIN_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
+
+
+@lru_cache(maxsize=8192)
+def written(value: Param, language: str) -> str:
+    """`value` in `language` (ISO 639-1): "6.30", "tirsdag den 3. marts", "1 time 30 min"."""
+    style = _STYLES.get(language) or _Style(locale=language)
+    match value:
+        case datetime():
+            return f"{_day(value, style)}{style.between}{_clock(value.time(), style)}"
+        case date():
+            return _day(value, style)
+        case time():
+            return _clock(value, style)
+        case timedelta():
+            return _duration(value, style)
+        case _:
+            return str(value)
+
+
+def _day(value: date, style: _Style) -> str:
+    return _plain(format_date(value, style.day, locale=style.locale))
+
+
+def _clock(value: time, style: _Style) -> str:
+    return _plain(format_time(value, style.clock, locale=style.locale))
+
+
+def _duration(value: timedelta, style: _Style) -> str:
+    hours, minutes = divmod(round(value.total_seconds() / 60), 60)
+    parts = [format_unit(hours, "duration-hour", length="long", locale=style.locale)] if hours else []
+    if minutes or not hours:
+        # The dot of "min." would end a sentence in the middle.
+        parts.append(format_unit(minutes, "duration-minute", length="short", locale=style.locale).rstrip("."))
+    return _plain(" ".join(parts))
+
+
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN_SPACES)
