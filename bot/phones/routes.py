@@ -1,0 +1,102 @@
+"""The routes of the phones page: the page, its view as JSON, a stream of changes, and the commands."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.templating import Jinja2Templates
+
+from bot.phones.commands import COMMANDS, Command
+from bot.phones.guard import Guard
+from bot.phones.port import Phones, PhonesError, PhonesView
+
+HERE = Path(__file__).parent
+LANGUAGES = ("da", "en")
+LARGEST_BODY = 64 * 1024
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+_view = TypeAdapter(PhonesView)
+
+
+def phones_routes(phones: Phones) -> list[Route | Mount]:
+    """Everything under /phones. There is no sign-in: it answers on loopback names only (`bot.phones.guard`).
+
+    A stream of changes ends when `phones.changes()` does, or when uvicorn is told to stop.
+    """
+    guard = [Middleware(Guard)]
+    inner: list[Route | Mount] = [
+        Route("/view", _show(phones)),
+        Route("/changes", _stream(phones)),
+        Mount("/static", StaticFiles(directory=HERE / "static")),
+    ]
+    inner += [Route(path, _obey(phones, kind), methods=["POST"]) for path, kind in COMMANDS.items()]
+    return [
+        Route("/phones", page, middleware=guard, name="phones"),
+        Mount("/phones", routes=inner, middleware=guard, max_body_size=LARGEST_BODY),
+    ]
+
+
+def words(language: str) -> Mapping[str, str]:
+    """The page's own words in a language, by key. The page's scripts read the same file."""
+    found: Mapping[str, str] = json.loads((HERE / "static" / "words" / f"{language}.json").read_bytes())
+    return found
+
+
+_templates = Jinja2Templates(directory=HERE / "templates")
+_words = {language: words(language) for language in LANGUAGES}
+
+
+async def page(request: Request) -> Response:
+    """The empty page; its scripts fill it from /phones/view."""
+    asked = request.query_params.get("lang", "")
+    language = asked if asked in LANGUAGES else LANGUAGES[0]
+    context = {"language": language, "words": _words[language]}
+    return _templates.TemplateResponse(request, "phones.html", context)
+
+
+def _show(phones: Phones) -> Endpoint:
+    async def show(request: Request) -> Response:
+        view = await phones.view(match=request.query_params.get("match"))
+        return Response(_view.dump_json(view), media_type="application/json")
+
+    return show
+
+
+def _stream(phones: Phones) -> Endpoint:
+    async def changed() -> AsyncIterator[ServerSentEvent]:
+        async for _ in phones.changes():
+            yield ServerSentEvent(event="changed", data="view")
+
+    async def stream(_: Request) -> Response:
+        return EventSourceResponse(changed(), sep="\n", ping=15, send_timeout=30)
+
+    return stream
+
+
+def _obey(phones: Phones, kind: TypeAdapter[Command]) -> Endpoint:
+    async def obey(request: Request) -> Response:
+        try:
+            command = kind.validate_json(await request.body())
+        except ValidationError as error:
+            return JSONResponse({"error": _what_is_wrong(error)}, status_code=400)
+        try:
+            await command.obey(phones)
+        except PhonesError as error:
+            return JSONResponse({"error": str(error)}, status_code=409)
+        return Response(status_code=204)
+
+    return obey
+
+
+def _what_is_wrong(error: ValidationError) -> str:
+    """Field by field, without repeating what was sent."""
+    found = error.errors(include_url=False, include_input=False, include_context=False)
+    return "; ".join(f"{'.'.join(map(str, one['loc'])) or 'body'}: {one['msg']}" for one in found)
