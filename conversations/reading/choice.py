@@ -1,9 +1,111 @@
+"""Reading which of some options was meant."""
+
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
-from conversations.reading.reading import Reading, unclear
+from rapidfuzz.distance import OSA
+
+from conversations.reading.gist import gist
+from conversations.reading.numbers import with_digits, without_noun_endings
+from conversations.reading.phrases import table
+from conversations.reading.reading import LIKELY, SURE, Reading, unclear
+from conversations.reading.words import plain_words
+from conversations.reading.yes_no import read_yes_no
+
+_ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|which|forklar)\b")
+_UNDECIDED = re.compile(
+    r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|ligegyldigt|or|hverken|enten|du bestemmer|maske|bade)\b"
+)
+_NOT_A_NUMBER = re.compile(r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b")
+_NUMBER = re.compile(r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)")
+_LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
+_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|middle)\b")
+_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
+_FILLER = frozenset(
+    "jeg vil gerne have ha tager valger ta den det tak helst med pa til i en et som min the please bare nok er sa kan vaere vare ja og om at for af hellere foretrakker onsker mig bro bror a is no nummer nr".split()
+)
 
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
-    return unclear("not read")
+    """The 0-based index of the one option meant, by number, order, words or their misspelling; letters are asked again."""
+    said = gist(text)
+    if _ASKS_BACK.search(said):
+        return unclear("a question back")
+    chosen = _by_exact_words(said, options)
+    if len(chosen) != 1:
+        if _UNDECIDED.search(said) or re.search(r"\b(?:ikke|ikk|not)\b", said):
+            return unclear("undecided")
+        chosen = _by_number(said, len(options)) | _by_words(said, options) or _by_yes_no(said, options)
+    if len(chosen) != 1 or not 0 <= min(chosen) < len(options):
+        return unclear("no option" if not chosen else "not one of the options")
+    (index,) = chosen
+    return Reading(
+        value=index, certainty=SURE if said == str(index + 1) else LIKELY, says_back=str(index + 1), why=options[index]
+    )
+
+
+def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
+    words = plain_words(said)
+    return {index for index, option in enumerate(options) if words and plain_words(option) == words}
+
+
+def _by_number(said: str, count: int) -> set[int]:
+    """Indexes named by number or order; -1 for a number that is no option."""
+    said = without_noun_endings(with_digits(said, ordinals=True))
+    if re.search(r"\d", said) and _NOT_A_NUMBER.search(said):
+        return {-1}
+    numbers = {int(match["number"]) - 1 for match in _NUMBER.finditer(said)}
+    last, middle = _LAST.search(said), _MIDDLE.search(said)
+    if last:
+        numbers.add(count - (2 if last["next_to"] else 1))
+    if middle and count % 2:
+        numbers.add(count // 2)
+    return numbers | ({0} if _TOP.search(said) else set())
+
+
+def _by_words(said: str, options: Sequence[str]) -> set[int]:
+    words = [word for word in plain_words(said).split() if word not in _FILLER and not word.isdecimal()]
+    scores = [_score(words, option) for option in options]
+    best = max(scores, default=0.0)
+    return {index for index, score in enumerate(scores) if score == best} if best > 0 else set()
+
+
+def _score(words: Sequence[str], option: str) -> float:
+    own = [word for word in plain_words(option).split() if word not in _FILLER] or plain_words(option).split()
+    likeness = [max((_likeness(word, mine) for mine in own), default=0.0) for word in words]
+    covered = sum(any(_likeness(word, mine) for word in words) for mine in own)
+    return (
+        max(likeness, default=0.0) + sum(likeness) / 10 + covered / len(own) / 100
+        if likeness and max(likeness)
+        else 0.0
+    )
+
+
+def _likeness(word: str, own: str) -> float:
+    """1.0 the same word, less for an ending more, a short form, or a slip or two; 0 when they differ."""
+    if word == own or _meaning(word) == _meaning(own):
+        return 1.0
+    if len(own) >= 3 and word.startswith(own) and len(word) - len(own) <= 4:
+        return 0.9
+    if len(word) >= 4 and own.startswith(word):
+        return 0.8
+    slips = OSA.distance(word, own, score_cutoff=2)
+    allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 else 2
+    return 0.7 - slips / 10 if slips <= allowed else 0.0
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {plain_words(word): meaning for meaning, row in table("same_choice.tsv") for word in row}
+
+
+def _meaning(word: str) -> str:
+    return _meanings().get(word, word)
+
+
+def _by_yes_no(said: str, options: Sequence[str]) -> set[int]:
+    wanted = read_yes_no(said).value
+    return {index for index, option in enumerate(options) if wanted is not None and read_yes_no(option).value is wanted}

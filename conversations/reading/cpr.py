@@ -7,9 +7,7 @@ import re
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 # ddmmyy-xxxx. No modulus-11 test: numbers given out since 2007 fail it (CPR-kontoret).
-_CPR = re.compile(
-    rf"(?<!\d){_DAY}[ .]?{_MONTH}[ .]?\d{{2}}\s{{0,2}}[-\u2010-\u2015\u2212]?\s{{0,2}}\d{{4}}(?!\d)"
-)
+_CPR = re.compile(rf"(?<!\d){_DAY}[ .]?{_MONTH}[ .]?\d{{2}}\s{{0,2}}[-\u2010-\u2015\u2212]?\s{{0,2}}\d{{4}}(?!\d)")
 
 
 def mask_cpr(text: str) -> tuple[str, bool]:

@@ -1,9 +1,182 @@
+"""Reading a day to come."""
+
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from functools import cache
 
-from conversations.reading.reading import Reading, unclear
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from conversations.reading.dates import existing, feast, feasts, months, next_date, relative_days, said_back, weekdays
+from conversations.reading.gist import gist
+from conversations.reading.numbers import with_digits
+from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
+
+_CLOCK = re.compile(
+    r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?"
+)
+_OPEN = re.compile(
+    r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest)\b"
+    r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
+)
+_ISO = re.compile(r"\b(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b")
+_NUMERIC = re.compile(
+    r"(?<![\d/.,-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})(?:\.?(?:\s?[./-]\s?|\s)(?P<year>20\d\d|\d\d)(?!\d|[:.]\d))?\.?(?![\d/]|-\d|,\d)"
+)
+_IN_DAYS = re.compile(
+    r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|weeks?|maned(?:er)?|months?|дні|днів|тижні|dni|tygodnie|tagen?)\b"
+)
+_WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
+_DAY_ONLY = re.compile(r"\b(?:den|d|dag)\.? ?(?P<day>\d{1,2})\b\.?(?!\s?[./]\d|,\d|\d)|(?<=dag )(?P<bare>\d{1,2})\b\.?")
+_NEXT_WEEK = re.compile(r"\b(?:i )?naste uges?\b|\bugen efter\b|\bnext week\b|\bi den naste uge\b")
+_THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
+_WORD = re.compile(r"[a-z]+")
+_FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+_IN_EIGHT = re.compile(r"\b(?:om )?(?:8|14) dage\b|\bom (?:en|1|2) uger?\b")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = "|".join(sorted(months(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\d-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s?(?:i |of |de )?(?P<month>{names})\b\.?(?:\s(?P<year>20\d\d))?"
+        rf"|\b(?P<month2>{names})\s(?:the\s)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    )
+
+
+@cache
+def _alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<found>{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?!\w)"
+    )
 
 
 def read_day(text: str, *, today: date) -> Reading[date]:
-    return unclear("not read")
+    """A day from today on. Two different days, no day, or a date that does not exist are asked again.
+
+    "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
+    """
+    said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(gist(text), ordinals=True)).strip())
+    if _OPEN.search(said):
+        return unclear("an open or a past time")
+    days, certainty = _days(said, today)
+    if len(days) != 1:
+        return unclear("no day" if not days else "several days")
+    day = days.pop()
+    if day is None or day < today:
+        return unclear("no such day to come")
+    return Reading(value=day, certainty=certainty, says_back=said_back(day, today=today), why=f'"{said}"')
+
+
+def _spelt(word: re.Match[str]) -> str:
+    """A weekday with one slip in it, as its Danish name."""
+    if word.group() in weekdays() or len(word.group()) < 6 or word.group().endswith("dags"):
+        return word.group()
+    near = process.extract(word.group(), _FULL_NAMES, scorer=OSA.distance, score_cutoff=1, limit=2)
+    return near[0][0] if len(near) == 1 else word.group()
+
+
+def _days(said: str, today: date) -> tuple[set[date | None], float]:
+    days: set[date | None] = set()
+    said, weekday_reading, certainty = _weekday(said, today)
+    for find in (_dates, _relatives, _feasts):
+        said, found = find(said, today)
+        days |= found
+    if days and weekday_reading:
+        fits = all(day is not None and day.weekday() == weekday_reading.weekday() for day in days)
+        return (days, SURE) if fits else (days | {None, weekday_reading}, SURE)
+    return days | ({weekday_reading} if weekday_reading else set()), certainty
+
+
+def _weekday(said: str, today: date) -> tuple[str, date | None, float]:
+    """The text without its weekday, the day that it means by itself, and how sure that is."""
+    match = _alternatives(tuple(weekdays())).search(said)
+    if not match:
+        return said, None, SURE
+    rest = said[: match.start()] + "dag " + said[match.end() :].strip()
+    if len({weekdays()[other["found"]] for other in _alternatives(tuple(weekdays())).finditer(said)}) > 1:
+        return "1/1 2/1", None, SURE
+    coming = today + timedelta(days=(weekdays()[match["found"]] - today.weekday() - 1) % 7 + 1)
+    monday = today - timedelta(days=today.weekday())
+    if re.search(r"\b(?:naste|next|kommende|nachsten)\s?$", said[: match.start()]) and "forst" not in said:
+        if "kommende" in said:
+            return rest, coming, LIKELY
+        return rest, monday + timedelta(days=7 + weekdays()[match["found"]]), GUESS
+    return _in_its_week(rest, coming, monday)
+
+
+def _in_its_week(rest: str, coming: date, monday: date) -> tuple[str, date | None, float]:
+    for pattern, weeks in ((_NEXT_WEEK, 1), (_THIS_WEEK, 0)):
+        if pattern.search(rest):
+            return pattern.sub("", rest), monday + timedelta(days=7 * weeks + coming.weekday()), SURE
+    numbered = _WEEK_NUMBER.search(rest)
+    if numbered:
+        return _WEEK_NUMBER.sub("", rest), _in_week(int(numbered["week"]), coming, monday), SURE
+    later = _IN_EIGHT.search(rest)
+    if later:
+        weeks = 2 if re.search("14|2", later.group()) else 1
+        return _IN_EIGHT.sub("", rest), coming + timedelta(days=7 * weeks), LIKELY
+    return rest, coming, LIKELY
+
+
+def _in_week(week: int, day: date, monday: date) -> date | None:
+    for year in (monday.year, monday.year + 1):
+        try:
+            found = date.fromisocalendar(year, week, day.isoweekday())
+        except ValueError:
+            return None
+        if found >= monday:
+            return found
+    return None
+
+
+def _dates(said: str, today: date) -> tuple[str, set[date | None]]:
+    found: set[date | None] = set()
+    for pattern in (_ISO, _named(), _NUMERIC):
+        found |= {_date_of(match, today) for match in pattern.finditer(said)}
+        said = pattern.sub(" ", said)
+    if not found:
+        found |= {_next_day(int(match["day"] or match["bare"]), today) for match in _DAY_ONLY.finditer(said)}
+    return said, found
+
+
+def _date_of(match: re.Match[str], today: date) -> date | None:
+    named = match.groupdict()
+    day = int(named["day"] or named["day2"])
+    written = named["month"] or named["month2"]
+    month = int(written) if written.isdecimal() else months()[written]
+    year = named.get("year")
+    if year:
+        return existing(int(year) % 100 + 2000, month, day)
+    return next_date(day, month, today=today)
+
+
+def _next_day(day: int, today: date) -> date | None:
+    if day >= today.day:
+        return existing(today.year, today.month, day)
+    return existing(today.year + today.month // 12, today.month % 12 + 1, day)
+
+
+def _relatives(said: str, today: date) -> tuple[str, set[date | None]]:
+    match = _alternatives(tuple(relative_days())).search(said)
+    if match:
+        return said, {today + timedelta(days=relative_days()[match["found"]])}
+    match = _IN_DAYS.search(said)
+    if not match:
+        return said, set()
+    count = int(match["count"]) if match["count"].isdecimal() else 1
+    return said, {_later(today, count, match["unit"])}
+
+
+def _later(today: date, count: int, unit: str) -> date | None:
+    if unit[0] in "m":
+        months_on = today.month - 1 + count
+        return existing(today.year + months_on // 12, months_on % 12 + 1, today.day)
+    return today + timedelta(days=count * (7 if unit[0] in "uwт" or unit == "tygodnie" else 1))
+
+
+def _feasts(said: str, today: date) -> tuple[str, set[date | None]]:
+    match = _alternatives(feasts()).search(said)
+    return said, {feast(match["found"], today=today)} if match else set()

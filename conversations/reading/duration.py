@@ -1,12 +1,126 @@
+"""Reading a length of working time."""
+
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Literal
 
-from conversations.reading.reading import Reading, unclear
+from conversations.reading.gist import gist, without_politeness
+from conversations.reading.numbers import with_digits
+from conversations.reading.reading import LIKELY, SURE, Reading, unclear
+
+_HOUR = r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|saat|godzin[ay]?|godz|saacadood|saacad)"
+_MINUTE = r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аи]?|хв|dakika|daqiiqo)"
+_SPELLINGS = (
+    (
+        r"\b(?:halvanden|halvandet|halvaden|halvandn|anderthalb|anderthalbe|poltorej|one and a half|an hour and a half|1 hour and a half)\b(?: time(?:s|n)?)?(?! dag)(?! hour)",
+        "90 min ",
+    ),
+    (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
+    (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
+    (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halv|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
+    (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
+    (r"\bпівгодини\b", "30 min "),
+    (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
+    (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
+    (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
+    (r"\bساعتين\b", "2 timer"),
+    (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+    (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
+    (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
+    (r"(?P<n>\d) ?¼", r"\g<n>,25"),
+    (r"(?P<n>\d) ?¾", r"\g<n>,75"),
+    (r"(?<![\d,])½", "0,5"),
+    (r"(?<![\d,])¼", "0,25"),
+    (r"(?<![\d,])¾", "0,75"),
+    (r"(?<![\d,/])1/2(?!\d)", "0,5"),
+    (r"(?P<n>\d) komma (?P<m>\d)", r"\g<n>,\g<m>"),
+    (rf"\b(?:en|et|an|a|one)(?: enkelt| eneste| hel)? (?={_HOUR}\b)(?!{_HOUR} og en halv)", "1 "),
+    (r"\b(?:en|et) (?=minut)", "1 "),
+)
+_UNCLEAR = re.compile(
+    r"\b(?:eller|mellem|imellem|or|between|fra|from|over|under|knap|knapt|nasten|mere end|mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|\d (?:til|to) \d|hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
+    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d"
+)
+_NOTHING = re.compile(
+    r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|intet|slet ingen|slet ikke|nothing|none|nix|nada|0|nul|keine|لا شيء|нуль|hic|zero)"
+    r"(?: timer| time| minutter| min| hours| t)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
+    r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|varet pa arbejde)(?: i dag| i denne uge| denne uge)?$|^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
+)
+_COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
+_HOURS_MINUTES = re.compile(
+    rf"(?<![\d.,])(?P<hours>\d{{1,3}}) ?{_HOUR}\b\.?,? ?(?:og |and |و|i |ve )?(?P<minutes>\d{{1,2}})(?: ?{_MINUTE})?(?![\w.,])"
+    rf"|(?<![\d.,])(?P<h2>\d{{1,3}}) ?[th](?P<m2>\d{{1,2}})(?: ?{_MINUTE})?(?![\w.,])"
+)
+_HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_HOUR}(?!\w)\.?")
+_MINUTES = re.compile(rf"(?<![\d.,])(?P<minutes>\d{{1,4}}) ?{_MINUTE}(?!\w)\.?")
+_BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
+_LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
+_YESTERDAY = re.compile(r"\bi gar\b")
 
 
 def read_duration(
     text: str, *, longest: timedelta, bare_unit: Literal["hours", "minutes"] = "hours"
 ) -> Reading[timedelta]:
-    return unclear("not read")
+    """A length of time up to ``longest``; a number without a unit counts in ``bare_unit``.
+
+    Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
+    """
+    if _NOTHING.search(with_digits(without_politeness(text))):
+        return _reading(0, SURE, "none")
+    said = _normal(gist(text))
+    if _UNCLEAR.search(said) or _YESTERDAY.search(said) or _LOOKS_LIKE_A_CLOCK.search(said):
+        return unclear("a range, a day or a clock time")
+    minutes = _minutes(said, bare_unit)
+    if minutes is None or timedelta(minutes=minutes) > longest:
+        return unclear("no length of time" if minutes is None else "longer than can be")
+    return _reading(minutes, LIKELY, said)
+
+
+def _normal(text: str) -> str:
+    text = _with_quarters(with_digits(text))
+    for pattern, replacement in _SPELLINGS:
+        text = re.sub(pattern, replacement, text)
+    return " ".join(_with_quarters(text).split()).strip(" .,")
+
+
+def _with_quarters(text: str) -> str:
+    return re.sub(r"(?P<n>\d+) x 15 min", lambda match: f"{int(match['n']) * 15} min", text)
+
+
+def _minutes(said: str, bare_unit: str) -> int | None:
+    """The whole number of minutes, or None when there is no length, or more than one."""
+    lengths: list[tuple[str, float]] = []
+    for kind, pattern in (
+        ("both", _COLON),
+        ("both", _HOURS_MINUTES),
+        ("hours", _HOURS),
+        ("minutes", _MINUTES),
+        ("bare", _BARE),
+    ):
+        lengths += [(kind, _length(match, kind, bare_unit)) for match in pattern.finditer(said)]
+        said = pattern.sub(" # ", said)
+    if re.search(r"\d", said):
+        return None
+    kinds = sorted(kind for kind, _ in lengths)
+    if kinds not in (["both"], ["hours"], ["minutes"], ["bare"], ["hours", "minutes"]):
+        return None
+    return round(sum(length for _, length in lengths))
+
+
+def _length(match: re.Match[str], kind: str, bare_unit: str) -> float:
+    named = {name: float(text.replace(",", ".")) for name, text in match.groupdict().items() if text}
+    if kind == "bare":
+        return named["bare"] * (60 if bare_unit == "hours" else 1)
+    return 60 * (named.get("hours") or named.get("h2") or 0) + (named.get("minutes") or named.get("m2") or 0)
+
+
+def _reading(minutes: int, certainty: float, why: str) -> Reading[timedelta]:
+    return Reading(value=timedelta(minutes=minutes), certainty=certainty, says_back=_said_back(minutes), why=f'"{why}"')
+
+
+def _said_back(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} time" if hours == 1 else f"{hours} timer"] if hours or not rest else []
+    return " ".join(parts + ([f"{rest} min"] if rest else []))

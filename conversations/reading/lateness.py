@@ -1,7 +1,49 @@
+"""Reading how many minutes late somebody will be."""
+
 from __future__ import annotations
 
-from conversations.reading.reading import Reading, unclear
+import re
+from datetime import timedelta
+
+from conversations.reading.clock import read_clock
+from conversations.reading.duration import read_duration
+from conversations.reading.gist import gist
+from conversations.reading.numbers import with_digits
+from conversations.reading.reading import LIKELY, Reading, unclear
+
+_LENGTH = re.compile(
+    r"(?:\b(?:en|et|a|an|half an|1) )?(?:\d+[.,]?\d* ?(?:minut\w*|mins?|m|timer?|t|hours?|kvarter|хвилин\w*|dakika|minut|دقيقة|دقايق|دقائق|daqiiqo)\b"
+    r"|halv(?:anden)? times?\b|times?\b|kvarter\b|kvart\b|half an hour|hour\b)(?: (?:og )?\d+ ?(?:minutter|min)\b)?"
+)
+_BARE = re.compile(
+    r"^(?:jeg )?(?:kommer |bliver |er )?(?:ca\.? |cirka |omkring )?(?P<minutes>\d{1,3}) (?:for sen|forsinket|senere|late|over)"
+)
+_AT = re.compile(
+    r"\b(?:er der|er fremme|kommer|moder|der|fremme|be there)\b.{0,12}?(?:kl|klokken|ved|omkring|at|halv|kvart|\d{1,2}[.:]\d{2})"
+)
 
 
 def minutes_late(text: str) -> Reading[int]:
-    return unclear("not read")
+    """Minutes late; a clock time ("er der kl 8.30") has no value here, and ``why`` says that it is one."""
+    said = re.sub(r"\bkvar?ters?\b|\bkvater\b", "kvarter", with_digits(gist(text)))
+    lengths = [_minutes(match.group()) for match in _LENGTH.finditer(said)]
+    found = {minutes for minutes in lengths if minutes}
+    if len(found) == 1:
+        (minutes,) = found
+        return Reading(value=minutes, certainty=LIKELY, says_back=f"{minutes} min", why=f"{minutes} minutes")
+    if found:
+        return unclear("several lengths of time")
+    bare = _BARE.search(said)
+    if bare:
+        return Reading(
+            value=int(bare["minutes"]), certainty=LIKELY, says_back=f"{bare['minutes']} min", why=bare.group()
+        )
+    at = _AT.search(said)
+    clock = read_clock(said[at.start() :]) if at else read_clock(said)
+    return unclear(f"a clock time: {clock.says_back}" if clock.value else "no length of time")
+
+
+def _minutes(words: str) -> int | None:
+    words = re.sub(r"\bkvart\b", "kvarter", words)
+    length = read_duration(words, longest=timedelta(hours=12), bare_unit="minutes").value
+    return None if length is None else int(length.total_seconds() // 60)

@@ -1,7 +1,51 @@
+"""Reading a mark on a scale."""
+
 from __future__ import annotations
 
-from conversations.reading.reading import Reading, unclear
+import re
+
+from conversations.reading.gist import gist
+from conversations.reading.numbers import with_digits, without_noun_endings
+from conversations.reading.reading import LIKELY, SURE, Reading, unclear
+
+_THE_SCALE = re.compile(
+    r"\b(?:pa |fra )?(?:en |den )?(?:skala(?:en)? )?(?:der gar )?(?:fra )?(?P<low>\d+)\s?(?:-|til|to)\s?(?P<high>\d+)\b(?=\D*\d)"
+)
+_OUT_OF = re.compile(
+    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|of|von|på|pa|z|з|من)\b)\s?(?P<high>\d+)(?![\d/.,])"
+)
+_NUMBER = re.compile(r"\d+")
+_NOT_WHOLE = re.compile(
+    r"\d[.,:/]\d|[½¼¾%]|\bhalv|\bkomma\b|\bminus\b|\bplus\b|(?<!\w)-\s?\d|\d\s?[-+~/]|\d\s?til\s?\d|\bprocent\b|\bpoint fem\b"
+)
+_RANGE_OR_BOUND = re.compile(
+    r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|or|between|about to|ikke|not|hverken|enten|snart|or)\b"
+)
+_OTHER_UNIT = re.compile(
+    r"\d\s?(?:timer?|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|personer|h|hours?|days?|weeks?|times?)\b|\bk(?:l|lokken)\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|sidste uge|sidst|yesterday)\b"
+)
 
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
-    return unclear("not read")
+    """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
+    said = without_noun_endings(with_digits(gist(text)))
+    said = _BEFORE.sub(" ", said)
+    said = _OUT_OF.sub(lambda match: match["mark"] if int(match["high"]) == high else "7,5", said)
+    said = _THE_SCALE.sub(
+        lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
+    )
+    for pattern in (_NOT_WHOLE, _RANGE_OR_BOUND, _OTHER_UNIT):
+        if pattern.search(said):
+            return unclear("not one whole mark")
+    marks = {int(number) for number in _NUMBER.findall(said)}
+    if len(marks) != 1:
+        return unclear("no number" if not marks else "several numbers")
+    (mark,) = marks
+    if not low <= mark <= high:
+        return unclear(f"not from {low} to {high}")
+    return Reading(
+        value=mark, certainty=SURE if said.isdecimal() else LIKELY, says_back=str(mark), why=f"the number {mark}"
+    )

@@ -18,9 +18,7 @@ def cleaned(text: str) -> str:
     ½ ¼ ¾ are kept: NFKC would turn "2½" into "21/2".
     """
     parts = _FRACTIONS.split(text.replace("🔟", " 10 "))
-    composed = "".join(
-        part if _FRACTIONS.match(part) else unicodedata.normalize("NFKC", part) for part in parts
-    )
+    composed = "".join(part if _FRACTIONS.match(part) else unicodedata.normalize("NFKC", part) for part in parts)
     visible = "".join(_visible(character) for character in composed.lower())
     return " ".join(visible.split())
 
@@ -49,9 +47,7 @@ def _without_accents(text: str) -> str:
 def _base(character: str) -> str:
     if "\u0400" <= character <= "\u04ff":  # й and ї are letters of their own
         return character
-    return "".join(
-        part for part in unicodedata.normalize("NFD", character) if not unicodedata.combining(part)
-    )
+    return "".join(part for part in unicodedata.normalize("NFD", character) if not unicodedata.combining(part))
 
 
 def squeezed(text: str) -> str:

@@ -1,0 +1,95 @@
+"""Danish words for days, as dates: weekdays, months, feast days, and how the bot says a date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from conversations.reading.numbers import with_digits
+from conversations.reading.phrases import table
+from conversations.reading.words import folded
+
+_WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+_FIXED_FEASTS = {
+    "juleaften": (12, 24), "julaften": (12, 24), "lille juleaften": (12, 23), "juledag": (12, 25), "1. juledag": (12, 25),
+    "2. juledag": (12, 26), "nytarsaften": (12, 31), "nytarsaftensdag": (12, 31), "nytarsdag": (1, 1), "1. nytarsdag": (1, 1),
+    "grundlovsdag": (6, 5), "sankt hans": (6, 23), "sankthans": (6, 23), "sankt hans aften": (6, 23), "christmas eve": (12, 24),
+    "new years eve": (12, 31), "mortensaften": (11, 10), "valentinsdag": (2, 14), "fars dag": (6, 5),
+}  # fmt: skip
+_EASTER_FEASTS = {
+    "palmesondag": -7, "skartorsdag": -3, "langfredag": -2, "paskedag": 0, "1. paskedag": 0, "2. paskedag": 1, "good friday": -2,
+    "paskesondag": 0, "paskelordag": -1, "kristi himmelfartsdag": 39, "kristi himmelfart": 39, "pinsedag": 49, "1. pinsedag": 49, "2. pinsedag": 50,
+    "fastelavn": -49, "fastelavnssondag": -49, "easter monday": 1,
+}  # fmt: skip
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Every known spelling of a weekday, 0 for Monday."""
+    return {folded(word): int(value) for value, row in table("weekdays.tsv") for word in row}
+
+
+@cache
+def months() -> dict[str, int]:
+    """Every known spelling of a month."""
+    return {folded(word): int(value) for value, row in table("months.tsv") for word in row}
+
+
+@cache
+def relative_days() -> dict[str, int]:
+    """Words like "i overmorgen", as days from today; numbers in them as digits."""
+    return {with_digits(folded(word)): int(value) for value, row in table("relative_days.tsv") for word in row}
+
+
+@cache
+def feasts() -> tuple[str, ...]:
+    """The feast days known by name."""
+    return (*_FIXED_FEASTS, *_EASTER_FEASTS)
+
+
+def feast(name: str, *, today: date) -> date:
+    """The next day of that name, today included."""
+    days = (_feast_in(name, year) for year in (today.year, today.year + 1))
+    return next(day for day in days if day >= today)
+
+
+def _feast_in(name: str, year: int) -> date:
+    if name in _FIXED_FEASTS:
+        return date(year, *_FIXED_FEASTS[name])
+    return _easter(year) + timedelta(days=_EASTER_FEASTS[name])
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (Meeus/Jones/Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def said_back(day: date, *, today: date) -> str:
+    """ "torsdag den 12. marts", with the year where the words alone would mean another one."""
+    words = f"{_WEEKDAYS[day.weekday()]} den {day.day}. {_MONTHS[day.month - 1]}"
+    return words if next_date(day.day, day.month, today=today) == day else f"{words} {day.year}"
+
+
+def next_date(day: int, month: int, *, today: date) -> date | None:
+    """The next such day, today included; None for a date that does not exist in the year it would fall in."""
+    for year in (today.year, today.year + 1):
+        if (month, day) >= (today.month, today.day) or year > today.year:
+            return existing(year, month, day)
+    return None
+
+
+def existing(year: int, month: int, day: int) -> date | None:
+    """The date, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
