@@ -13,7 +13,7 @@ from typing import TypeAlias
 from babel import Locale
 
 from conversations.engine import Param, Text
-from conversations.writing import written
+from conversations.writing import written, written_list
 
 MAIN_LANGUAGE = "da"
 Forms: TypeAlias = tuple[str, ...]
@@ -37,14 +37,7 @@ class _Wording:
     forms: Forms
     language: str
 
-    def filled(self, params: Mapping[str, Param]) -> str:
-        values = {
-            name: value if isinstance(value, str) else written(value, self.language)
-            for name, value in params.items()
-        }
-        return self._form(params).format_map(values)
-
-    def _form(self, params: Mapping[str, Param]) -> str:
+    def form(self, params: Mapping[str, Param]) -> str:
         if len(self.forms) == 1:
             return self.forms[0]
         amount = params["count"]
@@ -76,10 +69,23 @@ class Catalogue:
         wordings = table.get((text.context, text.key))
         if not wordings:
             raise TextMissingError(f"no text {text.key!r} in {text.context!r}")
+        wording = wordings[text.variant % len(wordings)]
+        values = {
+            name: value if isinstance(value, str) else self._written(value, wording.language, discreet=discreet)
+            for name, value in text.params.items()
+        }
         try:
-            return wordings[text.variant % len(wordings)].filled(text.params)
+            return wording.form(text.params).format_map(values)
         except KeyError as error:
             raise TextMissingError(f"text {text.key!r} in {text.context!r} lacks {error}") from error
+
+    def _written(self, value: Param, language: str, *, discreet: bool) -> str:
+        if isinstance(value, Text):
+            return self.render(value, language=language, discreet=discreet)
+        if isinstance(value, tuple):
+            items = [self._written(item, language, discreet=discreet) for item in value]
+            return written_list(items, language)
+        return written(value, language)
 
 
 def wording_group(key: str) -> str:

@@ -3,14 +3,17 @@
 What is written here is understood again by `conversations.reading`. Danish stays within GSM-7.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import TypeAlias
 
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.units import format_unit
 
-from conversations.engine import Param
+Value: TypeAlias = str | int | date | datetime | time | timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +34,9 @@ _PLAIN_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SP
 
 
 @lru_cache(maxsize=8192)
-def written(value: Param, language: str) -> str:
+def written(value: Value, language: str) -> str:
     """`value` in `language` (ISO 639-1): "6.30", "tirsdag den 3. marts", "1 time 30 min"."""
-    style = _STYLES.get(language) or _Style(locale=language)
+    style = _style(language)
     match value:
         case datetime():
             return f"{_day(value, style)}{style.between}{_clock(value.time(), style)}"
@@ -45,6 +48,15 @@ def written(value: Param, language: str) -> str:
             return _duration(value, style)
         case _:
             return str(value)
+
+
+def written_list(items: Sequence[str], language: str) -> str:
+    """Several things in a row: "Mette, Bo og Ali"."""
+    return _plain(format_list(items, locale=_style(language).locale))
+
+
+def _style(language: str) -> _Style:
+    return _STYLES.get(language) or _Style(locale=language)
 
 
 def _day(value: date, style: _Style) -> str:

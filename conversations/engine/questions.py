@@ -122,9 +122,7 @@ class Scale(Question[int]):
     @property
     @override
     def options(self) -> tuple[Option, ...]:
-        return tuple(
-            Option(value=str(n), label=_text("number", number=n)) for n in range(self.low, self.high + 1)
-        )
+        return tuple(Option(value=str(n), label=_text("number", number=n)) for n in range(self.low, self.high + 1))
 
     @override
     def read(self, reply: Reply) -> int | None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-Param = str | int | date | datetime | time | timedelta
-"""What may be filled into a text. Dates, times and durations are written as the reader's language does."""
+Param: TypeAlias = "str | int | date | datetime | time | timedelta | Text | tuple[str | Text, ...]"
+"""What may be filled into a text, written the way the reader's language does: dates, times, durations, other texts,
+and several of these in a row ("Mette, Bo og Ali")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

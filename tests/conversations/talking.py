@@ -1,4 +1,4 @@
-"""A scripted person for tests of talks: opens a talk, replies, lets deadlines pass, and sees what was said."""
+"""A scripted person for tests of talks: opens a talk, replies, lets time pass, sees what was said."""
 
 from datetime import datetime
 from typing import Any
@@ -37,11 +37,11 @@ class Talking:
         self.opening = opening
         self.language = language
         self.answers: list[Answer] = []
-        self.turn = self._play()
         self._hint: str | None = None
+        self.turn = self._play()
 
     def reply(self, text: str, *, at: datetime = MORNING) -> list[str]:
-        """The person writes; returns what is said to it. An unclear reply gets the hint and changes nothing."""
+        """The person writes; returns what is said to it. An unclear reply gets the hint, no more."""
         return self._answer(Reply(text=text, at=at, shown=self.shown))
 
     def press(self, option: str, *, at: datetime = MORNING) -> list[str]:
