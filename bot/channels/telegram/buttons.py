@@ -1,0 +1,83 @@
+"""Inline keyboards: a button carries its outbox message and its value, so an old one never answers a new question."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from math import ceil
+from typing import NamedTuple
+from uuid import UUID
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.channels.channel import Button
+
+# Telegram Bot API, InlineKeyboardButton: callback_data is 1-64 bytes. 22 of them are the message, one is the colon.
+_NAME_LENGTH = 22
+_VALUE_BYTES = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA) - _NAME_LENGTH - 1
+
+CHOSEN = "chosen"
+"""Callback data of the button that only shows what was answered."""
+
+_ROW_WIDTH = 32
+_ROW_LENGTH = 5
+
+
+class Pressed(NamedTuple):
+    """The button behind a press: the outbox message it sits under and its option (see `option_of`)."""
+
+    message: UUID
+    option: str
+
+
+def keyboard(message: UUID, buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
+    """The buttons of a message: a scale side by side, long labels one under the other. None without buttons."""
+    if not buttons:
+        return None
+    shown = [InlineKeyboardButton(button.label, callback_data=data(message, button.value)) for button in buttons]
+    length = _row_length([len(button.label) for button in buttons])
+    return InlineKeyboardMarkup([shown[at : at + length] for at in range(0, len(shown), length)])
+
+
+def chosen_keyboard(label: str) -> InlineKeyboardMarkup | None:
+    """What stands under an answered question: the answer alone, or nothing when there is none to show."""
+    if not label:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(f"✓ {label}", callback_data=CHOSEN)]])
+
+
+def data(message: UUID, value: str) -> str:
+    """The callback data of a button, at most 64 bytes."""
+    name = urlsafe_b64encode(message.bytes).decode().rstrip("=")
+    return f"{name}:{option_of(value)}"
+
+
+def pressed(data: str) -> Pressed | None:
+    """The button behind callback data; None when it is none of ours (clients can send any text)."""
+    name, colon, option = data.partition(":")
+    if not colon or len(name) != _NAME_LENGTH:
+        return None
+    try:
+        message = UUID(bytes=urlsafe_b64decode(f"{name}=="))
+    except ValueError:
+        return None
+    return Pressed(message, option)
+
+
+def option_of(value: str) -> str:
+    """What a press of this value's button comes back with: the value, or a digest of one too long to travel."""
+    if len(value.encode()) <= _VALUE_BYTES:
+        return value
+    return f"#{sha256(value.encode()).hexdigest()[: _VALUE_BYTES - 1]}"
+
+
+def value_of(option: str, offered: Iterable[str]) -> str | None:
+    """The offered value that came back as this option; None when none of them did."""
+    return next((value for value in offered if option in (value, option_of(value))), None)
+
+
+def _row_length(widths: Sequence[int]) -> int:
+    """Buttons a row: as many as are readable on a narrow phone, at most five, the rows evenly filled."""
+    fitting = max(1, min(_ROW_LENGTH, _ROW_WIDTH // (max(widths) + 2)))
+    rows = ceil(len(widths) / fitting)
+    return ceil(len(widths) / rows)

@@ -1,0 +1,86 @@
+"""Telegram's flood limits, kept before Telegram has to say 429.
+
+Telegram Bot FAQ, "My bot is hitting limits": about 30 messages a second in all, one a second to a chat, short bursts
+allowed. Places are given first come, first served: the order in which the caller hands messages over stays.
+"""
+
+from dataclasses import dataclass, field
+from math import inf
+
+from bot.channels.channel import DeliveryError
+
+_CHATS_REMEMBERED = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloodLimits:
+    """Messages a second in all and to one chat, how many may go to a chat at once, and the longest wait in seconds.
+
+    What would have to wait longer than `patience` is handed back (with that time) instead of holding up others.
+    """
+
+    per_second: float = 30.0
+    chat_per_second: float = 1.0
+    chat_burst: int = 3
+    patience: float = 2.0
+
+
+class Pace:
+    """A steady rate with room for a burst: the generic cell rate algorithm (ITU-T I.371) with times in seconds."""
+
+    __slots__ = ("_due", "_interval", "_tolerance")
+
+    def __init__(self, *, per_second: float, burst: int = 1) -> None:
+        self._interval = 1.0 / per_second
+        self._tolerance = (burst - 1) * self._interval
+        self._due = -inf
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next place."""
+        return max(0.0, self._due - self._tolerance - now)
+
+    def take(self, now: float) -> None:
+        """Take the next place."""
+        self._due = max(self._due, now) + self._interval
+
+    def idle(self, now: float) -> bool:
+        """Nothing is remembered of it any more."""
+        return self._due <= now
+
+
+@dataclass(slots=True, kw_only=True)
+class FloodControl:
+    """Gives out places. `now` is a monotonic time in seconds. A chat's place is taken first, then the bot's."""
+
+    limits: FloodLimits
+    _bot: Pace = field(init=False)
+    _chats: dict[str, Pace] = field(init=False, default_factory=dict)
+    _held_until: float = field(init=False, default=-inf)
+
+    def __post_init__(self) -> None:
+        self._bot = Pace(per_second=self.limits.per_second)
+
+    def chat_place(self, chat: str, *, now: float) -> float:
+        """Seconds to wait for this chat's turn. Raises DeliveryError when that is longer than the patience."""
+        return self._place(self._chat(chat, now), now)
+
+    def bot_place(self, *, now: float) -> float:
+        """Seconds to wait for the bot's turn. Raises DeliveryError when that is longer than the patience."""
+        return self._place(self._bot, now)
+
+    def hold(self, seconds: float, *, now: float) -> None:
+        """Telegram said 429: nothing goes out for so long."""
+        self._held_until = max(self._held_until, now + seconds)
+
+    def _place(self, pace: Pace, now: float) -> float:
+        wait = max(pace.wait(now), self._held_until - now)
+        if wait > self.limits.patience:
+            raise DeliveryError("flood_limit", permanent=False, retry_after=wait)
+        pace.take(now)
+        return wait
+
+    def _chat(self, chat: str, now: float) -> Pace:
+        if len(self._chats) >= _CHATS_REMEMBERED:
+            self._chats = {name: pace for name, pace in self._chats.items() if not pace.idle(now)}
+        limits = self.limits
+        return self._chats.setdefault(chat, Pace(per_second=limits.chat_per_second, burst=limits.chat_burst))
