@@ -153,9 +153,7 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     try:
         return frozenset(holidays.country_holidays(country, years=year))
     except NotImplementedError:
-        raise ValueError(
-            f'no public holidays known for {country!r}: use an ISO code such as "DK", or None'
-        ) from None
+        raise ValueError(f'no public holidays known for {country!r}: use an ISO code such as "DK", or None') from None
 
 
 def easter_sunday(year: int) -> date:

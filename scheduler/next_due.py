@@ -36,9 +36,7 @@ class Pattern:
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is not None:
-            raise ValueError(
-                f"{self.at} carries a zone: a pattern holds wall time, the calendar has the zone"
-            )
+            raise ValueError(f"{self.at} carries a zone: a pattern holds wall time, the calendar has the zone")
         if not self.weekdays <= frozenset(range(7)):
             raise ValueError(f"weekdays go from 0 (Monday) to 6 (Sunday), not {sorted(self.weekdays)}")
         if not 1 <= self.every_weeks <= MOST_WEEKS:
@@ -119,9 +117,7 @@ def _usual_days(pattern: Pattern, first: date, last: date) -> Iterator[date]:
 def _waits(weekdays: frozenset[int], every_weeks: int) -> tuple[int, ...]:
     """For each day of a cycle of weeks, the days to wait for the next one of the pattern (0 = that day)."""
     cycle = 7 * every_weeks
-    return tuple(
-        min(((weekday - day) % cycle for weekday in weekdays), default=_NEVER) for day in range(cycle)
-    )
+    return tuple(min(((weekday - day) % cycle for weekday in weekdays), default=_NEVER) for day in range(cycle))
 
 
 def _moved_days(calendar: Calendar, first: date, last: date) -> Iterator[date]:

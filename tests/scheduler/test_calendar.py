@@ -30,9 +30,7 @@ def test_store_bededag_was_a_holiday_until_2023_and_is_none_since() -> None:
     calendar = Calendar(zone=COPENHAGEN)
     # The fourth Friday after Easter.
     assert calendar.is_holiday(date(2023, 5, 5))
-    assert not any(
-        calendar.is_holiday(day) for day in (date(2024, 4, 26), date(2025, 5, 16), date(2026, 5, 1))
-    )
+    assert not any(calendar.is_holiday(day) for day in (date(2024, 4, 26), date(2025, 5, 16), date(2026, 5, 1)))
 
 
 def test_an_office_closes_on_its_own_days_which_are_no_holidays() -> None:
@@ -146,9 +144,7 @@ def complaint_about(texts: list[str]) -> str:
     return ""
 
 
-ALMOST_CLOSED_DAYS = st.from_regex(
-    r"([0-9]{4}-)?[0-9]{2}-[0-9]{2}|(easter|ascension)[+-][0-9]+", fullmatch=True
-)
+ALMOST_CLOSED_DAYS = st.from_regex(r"([0-9]{4}-)?[0-9]{2}-[0-9]{2}|(easter|ascension)[+-][0-9]+", fullmatch=True)
 
 
 @given(st.lists(st.text() | ALMOST_CLOSED_DAYS, max_size=4))

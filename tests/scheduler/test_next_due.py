@@ -115,9 +115,7 @@ def test_without_weekdays_only_exceptions_are_due() -> None:
 
 
 def test_no_exception_reaches_outside_the_dates_of_the_pattern() -> None:
-    march = Pattern(
-        at=HALF_PAST_SIX, weekdays=WORKDAYS, starts_on=date(2026, 3, 2), ends_on=date(2026, 3, 31)
-    )
+    march = Pattern(at=HALF_PAST_SIX, weekdays=WORKDAYS, starts_on=date(2026, 3, 2), ends_on=date(2026, 3, 31))
     calendar = Calendar(zone=COPENHAGEN, exceptions={date(2026, 2, 27): time(8), date(2026, 4, 1): time(8)})
     assert next_date(date(2026, 2, 1), pattern=march, calendar=calendar) == date(2026, 3, 2)
     assert next_date(date(2026, 3, 30), pattern=march, calendar=calendar) == date(2026, 3, 31)
@@ -261,9 +259,7 @@ def test_it_finds_what_a_search_day_by_day_would_find(situation: tuple[Pattern, 
 
 @settings(deadline=None)
 @given(situations(), st.times())
-def test_first_due_is_not_past_and_leaves_nothing_out(
-    situation: tuple[Pattern, Calendar, date], clock: time
-) -> None:
+def test_first_due_is_not_past_and_leaves_nothing_out(situation: tuple[Pattern, Calendar, date], clock: time) -> None:
     pattern, calendar, today = situation
     now = local_instant(today, clock, calendar.zone)
     due = first_due(pattern, calendar, now=now)
@@ -272,6 +268,4 @@ def test_first_due_is_not_past_and_leaves_nothing_out(
     stop = due.local_date if due else today + LOOK_AHEAD - 2 * DAY
     before = (today + days * DAY for days in range(-1, (stop - today).days))
     passed_over = [day for day in before if is_due_on(day, pattern, calendar)]
-    assert all(
-        local_instant(day, time_on(day, pattern, calendar), calendar.zone) < now for day in passed_over
-    )
+    assert all(local_instant(day, time_on(day, pattern, calendar), calendar.zone) < now for day in passed_over)

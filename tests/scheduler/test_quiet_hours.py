@@ -48,6 +48,13 @@ def test_quiet_until_half_past_two_ends_at_three_when_that_time_is_skipped() -> 
     assert next_allowed(now, quiet=until_half_past_two, zone=COPENHAGEN) == three_in_the_morning
 
 
+def test_two_nights_that_a_clock_change_joins_are_one() -> None:
+    # Both the five minutes' pause and the times around it are skipped on 28 March 2027.
+    nearly_always = QuietHours(start=time(2, 10), end=time(2, 5))
+    allowed = next_allowed(local("2027-03-27T12:00"), quiet=nearly_always, zone=COPENHAGEN)
+    assert allowed == local("2027-03-29T02:05")
+
+
 def test_quiet_hours_that_ended_do_not_begin_again_when_the_hour_repeats() -> None:
     until_half_past_two = QuietHours(start=time(22), end=time(2, 30))
     second_quarter_past_two = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
