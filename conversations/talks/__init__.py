@@ -4,14 +4,38 @@ from collections.abc import Mapping
 from typing import Any
 
 from conversations.engine import Definition
-from conversations.talks import check_in, meeting_reminder, wake_up, welcome, welcome_staff
+from conversations.talks import (
+    absence,
+    check_in,
+    commands,
+    crisis,
+    human,
+    lateness,
+    meeting_reminder,
+    mentors_week,
+    pause,
+    wake_change,
+    wake_up,
+    welcome,
+    welcome_staff,
+    well_again,
+)
 
 _DEFINITIONS: tuple[Definition[Any], ...] = (
+    absence.DEFINITION,
     check_in.DEFINITION,
+    crisis.DEFINITION,
+    human.DEFINITION,
+    lateness.DEFINITION,
     meeting_reminder.DEFINITION,
+    mentors_week.DEFINITION,
+    pause.DEFINITION,
+    wake_change.DEFINITION,
     wake_up.DEFINITION,
     welcome.DEFINITION,
     welcome_staff.DEFINITION,
+    well_again.DEFINITION,
+    *commands.DEFINITIONS,
 )
 TALKS: Mapping[tuple[str, int], Definition[Any]] = {
     (definition.name, definition.version): definition for definition in _DEFINITIONS

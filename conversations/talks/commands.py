@@ -1,0 +1,144 @@
+"""The short answers: to a command, to a message nobody understood, to something that cannot be taken in.
+
+Each is a talk of its own, so that every message that goes out has a session, a priority and a place in the queue.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from casebook.facts import OptedIn, OptedOut, PauseEnded
+from casebook.roles import Role
+from conversations.engine import Definition, Raise, Record, Say, Severity, Talk, TalkFunction, Urgency, texts_of
+
+text = texts_of("commands")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainOpening:
+    """All that the shortest answers need."""
+
+    first_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpOpening:
+    """HELP from a mentee may be a cry for help; from anybody else it asks how this works."""
+
+    first_name: str
+    helper_name: str
+    helper_phone: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoppedOpening:
+    """STOP: who can be called from now on."""
+
+    first_name: str
+    helper_name: str
+    helper_phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoSeesWhatOpening:
+    """The names to explain it with."""
+
+    first_name: str
+    mentor_name: str
+    helper_name: str
+    caseworker_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithHelperOpening:
+    """An answer that offers, or tells, a person."""
+
+    first_name: str
+    helper_name: str
+
+
+def help_(opening: HelpOpening) -> Talk[None]:
+    """A person's number first, then what can be written here."""
+    helper, phone = opening.helper_name, opening.helper_phone
+    if opening.role is Role.MENTEE:
+        yield Say(text=text("help", first_name=opening.first_name, helper_name=helper, phone=phone))
+        yield Say(text=text("help.words"))
+    elif opening.role is Role.MENTOR:
+        yield Say(text=text("help.mentor", helper_name=helper, phone=phone))
+    else:
+        yield Say(text=text("help.staff", helper_name=helper, phone=phone))
+
+
+def stopped(opening: StoppedOpening) -> Talk[None]:
+    """The last message until START."""
+    yield Record(fact=OptedOut())
+    yield Say(text=text("stopped", helper_name=opening.helper_name, phone=opening.helper_phone))
+
+
+def started(opening: PlainOpening) -> Talk[None]:
+    """START after a STOP."""
+    yield Record(fact=OptedIn())
+    yield Say(text=text("started", first_name=opening.first_name))
+
+
+def resume(opening: PlainOpening) -> Talk[None]:
+    """The end of a pause."""
+    yield Record(fact=PauseEnded())
+    yield Say(text=text("resumed", first_name=opening.first_name))
+
+
+def who_sees_what(opening: WhoSeesWhatOpening) -> Talk[None]:
+    """The table of `casebook.who_sees_what` in plain words."""
+    yield Say(text=text("who.mentor", mentor_name=opening.mentor_name))
+    yield Say(text=text("who.helper", helper_name=opening.helper_name))
+    yield Say(text=text("who.caseworker", caseworker_name=opening.caseworker_name))
+    yield Say(text=text("who.danger"))
+
+
+def media_only(opening: WithHelperOpening) -> Talk[None]:
+    """A picture or a recording without words: it cannot be read here, so a person is told."""
+    alert = text("media-only.alert", first_name=opening.first_name)
+    yield Raise(cause="media-only", severity=Severity.NEXT_WORKING_DAY, text=alert)
+    yield Say(text=text("media-only", helper_name=opening.helper_name))
+
+
+def not_understood(opening: WithHelperOpening) -> Talk[None]:
+    """Says so, names what can be written, offers a person."""
+    yield Say(text=text("not-understood", first_name=opening.first_name, helper_name=opening.helper_name))
+    yield Say(text=text("help.words"))
+
+
+def old_button(_opening: PlainOpening) -> Talk[None]:
+    """A button of a talk that is over."""
+    yield Say(text=text("old-button"))
+
+
+def cpr_masked(_opening: PlainOpening) -> Talk[None]:
+    """A CPR number was masked before anything was stored."""
+    yield Say(text=text("cpr-masked"))
+
+
+def wrong_invite(_opening: PlainOpening) -> Talk[None]:
+    """An invite code that is none, from somebody who is known already."""
+    yield Say(text=text("wrong-invite"))
+
+
+def _answer(name: str, opening: type[Any], talk: TalkFunction) -> Definition[Any]:
+    return Definition(
+        name=name, version=1, opening=opening, talk=talk, urgency=Urgency.REPLY, keeps=timedelta(hours=12)
+    )
+
+
+DEFINITIONS = (
+    _answer("help", HelpOpening, help_),
+    _answer("stopped", StoppedOpening, stopped),
+    _answer("started", PlainOpening, started),
+    _answer("resume", PlainOpening, resume),
+    _answer("who-sees-what", WhoSeesWhatOpening, who_sees_what),
+    _answer("not-understood", WithHelperOpening, not_understood),
+    _answer("media-only", WithHelperOpening, media_only),
+    _answer("old-button", PlainOpening, old_button),
+    _answer("cpr-masked", PlainOpening, cpr_masked),
+    _answer("wrong-invite", PlainOpening, wrong_invite),
+)

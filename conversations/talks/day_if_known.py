@@ -1,0 +1,48 @@
+"""The question for a day that the person may not know yet."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, ClassVar
+
+from typing_extensions import override
+
+from conversations.engine import Day, Option, Question, Reply, Text, options
+from conversations.reading import cleaned
+
+
+class NotYet(Enum):
+    """The answer of somebody who does not know the day yet."""
+
+    UNKNOWN = "unknown"
+
+
+_UNKNOWN = re.compile(
+    r"\b(?:ved|aner)\b.*\bikk?e?\b|\bingen (?:ide|idé|anelse)\b|\b(?:do ?n.?t know|dunno|not sure|no idea)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayIfKnown(Question[date | NotYet]):
+    """A date from today on (later than `after`, where given), or "I do not know yet"."""
+
+    after: date | None = None
+    kind: ClassVar[Any] = date | NotYet
+
+    @property
+    @override
+    def options(self) -> tuple[Option, ...]:
+        return options("day-if-known", (NotYet.UNKNOWN.value,))
+
+    @override
+    def read(self, reply: Reply) -> date | NotYet | None:
+        if self._pressed(reply) or _UNKNOWN.search(cleaned(reply.text)):
+            return NotYet.UNKNOWN
+        day = Day().read(reply)
+        return None if day is None or (self.after and day <= self.after) else day
+
+    @property
+    @override
+    def hint(self) -> Text:
+        return Day().hint
