@@ -13,7 +13,9 @@ from babel.messages.pofile import PoFileError, read_po
 
 from conversations.catalogue import MAIN_LANGUAGE, Catalogue, Forms, wording_group
 
-_Loaded = dict[str, dict[tuple[str, str], Forms]]
+_Texts = dict[tuple[str, str], Forms]
+Loaded = dict[str, _Texts]
+"""Texts by language, then by context and key."""
 
 
 class TextsError(ValueError):
@@ -30,10 +32,16 @@ def load_catalogue(overrides: Path | None = None) -> Catalogue:
     One own wording of a text replaces all the packaged wordings of it in that language. Raises TextsError
     with all that is wrong in the office's files.
     """
-    loaded = _read_folder(files("conversations") / "texts", problems=[])
-    if overrides is not None:
-        _overlay(loaded, overrides)
-    return Catalogue(loaded)
+    packaged = read_texts(files("conversations") / "texts")
+    return Catalogue(packaged if overrides is None else _overlaid(packaged, overrides))
+
+
+def read_texts(folder: Traversable) -> Loaded:
+    """All texts of a folder, LANGUAGE/TALK.po each. Raises TextsError for files that cannot be read."""
+    loaded, problems = _gathered(folder)
+    if problems:
+        raise TextsError(problems)
+    return loaded
 
 
 def placeholders(wording: str) -> set[str]:
@@ -48,29 +56,31 @@ def placeholders(wording: str) -> set[str]:
     return names
 
 
-def _read_folder(folder: Traversable, *, problems: list[str]) -> _Loaded:
-    loaded: _Loaded = {}
+def _gathered(folder: Traversable) -> tuple[Loaded, list[str]]:
+    loaded: Loaded = {}
+    problems: list[str] = []
+    for language, file in _files(folder):
+        try:
+            loaded.setdefault(language, {}).update(_read_file(file, language))
+        except (PoFileError, ValueError, LookupError) as error:
+            problems.append(f"{language}/{file.name}: {error}")
+    return loaded, problems
+
+
+def _files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
     for language in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not language.is_dir():
-            continue
-        for file in sorted(language.iterdir(), key=lambda entry: entry.name):
-            if file.name.endswith(".po"):
-                loaded.setdefault(language.name, {}).update(_read_file(file, language.name, problems))
-    return loaded
+        if language.is_dir():
+            texts = (file for file in language.iterdir() if file.name.endswith(".po"))
+            yield from ((language.name, file) for file in sorted(texts, key=lambda file: file.name))
 
 
-def _read_file(file: Traversable, language: str, problems: list[str]) -> dict[tuple[str, str], Forms]:
-    where = f"{language}/{file.name}"
-    try:
-        Locale.parse(language)
-        catalog = read_po(BytesIO(file.read_bytes()), locale=language, abort_invalid=True)
-    except (PoFileError, ValueError, LookupError) as error:
-        problems.append(f"{where}: {error}")
-        return {}
+def _read_file(file: Traversable, language: str) -> _Texts:
+    Locale.parse(language)
+    catalog = read_po(BytesIO(file.read_bytes()), locale=language, abort_invalid=True)
     return {
         (str(message.context or ""), _key(message)): _forms(message)
         for message in catalog
-        if message.id and message.string
+        if message.id and any(_forms(message))
     }
 
 
@@ -82,24 +92,21 @@ def _forms(message: Message) -> Forms:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
-def _overlay(loaded: _Loaded, folder: Path) -> None:
-    problems: list[str] = []
-    own = _read_folder(folder, problems=problems) if folder.is_dir() else {}
+def _overlaid(packaged: Loaded, folder: Path) -> Loaded:
     if not folder.is_dir():
-        problems.append(f"{folder}: no such folder")
+        raise TextsError([f"{folder}: no such folder"])
+    own, problems = _gathered(folder)
     for language, texts in own.items():
         for (context, key), forms in texts.items():
             where = f"{language}/{context}.po, {key!r}"
-            problems += [f"{where}: {problem}" for problem in _problems(loaded, context, key, forms)]
+            problems += [f"{where}: {wrong}" for wrong in _problems(packaged[MAIN_LANGUAGE], context, key, forms)]
     if problems:
         raise TextsError(problems)
-    for language, texts in own.items():
-        loaded[language] = _replaced(loaded.get(language, {}), texts)
+    return packaged | {language: _replaced(packaged.get(language, {}), texts) for language, texts in own.items()}
 
 
-def _problems(loaded: _Loaded, context: str, key: str, forms: Forms) -> Iterator[str]:
+def _problems(danish: _Texts, context: str, key: str, forms: Forms) -> Iterator[str]:
     group = wording_group(key)
-    danish = loaded[MAIN_LANGUAGE]
     packaged = danish.get((context, group)) or danish.get((context, group.removesuffix(".discreet")))
     if packaged is None:
         yield "there is no such text"
@@ -114,11 +121,12 @@ def _problems(loaded: _Loaded, context: str, key: str, forms: Forms) -> Iterator
             yield from (f"{{{name}}} is not filled in here" for name in sorted(unknown))
 
 
-def _replaced(
-    packaged: dict[tuple[str, str], Forms], own: dict[tuple[str, str], Forms]
-) -> dict[tuple[str, str], Forms]:
+def _replaced(packaged: _Texts, own: _Texts) -> _Texts:
+    """The packaged texts without those that the office words itself, and the office's."""
     groups = {(context, wording_group(key)) for context, key in own}
     kept = {
-        name: forms for name, forms in packaged.items() if (name[0], wording_group(name[1])) not in groups
+        (context, key): forms
+        for (context, key), forms in packaged.items()
+        if (context, wording_group(key)) not in groups
     }
     return kept | own
