@@ -90,10 +90,10 @@ def resume(opening: PlainOpening) -> Talk[None]:
 
 def who_sees_what(opening: WhoSeesWhatOpening) -> Talk[None]:
     """The table of `casebook.who_sees_what` in plain words."""
-    yield Say(text=text("who.mentor", mentor_name=opening.mentor_name))
-    yield Say(text=text("who.helper", helper_name=opening.helper_name))
-    yield Say(text=text("who.caseworker", caseworker_name=opening.caseworker_name))
-    yield Say(text=text("who.danger"))
+    yield Say(text=text("seen-by.mentor", mentor_name=opening.mentor_name))
+    yield Say(text=text("seen-by.helper", helper_name=opening.helper_name))
+    yield Say(text=text("seen-by.caseworker", caseworker_name=opening.caseworker_name))
+    yield Say(text=text("seen-by.danger"))
 
 
 def media_only(opening: WithHelperOpening) -> Talk[None]:

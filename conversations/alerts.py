@@ -1,0 +1,127 @@
+"""Alerts in words: the page that staff get, what they may answer, and what is said to it.
+
+A page carries a name and a number to call, never what somebody wrote: it may travel by SMS.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import TypeAlias
+
+from conversations.engine import Param, Text, texts_of
+from conversations.reading import cleaned, read_duration
+
+_LONGEST = timedelta(hours=72)
+_ACUTE = frozenset({"crisis", "crisis-silent"})
+_REPLY = re.compile(
+    r"(?P<verb>tag|tager|take|løst|loest|lost|done|videre|pass)\b[ .,:!]*(?:(?:nr\.?|no\.?|#) ?)?"
+    r"(?:(?P<number>\d{1,6})(?![\d.,:½]|\s?(?:t|h|timer?|hours?|min\w*)\b))?[ .,:;!-]*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_TAKES = frozenset({"tag", "tager", "take"})
+_PASSES = frozenset({"videre", "pass"})
+text = texts_of("alerts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """ "TAG 12", "TAG 12 2t": mine now; with `hours`, ask me again when they have passed."""
+
+    number: int | None
+    hours: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolve:
+    """ "LØST 12 talte med chef": done; `words` say how, as they were written."""
+
+    number: int | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassOn:
+    """ "VIDERE 12": not me; the next one."""
+
+    number: int | None
+
+
+AlertReply: TypeAlias = Take | Resolve | PassOn
+"""`number` is None where none was written: it is the one that is open, if exactly one is."""
+
+
+def read_alert_reply(reply: str) -> AlertReply | None:
+    """What a staff member answers to a page; None when it is something else ("tag det roligt").
+
+    Words after LØST count only behind a number, since "lost" opens English sentences too.
+    """
+    match = _REPLY.fullmatch(cleaned(reply))
+    if match is None:
+        return None
+    number = int(match["number"]) if match["number"] else None
+    if match["verb"] in _TAKES:
+        return _take(number, match["rest"])
+    if match["verb"] in _PASSES:
+        return None if match["rest"] and number is None else PassOn(number=number)
+    return None if match["rest"] and number is None else Resolve(number=number, words=_own_words(reply, match))
+
+
+def _take(number: int | None, rest: str) -> Take | None:
+    if not rest:
+        return Take(number=number)
+    hours = read_duration(rest, longest=_LONGEST).value
+    return Take(number=number, hours=hours) if hours else None
+
+
+def _own_words(reply: str, match: re.Match[str]) -> str:
+    """The rest of the reply with its own capitals and signs, where nothing invisible stands in the way."""
+    own = _REPLY.fullmatch(" ".join(reply.split())) or match
+    return own["rest"]
+
+
+def page_text(number: int, cause: str, params: Mapping[str, Param]) -> Text:
+    """The page of alert `number`.
+
+    `params` hold `what`, the text it was raised with, and `phone`, the number to call, where one is known.
+    """
+    key = "page.acute" if cause in _ACUTE else "page"
+    known = key if params.get("phone") else f"{key}.no-phone"
+    return Text(context="alerts", key=known, params={**params, "number": number})
+
+
+def reminder_text(number: int, what: Text) -> Text:
+    """After the time that was asked for with "TAG 12 2t"."""
+    return text("overdue", number=number, what=what)
+
+
+def taken_by_you(number: int, hours: timedelta | None = None) -> Text:
+    return text("taken", number=number) if hours is None else text("taken.until", number=number, hours=hours)
+
+
+def already_taken(number: int, name: str) -> Text:
+    return text("already-taken", number=number, name=name)
+
+
+def resolved(number: int) -> Text:
+    return text("resolved", number=number)
+
+
+def passed_on(number: int, name: str | None) -> Text:
+    """`name` is who has it now, None when there is nobody left to ask."""
+    return text("nobody-left", number=number) if name is None else text("passed-on", number=number, name=name)
+
+
+def which_one(numbers: tuple[int, ...]) -> Text:
+    """Several are open and none was named."""
+    return text("which-one", numbers=tuple(map(str, numbers)), example=numbers[0])
+
+
+def no_such_alert(number: int | None) -> Text:
+    """The named one is not open to this person, or none is."""
+    return text("none-open") if number is None else text("no-such", number=number)
+
+
+def mentee_taken(name: str, at: time | None = None) -> Text:
+    """What the mentee hears once a human has it."""
+    return text("mentee.taken", name=name) if at is None else text("mentee.taken.at", name=name, at=at)
