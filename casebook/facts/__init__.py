@@ -1,6 +1,5 @@
 """What happened: every kind of fact, by theme, and how facts are kept as JSON."""
 
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -50,20 +49,24 @@ from casebook.facts.wishes import (
 )
 
 
-@cache
-def _adapter(kind: type[Fact]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(KINDS[kind])
+    return _ADAPTERS[kind]
 
 
 def keep_fact(fact: Fact) -> dict[str, Any]:
     """The fact's own fields as JSON; its `kind` is stored beside it."""
-    kept: dict[str, Any] = _adapter(type(fact)).dump_python(fact, mode="json")
+    kept: dict[str, Any] = _adapter(fact.kind).dump_python(fact, mode="json")
     return kept
 
 
 def restore_fact(kind: str, kept: dict[str, Any]) -> Fact:
     """The fact from its kind and JSON. Raises KeyError for an unknown kind, ValueError for fields that do not fit."""
-    restored: Fact = _adapter(KINDS[kind]).validate_python(kept)
+    restored: Fact = _adapter(kind).validate_python(kept)
     return restored
 
 

@@ -17,7 +17,10 @@ class FactRow(Base):
     """One fact as stored. Append-only: rows are never changed."""
 
     __tablename__ = "fact"
-    __table_args__ = (Index("ix_fact_person", "person_id", "kind", "day"), Index("ix_fact_at", "office_id", "at"))
+    __table_args__ = (
+        Index("ix_fact_person", "person_id", "kind", "day"),
+        Index("ix_fact_at", "office_id", "at"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
     office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
@@ -50,7 +53,12 @@ class Alert(Base):
     __tablename__ = "alert"
     __table_args__ = (
         UniqueConstraint("office_id", "number"),
-        Index("ix_alert_due", "next_page_at", sqlite_where=text("state != 'resolved'"), postgresql_where=text("state != 'resolved'")),  # fmt: skip
+        Index(
+            "ix_alert_due",
+            "next_page_at",
+            sqlite_where=text("state != 'resolved'"),
+            postgresql_where=text("state != 'resolved'"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
@@ -61,9 +69,8 @@ class Alert(Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     match_id: Mapped[UUID | None] = mapped_column(ForeignKey("match.id"), default=None)
     session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None)
-    context: Mapped[str]
-    key: Mapped[str]
-    params: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    text: Mapped[str]
+    """What is the matter, in the office's language."""
     steps: Mapped[list[str]] = mapped_column(default_factory=list)
     step: Mapped[int] = mapped_column(default=-1)
     state: Mapped[AlertState] = mapped_column(default=AlertState.OPEN)

@@ -28,7 +28,12 @@ class InboxMessage(Base):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("channel", "provider_id"),
-        Index("ix_inbox_new", "received_at", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),  # fmt: skip
+        Index(
+            "ix_inbox_new",
+            "received_at",
+            sqlite_where=text("state = 'new'"),
+            postgresql_where=text("state = 'new'"),
+        ),
         Index("ix_inbox_person", "person_id", "received_at"),
     )
 
@@ -74,15 +79,33 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_queued", "urgency", "not_before", "id", sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'")),  # fmt: skip
-        Index("ix_outbox_open_person", "person_id", sqlite_where=text("state IN ('queued', 'sending')"), postgresql_where=text("state IN ('queued', 'sending')")),  # fmt: skip
-        Index("ix_outbox_lease", "lease_until", sqlite_where=text("state = 'sending'"), postgresql_where=text("state = 'sending'")),  # fmt: skip
+        Index(
+            "ix_outbox_queued",
+            "urgency",
+            "not_before",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
+            "ix_outbox_open_person",
+            "person_id",
+            sqlite_where=text("state IN ('queued', 'sending')"),
+            postgresql_where=text("state IN ('queued', 'sending')"),
+        ),
+        Index(
+            "ix_outbox_lease",
+            "lease_until",
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
         Index("ix_outbox_person", "person_id", "created_at"),
         Index("ix_outbox_session", "session_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """None for a reply to somebody unknown; then `channel` and `address` are given."""
     session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None)
     alert_id: Mapped[UUID | None] = mapped_column(ForeignKey("alert.id"), default=None, index=True)
     ask_key: Mapped[str | None] = mapped_column(default=None)

@@ -4,7 +4,6 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.model.base import Base, new_id
@@ -33,6 +32,5 @@ class Office(Base):
     quiet_to: Mapped[time] = mapped_column(default=time(6, 0))
     phone: Mapped[str] = mapped_column(default="")
     last_alert_number: Mapped[int] = mapped_column(default=0)
-    on_call_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("person.id", use_alter=True), default=None, index=True
-    )
+    on_call_id: Mapped[UUID | None] = mapped_column(default=None)
+    """The person on call. No foreign key: people point to their office already, and circles make deleting hard."""

@@ -52,6 +52,8 @@ class AddressState(StrEnum):
     """Whether an address can be used."""
 
     ACTIVE = "active"
+    PENDING = "pending"
+    """Came by an invite that a caseworker has not confirmed yet: nothing of the case goes there."""
     OFF = "off"
     """The provider says that it is of no use (blocked, unknown); the desk is told."""
 
@@ -61,7 +63,14 @@ class Address(Base):
 
     __tablename__ = "address"
     __table_args__ = (
-        Index("uq_address_active", "channel", "value", unique=True, sqlite_where=text("state = 'active'"), postgresql_where=text("state = 'active'")),  # fmt: skip
+        Index(
+            "uq_address_active",
+            "channel",
+            "value",
+            unique=True,
+            sqlite_where=text("state != 'off'"),
+            postgresql_where=text("state != 'off'"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
@@ -85,6 +94,8 @@ class Invite(Base):
     token_expires_at: Mapped[datetime]
     code_expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None] = mapped_column(default=None)
+    confirmed: Mapped[bool] = mapped_column(default=False)
+    """Given to the person face to face: nobody needs to confirm who used it."""
     made_at: Mapped[datetime]
 
 

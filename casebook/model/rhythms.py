@@ -33,6 +33,8 @@ class Rhythm(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date | None] = mapped_column(default=None)
     settings: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    streak: Mapped[int] = mapped_column(default=0)
+    """How many times in a row it succeeded: what praise and tapering go by."""
     next_due: Mapped[datetime | None] = mapped_column(default=None, index=True)
     next_date: Mapped[date | None] = mapped_column(default=None)
 

@@ -30,9 +30,25 @@ class Session(Base):
 
     __tablename__ = "session"
     __table_args__ = (
-        Index("uq_session_active", "person_id", unique=True, sqlite_where=text("state = 'active'"), postgresql_where=text("state = 'active'")),  # fmt: skip
-        Index("ix_session_deadline", "deadline_at", sqlite_where=text("state = 'active'"), postgresql_where=text("state = 'active'")),  # fmt: skip
-        Index("ix_session_start", "starts_at", sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'")),  # fmt: skip
+        Index(
+            "uq_session_active",
+            "person_id",
+            unique=True,
+            sqlite_where=text("state = 'active'"),
+            postgresql_where=text("state = 'active'"),
+        ),
+        Index(
+            "ix_session_deadline",
+            "deadline_at",
+            sqlite_where=text("state = 'active'"),
+            postgresql_where=text("state = 'active'"),
+        ),
+        Index(
+            "ix_session_start",
+            "starts_at",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
         Index("ix_session_person", "person_id", "opened_at"),
     )
 
@@ -49,6 +65,8 @@ class Session(Base):
     expires_at: Mapped[datetime]
     waiting_key: Mapped[str | None] = mapped_column(default=None)
     deadline_at: Mapped[datetime | None] = mapped_column(default=None)
+    resting: Mapped[bool] = mapped_column(default=False)
+    """It only lets time pass; nothing was asked."""
     unclear: Mapped[int] = mapped_column(default=0)
     """How many unclear replies the open question has had."""
     ended_at: Mapped[datetime | None] = mapped_column(default=None)

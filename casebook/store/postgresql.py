@@ -12,7 +12,7 @@ from casebook.store.store import StoreUnavailableError, Work
 
 T = TypeVar("T")
 TRY_AGAIN = {"40001", "40P01"}
-"""Serialization failure and deadlock: the whole transaction may simply be run again (PostgreSQL, Appendix A)."""
+"""Serialization failure and deadlock: the transaction may simply be run again (PostgreSQL, Appendix A)."""
 TRIES = 5
 
 

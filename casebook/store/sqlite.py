@@ -1,7 +1,8 @@
 """SQLite: one writer thread that commits waiting works together, and readers beside it.
 
-A whole transaction takes one hop to a thread, instead of one hop a statement; works that wait at the same time share
-one commit (a savepoint each), because the commit, not the work, is what costs: synchronous=FULL waits for the disk.
+A whole transaction takes one hop to a thread, instead of one hop a statement; works that wait at
+the same time share one commit (a savepoint each), because the commit, not the work, is what costs:
+synchronous=FULL waits for the disk.
 """
 
 import asyncio
@@ -120,9 +121,10 @@ class SqliteStore:
 def _run(connection: Connection, waiting: _Waiting) -> Callable[[], None]:
     """Do one work; return what tells its caller, for after the commit."""
     try:
-        with Session(
-            connection, join_transaction_mode="create_savepoint", expire_on_commit=False
-        ) as session, session.begin():
+        with (
+            Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session,
+            session.begin(),
+        ):
             result = waiting.work(session)
     except (OperationalError, InterfaceError) as failed:
         # The database itself: the shared transaction may be gone, so nobody in it may hear of success.

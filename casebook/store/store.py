@@ -1,4 +1,4 @@
-"""The port to the database: a piece of work is a plain function of a Session, run as one whole transaction."""
+"""The port to the database: a piece of work is a plain function of a Session, run as one transaction."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar
@@ -19,8 +19,8 @@ class Store(Protocol):
     async def transact(self, work: Work[T]) -> T:
         """Run `work` as one transaction and commit it.
 
-        An exception of `work` rolls back its own changes and comes through. Raises StoreUnavailableError when the
-        database itself fails. Never await, and never start a thread, inside `work`.
+        An exception of `work` rolls back its own changes and comes through. Raises StoreUnavailableError when
+        the database itself fails. Never await, and never start a thread, inside `work`.
         """
 
     async def read(self, work: Work[T]) -> T:

@@ -24,6 +24,7 @@ from conversations.talks import (
 _DEFINITIONS: tuple[Definition[Any], ...] = (
     absence.DEFINITION,
     check_in.DEFINITION,
+    *commands.DEFINITIONS,
     crisis.DEFINITION,
     human.DEFINITION,
     lateness.DEFINITION,
@@ -35,7 +36,6 @@ _DEFINITIONS: tuple[Definition[Any], ...] = (
     welcome.DEFINITION,
     welcome_staff.DEFINITION,
     well_again.DEFINITION,
-    *commands.DEFINITIONS,
 )
 TALKS: Mapping[tuple[str, int], Definition[Any]] = {
     (definition.name, definition.version): definition for definition in _DEFINITIONS

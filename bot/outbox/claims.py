@@ -1,0 +1,230 @@
+"""Claiming messages, and recording what became of them. Each function is one transaction's work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, and_, bindparam, exists, or_, select, update
+from sqlalchemy.orm import Session as Transaction
+from sqlalchemy.orm import aliased
+
+from bot.outbox.policy import Candidate, decide, on_a_channel, opted_out, stale
+from casebook.model import Address, AddressState, OutboxMessage, OutboxState, Person, PersonState
+
+LEASE = timedelta(minutes=2)
+"""Whoever holds a claim longer than this is dead; what became of the message is then unknown."""
+
+_outbox: Table = OutboxMessage.__table__  # type: ignore[assignment]  # declared as FromClause, is a Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A message that is ours to send."""
+
+    message: UUID
+    person: UUID | None
+    channel: str
+    address: str
+    text: str
+    language: str
+    options: tuple[tuple[str, str], ...]
+    spoken: bool
+    picture: str | None
+    attempt: int
+    kind: str
+
+
+def claim(
+    transaction: Transaction, *, now: datetime, limit: int, working: frozenset[str], voice: frozenset[str]
+) -> tuple[list[Claimed], int]:
+    """Claim up to `limit` messages, what must arrive first first; also how many rows were looked at.
+
+    Of one person, messages go out in their order: while one is on its way or waits for another try, the later ones of
+    the same or lesser urgency wait.
+    """
+    rows = _queued(transaction, now=now, limit=limit)
+    if not rows:
+        return [], 0
+    addresses = _addresses(transaction, {row.person_id for row in rows if row.person_id is not None})
+    decided = decide(
+        [
+            Candidate(
+                message=row.id,
+                person=row.person_id,
+                person_state=row.person_state or PersonState.ACTIVE,
+                kind=row.kind,
+                spoken=row.spoken,
+                wanted_channel=row.channel,
+                wanted_address=row.address,
+                not_after=row.not_after,
+            )
+            for row in rows
+        ],
+        [opted_out, stale(now), on_a_channel(addresses, working=working, voice=voice)],
+    )
+    _write_decisions(transaction, decided, now=now)
+    return [_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None], len(rows)
+
+
+def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of the query below
+    assert one.channel is not None, "policy chose one"
+    assert one.address is not None, "policy chose one"
+    return Claimed(
+        message=row.id,
+        person=row.person_id,
+        channel=one.channel,
+        address=one.address,
+        text=row.text,
+        language=row.language,
+        options=tuple((value, label) for value, label in row.options),
+        spoken=row.spoken,
+        picture=row.picture,
+        attempt=row.attempt + 1,
+        kind=row.kind,
+    )
+
+
+def _queued(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Any]:
+    earlier = aliased(OutboxMessage)
+    blocked = exists().where(
+        earlier.person_id == OutboxMessage.person_id,
+        earlier.state.in_((OutboxState.QUEUED, OutboxState.SENDING)),
+        or_(
+            earlier.state == OutboxState.SENDING,
+            and_(
+                earlier.attempt > 0,
+                earlier.not_before > now,
+                earlier.id < OutboxMessage.id,
+                earlier.urgency <= OutboxMessage.urgency,
+            ),
+        ),
+    )
+    return transaction.execute(
+        select(
+            OutboxMessage.id,
+            OutboxMessage.person_id,
+            OutboxMessage.kind,
+            OutboxMessage.text,
+            OutboxMessage.language,
+            OutboxMessage.options,
+            OutboxMessage.spoken,
+            OutboxMessage.picture,
+            OutboxMessage.channel,
+            OutboxMessage.address,
+            OutboxMessage.not_after,
+            OutboxMessage.attempt,
+            Person.state.label("person_state"),
+        )
+        .outerjoin(Person, Person.id == OutboxMessage.person_id)
+        .where(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.not_before <= now, ~blocked)
+        .order_by(OutboxMessage.urgency, OutboxMessage.not_before, OutboxMessage.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=OutboxMessage)
+    ).all()
+
+
+def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    rows = transaction.execute(
+        select(Address.person_id, Address.channel, Address.value)
+        .where(Address.person_id.in_(people), Address.state == AddressState.ACTIVE)
+        .order_by(Address.rank, Address.id)
+    )
+    for person, channel, value in rows.tuples():
+        found.setdefault(person, []).append((channel, value))
+    return found
+
+
+def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, now: datetime) -> None:
+    going = [
+        {"message": one.message, "to_channel": one.channel, "to_address": one.address}
+        for one in decided
+        if one.verdict is None
+    ]
+    if going:
+        transaction.connection().execute(
+            update(_outbox)
+            .where(_outbox.c.id == bindparam("message"), _outbox.c.state == OutboxState.QUEUED)
+            .values(
+                state=OutboxState.SENDING,
+                channel=bindparam("to_channel"),
+                address=bindparam("to_address"),
+                attempt=_outbox.c.attempt + 1,
+                lease_until=now + LEASE,
+            ),
+            going,
+        )
+    for one in decided:
+        if one.verdict is not None:
+            transaction.execute(
+                update(OutboxMessage).where(OutboxMessage.id == one.message).values(state=one.verdict, error=one.why)
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one claimed message. `again_at`: it goes back to the queue until then."""
+
+    message: UUID
+    attempt: int
+    state: OutboxState
+    provider_id: str | None = None
+    error: str | None = None
+    again_at: datetime | None = None
+    address_gone: bool = False
+
+
+def settle(transaction: Transaction, outcomes: Sequence[Outcome], *, now: datetime) -> None:
+    """Record outcomes. A claim that somebody else took over meanwhile (another attempt) is left alone."""
+    sent = [one for one in outcomes if one.state is OutboxState.SENT]
+    if sent:
+        transaction.connection().execute(
+            update(_outbox)
+            .where(_outbox.c.id == bindparam("message"), _outbox.c.attempt == bindparam("try"))
+            .values(
+                state=OutboxState.SENT,
+                sent_at=now,
+                provider_id=bindparam("provider"),
+                lease_until=None,
+                error=None,
+            ),
+            [{"message": one.message, "try": one.attempt, "provider": one.provider_id} for one in sent],
+        )
+    for one in outcomes:
+        if one.state is not OutboxState.SENT:
+            _settle_one(transaction, one)
+
+
+def _settle_one(transaction: Transaction, one: Outcome) -> None:
+    row = transaction.get(OutboxMessage, one.message)
+    if row is None or row.attempt != one.attempt or row.state is not OutboxState.SENDING:
+        return
+    row.state, row.error, row.lease_until = one.state, one.error, None
+    if one.again_at is not None:
+        row.not_before = one.again_at
+    if one.address_gone:
+        transaction.execute(
+            update(Address)
+            .where(Address.channel == row.channel, Address.value == row.address)
+            .values(state=AddressState.OFF)
+        )
+        row.channel = row.address = None
+
+
+def expired_leases(transaction: Transaction, *, now: datetime, limit: int = 500) -> list[UUID]:
+    """Messages whose sender died in the middle: their outcome is unknown. They come back as UNKNOWN."""
+    ids = transaction.scalars(
+        select(OutboxMessage.id)
+        .where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until < now)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    if ids:
+        transaction.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.id.in_(ids))
+            .values(state=OutboxState.UNKNOWN, lease_until=None, error="the sender died")
+        )
+    return list(ids)

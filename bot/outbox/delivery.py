@@ -1,0 +1,114 @@
+"""Sending what was claimed, and telling what became of it. No transaction is open while a provider is asked."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.channels.channel import Button, Channel, DeliveryError, Outgoing, UnknownOutcomeError
+from bot.clock import Clock
+from bot.outbox.claims import Claimed, Outcome
+from casebook.model import OutboxState
+
+log = structlog.get_logger()
+
+TRIES = 8
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=5)
+SENT_AGAIN_WHEN_UNKNOWN = frozenset({"wake-up", "crisis", "alert"})
+"""Better twice than not at all; everything else rather not at all than twice (a human sees what stayed unknown)."""
+
+Pictures = Callable[[Claimed], Awaitable[bytes | None]]
+"""Draws the picture that goes along with a message."""
+
+
+class Delivery:
+    """Hands claimed messages to their channels: of one person in order, of different persons side by side."""
+
+    def __init__(self, *, channels: Mapping[str, Channel], clock: Clock, pictures: Pictures) -> None:
+        self._channels = channels
+        self._clock = clock
+        self._pictures = pictures
+        self._together = {name: asyncio.Semaphore(one.abilities.together) for name, one in channels.items()}
+
+    async def send(self, claimed: Sequence[Claimed]) -> list[Outcome]:
+        """Send these; one outcome each, in no particular order."""
+        by_person: defaultdict[object, list[Claimed]] = defaultdict(list)
+        for one in claimed:
+            by_person[one.person or one.address].append(one)
+        done = await asyncio.gather(*(self._send_in_order(mine) for mine in by_person.values()))
+        return [outcome for mine in done for outcome in mine]
+
+    async def _send_in_order(self, mine: Sequence[Claimed]) -> list[Outcome]:
+        """Once one has to wait, the later ones wait behind it."""
+        outcomes: list[Outcome] = []
+        wait_until: datetime | None = None
+        for one in mine:
+            if wait_until is not None:
+                outcomes.append(_again(one, at=wait_until, code="waits its turn"))
+                continue
+            outcome = await self._send_one(one)
+            outcomes.append(outcome)
+            wait_until = outcome.again_at
+        return outcomes
+
+    async def _send_one(self, one: Claimed) -> Outcome:
+        channel = self._channels[one.channel]
+        outgoing = Outgoing(
+            message=one.message,
+            to=one.address,
+            text=one.text,
+            buttons=tuple(Button(value=value, label=label) for value, label in one.options),
+            spoken=one.spoken,
+            picture=await self._pictures(one) if one.picture else None,
+            language=one.language,
+        )
+        try:
+            async with self._together[one.channel]:
+                receipt = await channel.send(outgoing)
+        except DeliveryError as error:
+            log.info("send failed", action="send-failed", channel=one.channel, kind=one.kind, code=error.code)
+            return _failed(one, error, now=self._clock.now())
+        except UnknownOutcomeError as error:
+            log.warning("send unknown", action="send-unknown", channel=one.channel, kind=one.kind, code=error.code)
+            return _unknown(one, error.code, now=self._clock.now())
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
+            log.error("send broke", action="send-broke", channel=one.channel, kind=one.kind, error=type(error).__name__)
+            return _unknown(one, type(error).__name__, now=self._clock.now())
+        return Outcome(
+            message=one.message, attempt=one.attempt, state=OutboxState.SENT, provider_id=receipt.provider_id
+        )
+
+
+def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:
+    if error.address_gone:
+        return Outcome(
+            message=one.message,
+            attempt=one.attempt,
+            state=OutboxState.QUEUED,
+            error=error.code,
+            again_at=now,
+            address_gone=True,
+        )
+    if error.permanent or one.attempt >= TRIES:
+        return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.FAILED, error=error.code)
+    pause = timedelta(seconds=error.retry_after) if error.retry_after else back_off(one.attempt)
+    return _again(one, at=now + pause, code=error.code)
+
+
+def _unknown(one: Claimed, code: str, *, now: datetime) -> Outcome:
+    if one.kind in SENT_AGAIN_WHEN_UNKNOWN and one.attempt == 1:
+        return _again(one, at=now + back_off(1), code=f"unknown: {code}")
+    return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error=code)
+
+
+def _again(one: Claimed, *, at: datetime, code: str) -> Outcome:
+    return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.QUEUED, again_at=at, error=code)
+
+
+def back_off(attempt: int) -> timedelta:
+    """The pause after the so-many-th failed try: 5 s, 10 s, 20 s, ... at most five minutes."""
+    doubled: int = 2 ** min(attempt - 1, 10)
+    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)

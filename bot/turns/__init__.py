@@ -1,0 +1,1 @@
+"""Turns: what happens inside one transaction when somebody writes, or when something falls due."""

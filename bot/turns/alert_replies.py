@@ -1,0 +1,80 @@
+"""What staff answer to a page: TAG, LØST, VIDERE, or a button."""
+
+from uuid import UUID
+
+from bot.turns import invites
+from bot.turns.alerting import paged_number, paged_to, pass_on, resolve, take
+from bot.turns.scene import Scene, Speaker
+from bot.turns.written import Told, Written, outbox_row
+from casebook.model import Alert, AlertState, InboxMessage, OutboxMessage
+from conversations.alerts import AlertReply, PassOn, Resolve, Take, no_such_alert, read_alert_reply, which_one
+from conversations.engine import Text, Urgency
+
+
+def handle(scene: Scene, message: InboxMessage, who: Speaker) -> str | None:
+    """Act on a reply to an alert; None when the message is none."""
+    if message.button_of is not None:
+        return _pressed(scene, message.button_of, message.option, who)
+    reply = read_alert_reply(message.text)
+    mine = paged_to(scene, who.person_id) if reply is not None else []
+    if reply is None or (not mine and reply.number is None):
+        return None
+    alert = _meant(scene, reply, mine, who)
+    if isinstance(alert, Text):
+        _say(scene, who, alert)
+    else:
+        _act(scene, alert, reply, who)
+    return f"alert: {type(reply).__name__.lower()}"
+
+
+def _pressed(scene: Scene, message_id: UUID, option: str | None, who: Speaker) -> str | None:
+    page = scene.transaction.get(OutboxMessage, message_id)
+    if page is None or page.alert_id is None or page.person_id != who.person_id:
+        return None
+    alert = scene.transaction.get(Alert, page.alert_id)
+    assert alert is not None, "foreign keys see to it"
+    if alert.state is AlertState.RESOLVED:
+        _say(scene, who, no_such_alert(alert.number))
+    elif option == "take":
+        take(scene, alert, by=who)
+    else:
+        pass_on(scene, alert, by=who)
+    return f"alert: {option}"
+
+
+def _meant(scene: Scene, reply: AlertReply, mine: list[Alert], who: Speaker) -> Alert | Text:
+    if reply.number is not None:
+        alert = paged_number(scene, who.person_id, reply.number)
+        return no_such_alert(reply.number) if alert is None or alert.state is AlertState.RESOLVED else alert
+    waiting = [one for one in mine if _could_mean(one, reply, who)] or mine
+    return waiting[0] if len(waiting) == 1 else which_one(tuple(one.number for one in waiting))
+
+
+def _could_mean(alert: Alert, reply: AlertReply, who: Speaker) -> bool:
+    """Without a number: TAG means an open one, LØST and VIDERE one that is mine."""
+    if isinstance(reply, Take):
+        return alert.state is AlertState.OPEN
+    return alert.taken_by_id == who.person_id
+
+
+def _act(scene: Scene, alert: Alert, reply: AlertReply, who: Speaker) -> None:
+    match reply:
+        case Take(hours=hours):
+            take(scene, alert, by=who, hours=hours)
+        case Resolve(words=words):
+            close(scene, alert, by=who, words=words)
+        case PassOn():
+            pass_on(scene, alert, by=who)
+
+
+def close(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
+    """Close an alert for good. Closing the question whose address it is, is the answer yes."""
+    resolve(scene, alert, by=by, words=words)
+    if alert.cause == "confirm-invite":
+        invites.confirm(scene, alert.person_id)
+
+
+def _say(scene: Scene, who: Speaker, text: Text) -> None:
+    written = Written()
+    written.outbox.append(outbox_row(scene, who=who, told=Told(kind="alert", urgency=Urgency.ALERT), text=text))
+    written.insert(scene)

@@ -1,0 +1,262 @@
+"""Alerts: opened by talks, paged to people one after the other until somebody takes them, closed by a human.
+
+open -> taken -> resolved. Whoever is paged first has some minutes; then the next one is paged too.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, select, update
+
+from bot.turns.people import match_of, named, people_for
+from bot.turns.scene import Scene, Speaker, channels_of, speaker, speakers, zone_named
+from bot.turns.written import Alarm, Told, Written, outbox_row
+from casebook.model import Alert, AlertState, Office, OutboxMessage, PersonState, Session, SessionState
+from casebook.severity import Severity
+from conversations.alerts import (
+    already_taken,
+    mentee_taken,
+    page_text,
+    passed_on,
+    reminder_text,
+    resolved,
+    taken_by_you,
+)
+from conversations.engine import Text, Urgency, options
+from scheduler.calendar import Calendar, closed_days
+from scheduler.next_due import Pattern, first_due
+from scheduler.quiet_hours import QuietHours, next_allowed
+
+PAGE_OPTIONS = options("alerts", ("take", "pass"))
+BETWEEN_PAGES = {
+    Severity.ACUTE: timedelta(minutes=5),
+    Severity.TODAY: timedelta(minutes=15),
+    Severity.NEXT_WORKING_DAY: timedelta(hours=4),
+    Severity.DIGEST: timedelta(days=1),
+}
+ROUNDS = {Severity.ACUTE: 12, Severity.TODAY: 2, Severity.NEXT_WORKING_DAY: 1, Severity.DIGEST: 1}
+"""How often the whole row of people is gone through before the alert is only listed."""
+AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "unreachable", "undelivered"})
+"""Causes that concern this very morning: quiet hours do not hold them back."""
+MENTEE_HEARS = frozenset({"crisis", "human-wanted", "wake-up-unanswered", "absent-silent"})
+OFFICE_OPENS = time(9, 0)
+
+
+def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
+    """Open an alert, or join the one that is open for the same cause and person; page at once where it is due."""
+    step, who = alarm.step, alarm.who
+    open_already = scene.transaction.scalars(
+        select(Alert).where(
+            Alert.person_id == who.person_id, Alert.cause == step.cause, Alert.state != AlertState.RESOLVED
+        )
+    ).first()
+    if open_already is not None:
+        return _again(scene, open_already, step.severity)
+    match = match_of(scene.transaction, who.person_id, alarm.match_id)
+    office = _office(scene, who.office_id)
+    people = people_for(scene.transaction, step.to, match=match, office_id=who.office_id)
+    alert = Alert(
+        office_id=who.office_id,
+        number=_next_number(scene, who.office_id),
+        cause=step.cause,
+        severity=step.severity,
+        person_id=who.person_id,
+        match_id=match.id if match else None,
+        session_id=alarm.session_id,
+        text=scene.catalogue.render(step.text, language=office.language),
+        steps=[str(person) for person in people],
+        opened_at=scene.now,
+        next_page_at=_first_page_at(scene, step.severity, step.cause, office),
+    )
+    scene.transaction.add(alert)
+    scene.transaction.flush()
+    if alert.next_page_at is not None and alert.next_page_at <= scene.now:
+        page(scene, alert)
+    return alert
+
+
+def _again(scene: Scene, alert: Alert, severity: Severity) -> Alert:
+    """The same trouble once more: an acute one is paged again at once, also to somebody who has taken it."""
+    if severity is Severity.ACUTE:
+        alert.severity = severity
+        alert.state, alert.step = AlertState.OPEN, -1
+        page(scene, alert)
+    return alert
+
+
+def _first_page_at(scene: Scene, severity: Severity, cause: str, office: Office) -> datetime | None:
+    zone = zone_named(office.zone)
+    if severity is Severity.ACUTE or cause in AT_ANY_HOUR:
+        return scene.now
+    if severity is Severity.TODAY:
+        return next_allowed(scene.now, quiet=QuietHours(start=office.quiet_from, end=office.quiet_to), zone=zone)
+    calendar = Calendar(zone=zone, country=office.country, closed=closed_days(office.closed_days))
+    opening_hours = Pattern(at=OFFICE_OPENS, weekdays=frozenset(range(5)), starts_on=scene.now.astimezone(zone).date())
+    due = first_due(opening_hours, calendar, now=scene.now)
+    return due.at if due else scene.now
+
+
+def page(scene: Scene, alert: Alert) -> None:
+    """Page the next person who can be reached; whoever cannot is skipped at once."""
+    scene.transaction.flush()
+    people = [UUID(person) for person in alert.steps]
+    if alert.state is AlertState.TAKEN:
+        _ask_the_taker(scene, alert)
+        return
+    known = speakers(scene.transaction, people)
+    channels = channels_of(scene.transaction, people)
+    rounds = ROUNDS[alert.severity]
+    while people and alert.step + 1 < rounds * len(people):
+        alert.step += 1
+        person = people[alert.step % len(people)]
+        if person in channels and known[person].state is not PersonState.FROZEN:
+            _page_one(scene, alert, known[person], channels[person])
+            break
+        if alert.step + 1 >= len(people) and not channels:
+            break
+    left = alert.step + 1 < rounds * len(people) and bool(channels)
+    alert.next_page_at = scene.now + BETWEEN_PAGES[alert.severity] if left else None
+
+
+def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) -> None:
+    about = named(scene.transaction, alert.person_id)
+    acute = alert.severity is Severity.ACUTE
+    text = page_text(alert.number, alert.cause, {"what": alert.text, "phone": about.phone})
+    written = Written()
+    told = Told(kind="alert", urgency=Urgency.CRISIS if acute else Urgency.ALERT, alert_id=alert.id)
+    for channel in dict.fromkeys(channels) if acute else (None,):
+        written.outbox.append(
+            outbox_row(scene, who=to, told=told, text=text, options=PAGE_OPTIONS, ask_key="page", channel=channel)
+        )
+    written.insert(scene)
+
+
+def page_next_now(scene: Scene, alert_id: UUID) -> None:
+    """A page did not arrive: the next person is paged without waiting."""
+    alert = scene.transaction.get(Alert, alert_id)
+    if alert is not None and alert.state is AlertState.OPEN:
+        page(scene, alert)
+
+
+def _ask_the_taker(scene: Scene, alert: Alert) -> None:
+    """The time somebody gave themselves has passed: they are asked, and from now on the others are paged again."""
+    assert alert.taken_by_id is not None, "somebody took it"
+    taker = speaker(scene.transaction, alert.taken_by_id)
+    alert.state, alert.taken_until, alert.step = AlertState.OPEN, None, -1
+    alert.next_page_at = scene.now + BETWEEN_PAGES[alert.severity]
+    _answer(scene, alert, taker, reminder_text(alert.number, alert.text))
+
+
+def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = None) -> None:
+    """Somebody takes it; the second one hears who has it. With `hours`, they are asked again after so long."""
+    if alert.state is AlertState.TAKEN and alert.taken_by_id is not None and alert.taken_by_id != by.person_id:
+        name = named(scene.transaction, alert.taken_by_id).first_name
+        _answer(scene, alert, by, already_taken(alert.number, name))
+        return
+    alert.state, alert.taken_by_id, alert.taken_at = AlertState.TAKEN, by.person_id, scene.now
+    alert.taken_until = scene.now + hours if hours else None
+    alert.next_page_at = alert.taken_until
+    _close_pages(scene, alert)
+    _tell_the_others(scene, alert, by)
+    _answer(scene, alert, by, taken_by_you(alert.number, hours))
+    if alert.cause in MENTEE_HEARS:
+        mentee = speaker(scene.transaction, alert.person_id)
+        kind = "crisis" if alert.cause == "crisis" else "reply"
+        _say(scene, mentee, mentee_taken(by.first_name), kind=kind, urgency=Urgency.ALERT)
+
+
+def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
+    """A human closes it for good, in their own words."""
+    alert.state, alert.resolved_at, alert.resolution = AlertState.RESOLVED, scene.now, words
+    alert.taken_by_id = alert.taken_by_id or by.person_id
+    alert.next_page_at = None
+    _close_pages(scene, alert)
+    if alert.cause == "crisis":
+        _close_crisis_talk(scene, alert)
+    _answer(scene, alert, by, resolved(alert.number))
+
+
+def pass_on(scene: Scene, alert: Alert, *, by: Speaker) -> None:
+    """Somebody cannot: the next one is paged at once."""
+    before = alert.step
+    alert.state, alert.taken_by_id, alert.taken_until = AlertState.OPEN, None, None
+    page(scene, alert)
+    people = [UUID(person) for person in alert.steps]
+    following = people[alert.step % len(people)] if people and alert.step != before else None
+    if following is None or following == by.person_id:
+        _answer(scene, alert, by, passed_on(alert.number, None))
+        return
+    _answer(scene, alert, by, passed_on(alert.number, named(scene.transaction, following).first_name))
+
+
+def paged_to(scene: Scene, person_id: UUID) -> list[Alert]:
+    """The alerts still open of which this person was told, oldest first."""
+    return list(scene.transaction.scalars(_paged_to(person_id).where(Alert.state != AlertState.RESOLVED)))
+
+
+def paged_number(scene: Scene, person_id: UUID, number: int) -> Alert | None:
+    """The alert of this number, if this person was told of it; also a closed one."""
+    return scene.transaction.scalars(_paged_to(person_id).where(Alert.number == number)).first()
+
+
+def _paged_to(person_id: UUID) -> Select[Alert]:
+    pages = select(OutboxMessage.alert_id).where(
+        OutboxMessage.person_id == person_id, OutboxMessage.alert_id.is_not(None)
+    )
+    return select(Alert).where(Alert.id.in_(pages)).order_by(Alert.number)
+
+
+def _tell_the_others(scene: Scene, alert: Alert, by: Speaker) -> None:
+    others = set(
+        scene.transaction.scalars(
+            select(OutboxMessage.person_id).where(
+                OutboxMessage.alert_id == alert.id,
+                OutboxMessage.person_id.is_not(None),
+                OutboxMessage.person_id.not_in((by.person_id, alert.person_id)),
+            )
+        )
+    )
+    for other in speakers(scene.transaction, [other for other in others if other is not None]).values():
+        _answer(scene, alert, other, already_taken(alert.number, by.first_name))
+
+
+def _answer(scene: Scene, alert: Alert, to: Speaker, text: Text) -> None:
+    _say(scene, to, text, kind="alert", urgency=Urgency.ALERT, alert_id=alert.id)
+
+
+def _say(scene: Scene, to: Speaker, text: Text, *, kind: str, urgency: Urgency, alert_id: UUID | None = None) -> None:
+    written = Written()
+    written.outbox.append(
+        outbox_row(scene, who=to, told=Told(kind=kind, urgency=urgency, alert_id=alert_id), text=text)
+    )
+    written.insert(scene)
+
+
+def _close_pages(scene: Scene, alert: Alert) -> None:
+    scene.close_questions(OutboxMessage.alert_id == alert.id)
+
+
+def _close_crisis_talk(scene: Scene, alert: Alert) -> None:
+    scene.transaction.execute(
+        update(Session)
+        .where(Session.person_id == alert.person_id, Session.talk == "crisis", Session.state == SessionState.ACTIVE)
+        .values(state=SessionState.ENDED, ended_at=scene.now, deadline_at=None)
+    )
+
+
+def _next_number(scene: Scene, office_id: UUID) -> int:
+    number: int = scene.transaction.execute(
+        update(Office)
+        .where(Office.id == office_id)
+        .values(last_alert_number=Office.last_alert_number + 1)
+        .returning(Office.last_alert_number),
+        execution_options={"synchronize_session": False},
+    ).scalar_one()
+    return number
+
+
+def _office(scene: Scene, office_id: UUID) -> Office:
+    office = scene.transaction.get(Office, office_id)
+    assert office is not None, "foreign keys see to it"
+    return office

@@ -1,0 +1,213 @@
+"""What a fact changes in the casebook. One function a kind of fact; kinds without one change nothing."""
+
+from datetime import timedelta
+from functools import singledispatch
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+
+from bot.turns.absences import plan_absence
+from bot.turns.exceptions import rhythm_of, set_exception
+from bot.turns.people import named
+from bot.turns.scene import Scene, Speaker
+from casebook.facts import (
+    AbsenceReported,
+    BackToWork,
+    ChannelChosen,
+    DiscreetChosen,
+    Fact,
+    LanguageChosen,
+    MeetingConfirmed,
+    MeetingDeclined,
+    MeetingMoveAsked,
+    OptedIn,
+    OptedOut,
+    PauseChosen,
+    PauseEnded,
+    TaperAnswered,
+    WakeUpAgreed,
+    WakeUpChanged,
+    WakeUpUnanswered,
+    Welcomed,
+    WokeUp,
+)
+from casebook.model import (
+    Address,
+    AddressState,
+    Meeting,
+    MeetingState,
+    OutboxMessage,
+    OutboxState,
+    Pause,
+    PersonState,
+    Rhythm,
+    RhythmException,
+)
+from conversations.engine import Urgency
+from scheduler.planning import replan_person
+
+
+@singledispatch
+def apply(fact: Fact, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+    """Let a fact take effect."""
+
+
+@apply.register
+def _(fact: WokeUp, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    _count_streak(scene, who, goes_on=True)
+
+
+@apply.register
+def _(fact: WakeUpUnanswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    _count_streak(scene, who, goes_on=False)
+
+
+def _count_streak(scene: Scene, who: Speaker, *, goes_on: bool) -> None:
+    scene.transaction.execute(
+        update(Rhythm)
+        .where(Rhythm.person_id == who.person_id, Rhythm.talk == "wake-up")
+        .values(streak=Rhythm.streak + 1 if goes_on else 0)
+    )
+
+
+@apply.register
+def _(fact: AbsenceReported, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+    plan_absence(scene, who, fact, match_id)
+
+
+@apply.register
+def _(fact: BackToWork, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    rhythms = select(Rhythm.id).where(Rhythm.person_id == who.person_id)
+    scene.transaction.execute(
+        delete(RhythmException).where(
+            RhythmException.rhythm_id.in_(rhythms), RhythmException.day >= fact.day, RhythmException.at.is_(None)
+        )
+    )
+    replan_person(scene.transaction, who.person_id, now=scene.now)
+
+
+@apply.register
+def _(fact: WakeUpChanged, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    set_exception(scene, who, "wake-up", day=fact.day, at=fact.at)
+    replan_person(scene.transaction, who.person_id, now=scene.now)
+
+
+@apply.register
+def _(fact: WakeUpAgreed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+    rhythm = rhythm_of(scene, who, "wake-up")
+    if fact.at is None:
+        if rhythm is not None:
+            rhythm.ends_on = who.today(scene.now) - timedelta(days=1)
+            rhythm.starts_on = min(rhythm.starts_on, rhythm.ends_on)
+    elif rhythm is None:
+        scene.transaction.add(
+            Rhythm(
+                office_id=who.office_id,
+                person_id=who.person_id,
+                match_id=match_id,
+                talk="wake-up",
+                at=fact.at,
+                weekdays="".join(map(str, sorted(fact.weekdays))),
+                starts_on=who.today(scene.now),
+            )
+        )
+    else:
+        rhythm.at, rhythm.ends_on = fact.at, None
+        if fact.weekdays:
+            rhythm.weekdays = "".join(map(str, sorted(fact.weekdays)))
+    replan_person(scene.transaction, who.person_id, now=scene.now)
+
+
+@apply.register
+def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    rhythm = rhythm_of(scene, who, "wake-up")
+    if rhythm is not None:
+        rhythm.settings = rhythm.settings | {"taper_asked_on": who.today(scene.now).isoformat()}
+        if fact.agreed:
+            rhythm.settings = rhythm.settings | {"rungs": rhythm.settings.get("rungs", [])[: fact.rungs]}
+
+
+@apply.register
+def _(fact: Welcomed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    named(scene.transaction, who.person_id).welcomed_at = scene.now
+
+
+@apply.register
+def _(fact: LanguageChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    named(scene.transaction, who.person_id).language = fact.language
+
+
+@apply.register
+def _(fact: DiscreetChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    named(scene.transaction, who.person_id).discreet = fact.discreet
+
+
+@apply.register
+def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    addresses = scene.transaction.scalars(
+        select(Address)
+        .where(Address.person_id == who.person_id, Address.state == AddressState.ACTIVE)
+        .order_by(Address.rank, Address.id)
+    ).all()
+    for rank, address in enumerate(sorted(addresses, key=lambda one: one.channel != fact.channel)):
+        address.rank = rank
+
+
+@apply.register
+def _(fact: PauseChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    scene.transaction.add(Pause(person_id=who.person_id, first=fact.first, last=fact.last))
+    replan_person(scene.transaction, who.person_id, now=scene.now)
+
+
+@apply.register
+def _(fact: PauseEnded, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    today = who.today(scene.now)
+    for pause in scene.transaction.scalars(select(Pause).where(Pause.person_id == who.person_id)):
+        if pause.first >= today:
+            scene.transaction.delete(pause)
+        elif pause.last is None or pause.last >= today:
+            pause.last = today - timedelta(days=1)
+    replan_person(scene.transaction, who.person_id, now=scene.now)
+
+
+@apply.register
+def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    named(scene.transaction, who.person_id).state = PersonState.STOPPED
+    scene.transaction.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.person_id == who.person_id,
+            OutboxMessage.state == OutboxState.QUEUED,
+            OutboxMessage.kind != "stopped",
+            OutboxMessage.urgency > int(Urgency.ALERT),
+        )
+        .values(state=OutboxState.DROPPED)
+    )
+
+
+@apply.register
+def _(fact: OptedIn, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    named(scene.transaction, who.person_id).state = PersonState.ACTIVE
+
+
+@apply.register
+def _(fact: MeetingConfirmed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    _set_meeting(scene, fact.meeting, MeetingState.CONFIRMED)
+
+
+@apply.register
+def _(fact: MeetingDeclined, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    _set_meeting(scene, fact.meeting, MeetingState.DECLINED)
+
+
+@apply.register
+def _(fact: MeetingMoveAsked, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+    _set_meeting(scene, fact.meeting, MeetingState.MOVE_ASKED)
+
+
+def _set_meeting(scene: Scene, meeting_id: str, state: MeetingState) -> None:
+    meeting = scene.transaction.get(Meeting, UUID(meeting_id))
+    if meeting is not None:
+        meeting.state = state
+        if state is not MeetingState.CONFIRMED:
+            meeting.reminder_due = None

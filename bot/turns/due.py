@@ -1,0 +1,200 @@
+"""What falls due by itself: rhythms, deadlines, queued talks, meetings. Claimed and acted on in batches."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, insert
+
+from bot.turns import running
+from bot.turns.alerting import raise_alarm
+from bot.turns.openings.meetings import meeting_start
+from bot.turns.openings.rhythms import BUILDERS, DueTalk
+from bot.turns.scene import Scene, Speaker, channels_of, speakers
+from bot.turns.written import Alarm
+from casebook.model import Meeting, Occurrence, OccurrenceOutcome, PersonState, new_id
+from casebook.severity import Severity
+from conversations.engine import Raise, texts_of
+from conversations.talks import latest
+from scheduler.claims import due_deadlines, due_meetings, due_rhythms, due_starts
+from scheduler.meetings import Reminder, next_reminder
+from scheduler.next_due import Due, local_instant, next_due
+from scheduler.planning import Calendars, move_on, pattern_of
+from scheduler.staleness import Verdict, verdict
+
+ON_TIME = timedelta(minutes=1)
+"""Up to here nobody would call it late."""
+
+_alerts = texts_of("alerts")
+
+_OUTCOMES = {
+    Verdict.SEND: OccurrenceOutcome.OPENED,
+    Verdict.APOLOGISE_AND_CALL: OccurrenceOutcome.OPENED,
+    Verdict.TELL_CONTACT: OccurrenceOutcome.TOLD,
+    Verdict.SKIP: OccurrenceOutcome.SKIPPED,
+    Verdict.ROLL_OVER: OccurrenceOutcome.SKIPPED,
+}
+
+
+def open_due_rhythms(scene: Scene, *, limit: int) -> int:
+    """Open the talks of the rhythms that are due, at most `limit`; how many there were."""
+    rows = due_rhythms(scene.transaction, now=scene.now, limit=limit)
+    if not rows:
+        return 0
+    who = speakers(scene.transaction, {row.person_id for row in rows})
+    reachable = channels_of(scene.transaction, list(who))
+    judged = [_judge(scene, row, who[row.person_id], reachable=row.person_id in reachable) for row in rows]
+    _note(scene, judged)
+    _open(scene, [one for one in judged if one.outcome is OccurrenceOutcome.OPENED])
+    for one in judged:
+        if one.alarm is not None:
+            raise_alarm(scene, one.alarm)
+    _move_on(scene, rows, who)
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    rhythm: Row[Any]
+    who: Speaker
+    outcome: OccurrenceOutcome
+    late: bool = False
+    alarm: Alarm | None = None
+
+
+def _judge(scene: Scene, row: Row[Any], who: Speaker, *, reachable: bool) -> _Judged:
+    if who.state is not PersonState.ACTIVE:
+        return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.UNREACHABLE)
+    if not reachable:
+        alarm = _alarm(row, who, "unreachable")
+        return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.UNREACHABLE, alarm=alarm)
+    if scene.now - row.next_due <= ON_TIME:
+        return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.OPENED)
+    judgement = verdict(row.talk, due=row.next_due, now=scene.now, zone=who.zone, target=_target(row, who))
+    told = judgement is Verdict.TELL_CONTACT
+    return _Judged(
+        rhythm=row,
+        who=who,
+        outcome=_OUTCOMES[judgement],
+        late=judgement is Verdict.APOLOGISE_AND_CALL,
+        alarm=_alarm(row, who, "wake-up-not-sent") if told else None,
+    )
+
+
+def _alarm(row: Row[Any], who: Speaker, cause: str) -> Alarm:
+    step = Raise(cause=cause, severity=Severity.TODAY, text=_alerts(cause, name=who.first_name, at=row.at))
+    return Alarm(step=step, who=who, match_id=row.match_id, session_id=None)
+
+
+def _target(row: Row[Any], who: Speaker) -> datetime | None:
+    target = row.settings.get("target")
+    return local_instant(row.next_date, time.fromisoformat(target), who.zone) if target else None
+
+
+def _note(scene: Scene, judged: Sequence[_Judged]) -> None:
+    scene.transaction.connection().execute(
+        insert(Occurrence),
+        [
+            {
+                "id": new_id(),
+                "rhythm_id": one.rhythm.id,
+                "local_date": one.rhythm.next_date,
+                "due_at": one.rhythm.next_due,
+                "outcome": one.outcome,
+            }
+            for one in judged
+        ],
+    )
+
+
+def _open(scene: Scene, judged: Sequence[_Judged]) -> None:
+    by_talk: defaultdict[str, list[DueTalk]] = defaultdict(list)
+    for one in judged:
+        due = DueTalk(rhythm=one.rhythm, who=one.who, day=one.rhythm.next_date, late=one.late)
+        by_talk[one.rhythm.talk].append(due)
+    starts: list[running.Start] = []
+    for talk, due_talks in by_talk.items():
+        openings = BUILDERS[talk](scene, due_talks)
+        definition = latest(talk)
+        starts += [
+            running.Start(
+                who=one.who,
+                definition=definition,
+                opening=openings[one.rhythm.id],
+                match_id=one.rhythm.match_id,
+            )
+            for one in due_talks
+            if one.rhythm.id in openings
+        ]
+    if starts:
+        running.start(scene, sorted(starts, key=lambda start: start.definition.urgency))
+
+
+def _move_on(scene: Scene, rows: Sequence[Row[Any]], who: dict[UUID, Speaker]) -> None:
+    calendars = Calendars(scene.transaction, rows)
+    today = {zone: scene.now.astimezone(zone).date() for zone in {speaker.zone for speaker in who.values()}}
+    move_on(
+        scene.transaction,
+        {row.id: _next(row, calendars, now=scene.now, today=today[who[row.person_id].zone]) for row in rows},
+    )
+
+
+def _next(row: Row[Any], calendars: Calendars, *, now: datetime, today: date) -> Due | None:
+    """The next time; of days missed altogether only today still counts."""
+    pattern, calendar = pattern_of(row), calendars.of(row)
+    due = next_due(pattern, calendar, after=row.next_date)
+    if due is not None and due.at <= now and due.local_date < today:
+        due = next_due(pattern, calendar, after=today - timedelta(days=1))
+    return due
+
+
+def let_deadlines_pass(scene: Scene, *, limit: int) -> int:
+    """Go on with the talks whose question has waited long enough; how many there were."""
+    sessions = due_deadlines(scene.transaction, now=scene.now, limit=limit)
+    if sessions:
+        running.fell_silent(scene, sessions)
+    return len(sessions)
+
+
+def start_queued(scene: Scene, *, limit: int) -> int:
+    """Start queued talks whose time has come; how many there were."""
+    sessions = due_starts(scene.transaction, now=scene.now, limit=limit)
+    if sessions:
+        running.come_forward(scene, sessions)
+    return len(sessions)
+
+
+def remind_of_meetings(scene: Scene, *, limit: int) -> int:
+    """Open the reminders that are due; how many meetings there were."""
+    meetings = due_meetings(scene.transaction, now=scene.now, limit=limit)
+    starts: list[running.Start] = []
+    for meeting in meetings:
+        start = _reminder(scene, meeting)
+        if start is not None:
+            starts.append(start)
+    if starts:
+        running.start(scene, starts)
+    return len(meetings)
+
+
+def _reminder(scene: Scene, meeting: Meeting) -> running.Start | None:
+    start, who = meeting_start(scene, meeting)
+    due = meeting.reminder_due
+    assert due is not None, "it was claimed by it"
+    judgement = verdict("meeting-reminder", due=due, now=scene.now, zone=who.zone, target=meeting.starts_at)
+    following: Reminder | None = next_reminder(meeting.starts_at, zone=who.zone, after=scene.now)
+    meeting.reminder_due = following.at if following else None
+    if who.state is not PersonState.ACTIVE:
+        return None
+    if judgement is Verdict.TELL_CONTACT:
+        step = Raise(
+            cause="reminder-not-sent",
+            severity=Severity.TODAY,
+            text=_alerts("reminder-not-sent", name=who.first_name, at=who.local(meeting.starts_at)),
+        )
+        raise_alarm(scene, Alarm(step=step, who=who, match_id=meeting.match_id, session_id=None))
+        return None
+    return start

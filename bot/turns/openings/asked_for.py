@@ -1,0 +1,262 @@
+"""Openings of the talks that a person starts by writing."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from bot.turns.exceptions import rhythm_of
+from bot.turns.openings.days_away import absence_opening, lateness_opening
+from bot.turns.people import match_of, named, role_of
+from bot.turns.running import Start
+from bot.turns.scene import Scene, Speaker, channels_of
+from casebook.facts import Reason
+from casebook.model import Match, Office, Person
+from casebook.roles import Role
+from conversations.engine import Definition, Reply
+from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
+from conversations.talks import latest
+from conversations.talks.commands import (
+    HelpOpening,
+    PlainOpening,
+    StoppedOpening,
+    WhoSeesWhatOpening,
+    WithHelperOpening,
+)
+from conversations.talks.crisis import CrisisNumbers, CrisisOpening
+from conversations.talks.human import HumanOpening, Topic
+from conversations.talks.pause import PauseOpening
+from conversations.talks.wake_change import WakeChangeOpening
+from conversations.talks.welcome import WelcomeOpening
+from conversations.talks.welcome_staff import WelcomeStaffOpening
+
+LANGUAGES = {"da": "Dansk", "en": "English"}
+"""Each language in its own words."""
+YOUNG_UNTIL = 18
+TOPICS = {
+    Intent.TALK: Topic.TALK,
+    Intent.LOW: Topic.LOW,
+    Intent.CONFLICT: Topic.CONFLICT,
+    Intent.QUIT: Topic.QUIT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Somebody who wrote, and the people to name to them."""
+
+    scene: Scene
+    who: Speaker
+    match: Match | None
+    role: Role
+    office: Office
+
+    @property
+    def helper(self) -> Person | None:
+        """Whom to turn to: the contact person; for the others the caseworker."""
+        if self.match is None:
+            return None
+        return named(
+            self.scene.transaction, self.match.contact_id if self.role is Role.MENTEE else self.match.caseworker_id
+        )
+
+    @property
+    def helper_name(self) -> str:
+        return self.helper.first_name if self.helper else self.office.name
+
+    @property
+    def helper_phone(self) -> str:
+        return self.helper.phone if self.helper and self.helper.phone else self.office.phone
+
+    def name_of(self, person_id: UUID | None) -> str:
+        """A first name; empty for nobody."""
+        return named(self.scene.transaction, person_id).first_name if person_id else ""
+
+    def start(self, name: str, opening: object) -> Start:
+        """The newest version of a talk, as asked for by this person."""
+        definition: Definition[Any] = latest(name)
+        mine = self.match.id if self.match and self.role is Role.MENTEE else None
+        return Start(who=self.who, definition=definition, opening=opening, match_id=mine, asked_for=True)
+
+
+def around(scene: Scene, who: Speaker) -> Around:
+    """Who wrote, and who is around them."""
+    role = role_of(scene.transaction, who.person_id)
+    office = scene.transaction.get(Office, who.office_id)
+    assert office is not None, "foreign keys see to it"
+    match = match_of(scene.transaction, who.person_id, None) if role is Role.MENTEE else _any_match(scene, who)
+    return Around(scene=scene, who=who, match=match, role=role, office=office)
+
+
+def _any_match(scene: Scene, who: Speaker) -> Match | None:
+    mine = (Match.mentor_id, Match.contact_id, Match.caseworker_id, Match.leader_id, Match.consultant_id)
+    return scene.transaction.scalars(
+        select(Match)
+        .where(or_(*(column == who.person_id for column in mine)))
+        .order_by(Match.starts_on.desc(), Match.id.desc())
+        .limit(1)
+    ).first()
+
+
+def stopped(one: Around) -> Start:
+    """After STOP."""
+    return one.start(
+        "stopped",
+        StoppedOpening(first_name=one.who.first_name, helper_name=one.helper_name, helper_phone=one.helper_phone),
+    )
+
+
+def plain(one: Around, name: str) -> Start:
+    """A talk that needs no more than a name."""
+    return one.start(name, PlainOpening(first_name=one.who.first_name))
+
+
+def with_helper(one: Around, name: str) -> Start:
+    """A talk that names whom to turn to."""
+    return one.start(name, WithHelperOpening(first_name=one.who.first_name, helper_name=one.helper_name))
+
+
+def help_(one: Around) -> Start:
+    """HJÆLP."""
+    return one.start(
+        "help",
+        HelpOpening(
+            first_name=one.who.first_name,
+            helper_name=one.helper_name,
+            helper_phone=one.helper_phone,
+            role=one.role,
+        ),
+    )
+
+
+def crisis(one: Around, danger: Danger) -> Start:
+    """Somebody may be in danger."""
+    numbers = one.office.crisis_numbers
+    year = one.who.today(one.scene.now).year
+    person = named(one.scene.transaction, one.who.person_id)
+    young = person.birth_year is not None and year - person.birth_year < YOUNG_UNTIL
+    told = named(one.scene.transaction, one.office.on_call_id) if one.office.on_call_id else one.helper
+    return one.start(
+        "crisis",
+        CrisisOpening(
+            first_name=one.who.first_name,
+            clear=danger is Danger.CLEAR,
+            helper_name=told.first_name if told else one.office.name,
+            helper_phone=told.phone if told and told.phone else one.office.phone,
+            numbers=CrisisNumbers(
+                emergency=numbers.get("emergency", "112"),
+                police=numbers.get("police", "114"),
+                lifeline=numbers.get("lifeline", "70 201 201"),
+                doctor=numbers.get("doctor", ""),
+                young=numbers.get("young") if young else None,
+            ),
+            language_note="",
+        ),
+    )
+
+
+def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
+    """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
+    if one.role is Role.MENTEE and one.match is not None:
+        for_mentee = _for_mentee(one, one.match, intent, reply)
+        if for_mentee is not None:
+            return for_mentee
+    match intent:
+        case Intent.STOP:
+            return stopped(one)
+        case Intent.START:
+            return plain(one, "started")
+        case Intent.HELP:
+            return help_(one)
+        case Intent.PAUSE:
+            until = read_day(reply.text, today=reply.at.date()).value
+            return one.start("pause", PauseOpening(first_name=one.who.first_name, today=reply.at.date(), until=until))
+        case Intent.THANKS | Intent.PROGRESS | Intent.AWAKE | Intent.SNOOZE:
+            return with_helper(one, "thanks")
+        case _:
+            return with_helper(one, "not-understood")
+
+
+def _for_mentee(one: Around, match: Match, intent: Intent, reply: Reply) -> Start | None:
+    today = reply.at.date()
+    match intent:
+        case Intent.SICK | Intent.ABSENT:
+            day = read_day(reply.text, today=today).value
+            reason = Reason.ILL if intent is Intent.SICK else Reason.OTHER
+            starts = day if day is not None and day > today else today
+            return one.start("absence", absence_opening(one.scene, one.who, match, day=starts, reason=reason))
+        case Intent.LATE:
+            minutes = minutes_late(reply.text).value
+            return one.start("lateness", lateness_opening(one.scene, one.who, match, minutes=minutes))
+        case Intent.SET_WAKEUP:
+            return _wake_change(one, reply)
+        case Intent.TALK | Intent.LOW | Intent.CONFLICT | Intent.QUIT:
+            return one.start(
+                "human",
+                HumanOpening(
+                    first_name=one.who.first_name,
+                    helper_name=one.helper_name,
+                    helper_phone=one.helper_phone,
+                    topic=TOPICS[intent],
+                ),
+            )
+        case _:
+            return None
+
+
+def _wake_change(one: Around, reply: Reply) -> Start:
+    wish = read_wake_request(reply.text, today=reply.at.date(), now=reply.at.time()).value
+    standing = rhythm_of(one.scene, one.who, "wake-up")
+    return one.start(
+        "wake-change",
+        WakeChangeOpening(
+            first_name=one.who.first_name,
+            today=reply.at.date(),
+            now=reply.at.time(),
+            day=wish.day if wish else None,
+            at=wish.at if wish else None,
+            off=wish.off if wish else False,
+            standing=standing.at if standing and standing.ends_on is None else None,
+        ),
+    )
+
+
+def who_sees_what(one: Around) -> Start:
+    """HVEM SER HVAD."""
+    assert one.match is not None, "asked for by a mentee"
+    return one.start(
+        "who-sees-what",
+        WhoSeesWhatOpening(
+            first_name=one.who.first_name,
+            mentor_name=one.name_of(one.match.mentor_id),
+            helper_name=one.name_of(one.match.contact_id),
+            caseworker_name=one.name_of(one.match.caseworker_id),
+        ),
+    )
+
+
+def welcome(one: Around) -> Start:
+    """The first talk with somebody."""
+    if one.role is not Role.MENTEE or one.match is None:
+        return one.start(
+            "welcome-staff",
+            WelcomeStaffOpening(first_name=one.who.first_name, office_name=one.office.name, role=one.role),
+        )
+    rhythm = rhythm_of(one.scene, one.who, "wake-up")
+    channels = channels_of(one.scene.transaction, [one.who.person_id]).get(one.who.person_id, [])
+    return one.start(
+        "welcome",
+        WelcomeOpening(
+            first_name=one.who.first_name,
+            office_name=one.office.name,
+            helper_name=one.helper_name,
+            helper_phone=one.helper_phone,
+            mentor_name=one.name_of(one.match.mentor_id),
+            caseworker_name=one.name_of(one.match.caseworker_id),
+            languages=tuple((code, LANGUAGES[code]) for code in one.office.languages if code in LANGUAGES),
+            channels=tuple(dict.fromkeys(channels)),
+            wake_at=rhythm.at if rhythm else None,
+            wake_weekdays=tuple(map(int, rhythm.weekdays)) if rhythm else (),
+        ),
+    )

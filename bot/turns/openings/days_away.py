@@ -1,0 +1,59 @@
+"""Openings of the talks about staying away and coming late."""
+
+from datetime import date
+
+from bot.turns.people import named
+from bot.turns.scene import Scene, Speaker
+from casebook.facts import Category, Reason
+from casebook.model import Match
+from casebook.roles import Role
+from casebook.who_sees_what import may_see
+from conversations.talks.absence import AbsenceOpening
+from conversations.talks.lateness import LatenessOpening
+from conversations.talks.well_again import WellAgainOpening
+
+
+def hears_of_presence(scene: Scene, match: Match) -> tuple[str, ...]:
+    """Who is told whether somebody comes, by first name."""
+    listeners = {Role.MENTOR: match.mentor_id, Role.CONTACT_PERSON: match.contact_id}
+    ids = dict.fromkeys(person for role, person in listeners.items() if may_see(role, Category.PRESENCE))
+    return tuple(named(scene.transaction, person).first_name for person in ids)
+
+
+def absence_opening(scene: Scene, who: Speaker, match: Match, *, day: date, reason: Reason) -> AbsenceOpening:
+    """For somebody who stays away on `day`."""
+    return AbsenceOpening(
+        first_name=who.first_name,
+        day=day,
+        reason=reason,
+        workplace=match.workplace,
+        workplace_phone=match.workplace_phone,
+        note_by_message=match.note_by_message,
+        hears=hears_of_presence(scene, match),
+        helper_name=named(scene.transaction, match.contact_id).first_name,
+    )
+
+
+def well_again_opening(scene: Scene, who: Speaker, match: Match, *, day: date) -> WellAgainOpening:
+    """For somebody who was ill and may come again on `day`."""
+    return WellAgainOpening(
+        first_name=who.first_name,
+        day=day,
+        helper_name=named(scene.transaction, match.contact_id).first_name,
+        workplace=match.workplace,
+        workplace_phone=match.workplace_phone,
+        note_by_message=match.note_by_message,
+        hears=hears_of_presence(scene, match),
+    )
+
+
+def lateness_opening(scene: Scene, who: Speaker, match: Match, *, minutes: int | None) -> LatenessOpening:
+    """For somebody who comes late today."""
+    return LatenessOpening(
+        first_name=who.first_name,
+        day=who.today(scene.now),
+        minutes=minutes,
+        workplace=match.workplace,
+        workplace_phone=match.workplace_phone,
+        hears=hears_of_presence(scene, match),
+    )

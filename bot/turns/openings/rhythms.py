@@ -1,0 +1,196 @@
+"""Openings of the talks that come round by themselves. Built for many people with a handful of queries."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from bot.turns.scene import Scene, Speaker, channels_of
+from casebook.facts import WeekUnreported
+from casebook.model import FactRow, Goal, Match, Person
+from conversations.talks.check_in import CheckInOpening
+from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
+from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
+
+USUAL_RUNGS = (("message", 10), ("message", 10), ("call", 5), ("call", 5))
+"""Kind and minutes before the next one, where nothing else was agreed."""
+TAPER_AFTER = 15
+"""After so many mornings in a row (three working weeks) fewer rungs are proposed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueTalk:
+    """One rhythm that is due: its row, whom it is for, on which local date, and whether the program itself is late."""
+
+    rhythm: Row[Any]
+    who: Speaker
+    day: date
+    late: bool = False
+
+
+Builder = Callable[[Scene, Sequence[DueTalk]], dict[UUID, object]]
+"""Openings by rhythm id."""
+
+
+def wake_ups(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
+    """Wake-ups. Who cannot be rung up gets messages on those rungs instead."""
+    helpers = _helpers(scene, due)
+    channels = channels_of(scene.transaction, [one.who.person_id for one in due])
+    return {
+        one.rhythm.id: _wake_up(
+            one,
+            helpers[one.rhythm.id],
+            can_ring=not scene.voice.isdisjoint(channels.get(one.who.person_id, ())),
+        )
+        for one in due
+    }
+
+
+def _wake_up(one: DueTalk, helper: tuple[str, str], *, can_ring: bool) -> WakeUpOpening:
+    settings: dict[str, Any] = one.rhythm.settings
+    rungs = _rungs(settings.get("rungs", USUAL_RUNGS), can_ring=can_ring)
+    target = settings.get("target")
+    return WakeUpOpening(
+        first_name=one.who.first_name,
+        helper_name=helper[0],
+        helper_phone=helper[1],
+        day=one.day,
+        at=one.rhythm.at,
+        target=time.fromisoformat(target) if target else None,
+        rungs=rungs,
+        variant=one.day.toordinal(),
+        streak=one.rhythm.streak,
+        snooze_minutes=settings.get("snooze_minutes", 5),
+        snoozes=settings.get("snoozes", 2),
+        ask_left_home=settings.get("ask_left_home", True),
+        left_home_minutes=settings.get("left_home_minutes", 30),
+        propose_taper=_taper_is_due(one, rungs),
+        late=one.late,
+    )
+
+
+def _rungs(agreed: Sequence[Sequence[Any]], *, can_ring: bool) -> tuple[Rung, ...]:
+    return tuple(
+        Rung(kind=RungKind(kind) if can_ring else RungKind.MESSAGE, minutes=int(minutes)) for kind, minutes in agreed
+    )
+
+
+def _taper_is_due(one: DueTalk, rungs: tuple[Rung, ...]) -> bool:
+    asked = one.rhythm.settings.get("taper_asked_on")
+    long_ago = asked is None or one.day - date.fromisoformat(asked) > timedelta(weeks=3)
+    return len(rungs) > 2 and one.rhythm.streak >= TAPER_AFTER and long_ago
+
+
+def check_ins(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
+    """Check-ins."""
+    helpers = _helpers(scene, due)
+    return {
+        one.rhythm.id: CheckInOpening(
+            first_name=one.who.first_name,
+            helper_name=helpers[one.rhythm.id][0],
+            helper_phone=helpers[one.rhythm.id][1],
+            day=one.day,
+            ask_on_time=one.rhythm.settings.get("ask_on_time", True),
+            variant=one.day.toordinal(),
+        )
+        for one in due
+    }
+
+
+def mentors_weeks(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
+    """The weekly prompt: one talk for all of a mentor's mentees."""
+    mentors = [one.who.person_id for one in due]
+    mentees = _mentees(scene, mentors)
+    silent = _silent_weeks(scene, mentors)
+    openings: dict[UUID, object] = {}
+    for one in due:
+        week = one.day - timedelta(days=one.day.weekday())
+        mine = [mentee for mentee in mentees[one.who.person_id] if _runs(mentee, one.day)]
+        if mine:
+            openings[one.rhythm.id] = MentorsWeekOpening(
+                first_name=one.who.first_name,
+                week=week,
+                mentees=tuple(mentee.week for mentee in mine),
+                caseworker_name=mine[0].caseworker,
+                variant=one.day.toordinal() // 7,
+                silent_weeks=silent.get((one.who.person_id, week - timedelta(weeks=1)), 0),
+            )
+    return openings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mentee:
+    week: MenteeWeek
+    caseworker: str
+    starts_on: date
+    ends_on: date | None
+
+
+def _runs(mentee: _Mentee, day: date) -> bool:
+    return mentee.starts_on <= day and (mentee.ends_on is None or day <= mentee.ends_on)
+
+
+def _mentees(scene: Scene, mentors: Sequence[UUID]) -> defaultdict[UUID, list[_Mentee]]:
+    mentee, caseworker = Person.__table__.alias("mentee"), Person.__table__.alias("caseworker")
+    rows = scene.transaction.execute(
+        select(Match.id, Match.mentor_id, Match.planned_days, Match.starts_on, Match.ends_on)
+        .add_columns(mentee.c.first_name.label("mentee"), caseworker.c.first_name.label("caseworker"))
+        .join(mentee, mentee.c.id == Match.mentee_id)
+        .join(caseworker, caseworker.c.id == Match.caseworker_id)
+        .where(Match.mentor_id.in_(mentors))
+        .order_by(Match.starts_on, Match.id)
+    ).all()
+    goals = _goals(scene, [row.id for row in rows])
+    found: defaultdict[UUID, list[_Mentee]] = defaultdict(list)
+    for row in rows:
+        week = MenteeWeek(
+            match=str(row.id), first_name=row.mentee, planned_days=row.planned_days, goals=tuple(goals[row.id])
+        )
+        found[row.mentor_id].append(
+            _Mentee(week=week, caseworker=row.caseworker, starts_on=row.starts_on, ends_on=row.ends_on)
+        )
+    return found
+
+
+def _goals(scene: Scene, matches: Sequence[UUID]) -> defaultdict[UUID, list[GoalRef]]:
+    found: defaultdict[UUID, list[GoalRef]] = defaultdict(list)
+    rows = scene.transaction.execute(
+        select(Goal.match_id, Goal.id, Goal.title)
+        .where(Goal.match_id.in_(matches), Goal.parent_id.is_(None), Goal.reached_on.is_(None))
+        .order_by(Goal.position, Goal.id)
+    )
+    for row in rows:
+        found[row.match_id].append(GoalRef(id=str(row.id), title=row.title))
+    return found
+
+
+def _silent_weeks(scene: Scene, mentors: Sequence[UUID]) -> dict[tuple[UUID, date], int]:
+    """How many weeks in a row each mentor had been silent, by the last of them."""
+    rows = scene.transaction.execute(
+        select(FactRow.person_id, FactRow.body)
+        .where(FactRow.person_id.in_(mentors), FactRow.kind == WeekUnreported.kind)
+        .order_by(FactRow.day)
+    )
+    return {(row.person_id, date.fromisoformat(row.body["week"])): int(row.body["silent_weeks"]) for row in rows}
+
+
+def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, tuple[str, str]]:
+    """First name and phone of the contact person around each rhythm."""
+    rows = scene.transaction.execute(
+        select(Match.id, Match.mentee_id, Person.first_name, Person.phone)
+        .join(Person, Person.id == Match.contact_id)
+        .where(Match.mentee_id.in_({one.who.person_id for one in due}))
+        .order_by(Match.starts_on, Match.id)
+    ).all()
+    by_match = {row.id: (row.first_name, row.phone) for row in rows}
+    by_mentee = {row.mentee_id: (row.first_name, row.phone) for row in rows}
+    nobody = ("", "")
+    return {one.rhythm.id: by_match.get(one.rhythm.match_id) or by_mentee.get(one.who.person_id, nobody) for one in due}
+
+
+BUILDERS: dict[str, Builder] = {"wake-up": wake_ups, "check-in": check_ins, "mentors-week": mentors_weeks}
+"""Which talks can come round, and who makes their openings."""

@@ -1,0 +1,375 @@
+"""Sessions: opening talks, going on after an answer or a silence, putting them aside, ending them.
+
+Everything works on batches: a thousand wake-ups due in one second are opened with the same few statements as one.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from bot.turns.alerting import raise_alarm
+from bot.turns.happening import record
+from bot.turns.scene import Scene, Speaker, speakers
+from bot.turns.session_rows import queued_session
+from bot.turns.written import Alarm, Happening, Told, Written, outbox_row, perform, waits
+from casebook.facts import TalkDiverged
+from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState, new_id
+from casebook.roles import Role
+from casebook.severity import Severity
+from conversations.engine import (
+    Answer,
+    Ask,
+    Call,
+    Definition,
+    DivergedError,
+    Json,
+    Kept,
+    LocalTime,
+    Look,
+    Raise,
+    Rest,
+    Turn,
+    Urgency,
+    play,
+    texts_of,
+)
+from conversations.foreground import ENDS, EVERY, Front, makes_pointless, place
+from conversations.talks import TALKS
+
+_replies = texts_of("replies")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A talk to open. `at`: not before then. `asked_for`: the person wanted it, so it does not wait."""
+
+    who: Speaker
+    definition: Definition[Any]
+    opening: object
+    match_id: UUID | None = None
+    asked_for: bool = False
+    at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _InFront:
+    talk: str
+    urgency: Urgency
+    session: Session | None
+
+
+def start(scene: Scene, starts: Sequence[Start]) -> list[UUID]:
+    """Open these talks, or queue those whose person's foreground is taken; their sessions' ids in the same order."""
+    scene.transaction.flush()
+    people = {one.who.person_id for one in starts}
+    fronts = _fronts(scene, people)
+    held = _held(scene, people)
+    _end_pointless(scene, starts, fronts)
+    written = Written()
+    ids = [_start_one(scene, one, fronts, held=held, written=written) for one in starts]
+    _write(scene, written)
+    return ids
+
+
+def _start_one(
+    scene: Scene, one: Start, fronts: dict[UUID, _InFront], *, held: Collection[UUID], written: Written
+) -> UUID:
+    row = queued_session(scene, one.who, one.definition, one.opening, match_id=one.match_id, at=one.at)
+    written.sessions.append(row)
+    definition, person_id = one.definition, one.who.person_id
+    later = one.at is not None and one.at > scene.now
+    kept_back = person_id in held and not one.asked_for and definition.urgency > Urgency.CRISIS
+    if later or kept_back:
+        return _id(row)
+    front = fronts.get(person_id)
+    turn, looked = _play(scene, one.who, definition, one.opening, [])
+    if turn.waiting_for is not None:
+        where = place(
+            new=definition.name,
+            urgency=definition.urgency,
+            front=front.talk if front else None,
+            front_urgency=front.urgency if front else None,
+            asked_for=one.asked_for,
+        )
+        if not where.starts and not _rests(front):
+            return _id(row)
+        if front and front.session and (where.front is Front.ASIDE or _rests(front)):
+            _put_aside(scene, front.session)
+        fronts[person_id] = _InFront(talk=definition.name, urgency=definition.urgency, session=None)
+    written.answers.extend(_answer_row(scene, _id(row), found) for found in looked)
+    perform(scene, turn.steps, who=one.who, told=_told(_id(row), one.match_id, definition), written=written)
+    row.update(_standing(scene, turn))
+    return _id(row)
+
+
+def _standing(scene: Scene, turn: Turn) -> dict[str, Any]:
+    """How a session stands after a turn."""
+    within = waits(turn.waiting_for)
+    if turn.waiting_for is None or within is None:
+        return {
+            "state": SessionState.ENDED,
+            "waiting_key": None,
+            "deadline_at": None,
+            "resting": False,
+            "ended_at": scene.now,
+        }
+    return {
+        "state": SessionState.ACTIVE,
+        "waiting_key": turn.waiting_for.key,
+        "deadline_at": scene.now + within,
+        "resting": isinstance(turn.waiting_for, Rest),
+        "unclear": 0,
+    }
+
+
+def answered(scene: Scene, session: Session, value: Json, *, label: str = "") -> None:
+    """The open question of this session has its answer (already as kept): go on. `label` is the option chosen."""
+    _close_question(scene, session, label)
+    _go_on(scene, [session], {session.id: Answer(key=_key(session), value=value)})
+
+
+def fell_silent(scene: Scene, sessions: Sequence[Session]) -> None:
+    """The deadline of these sessions has passed: go on with silence."""
+    _go_on(scene, sessions, {one.id: Answer(key=_key(one), silent=True) for one in sessions})
+
+
+def come_forward(scene: Scene, sessions: Sequence[Session]) -> None:
+    """The turn of these queued sessions has come: start them, or go on where they were put aside."""
+    stale = [one for one in sessions if one.expires_at <= scene.now]
+    for one in stale:
+        _end(scene, one, SessionState.EXPIRED)
+    taken: set[UUID] = set()
+    fresh: list[Session] = []
+    for one in sessions:
+        if one not in stale and one.person_id not in taken:
+            taken.add(one.person_id)
+            fresh.append(one)
+    scene.transaction.flush()
+    _go_on(scene, fresh, {})
+
+
+def interrupt(scene: Scene, session: Session) -> None:
+    """Something else took over for good."""
+    _end(scene, session, SessionState.INTERRUPTED)
+
+
+def open_question(scene: Scene, session: Session) -> Ask | Call | None:
+    """What this session is waiting to hear; None when it rests. Raises DivergedError."""
+    definition = TALKS[session.talk, session.version]
+    turn = play(definition.talk, definition.restore(session.opening), _answers(scene, [session])[session.id])
+    return turn.waiting_for if isinstance(turn.waiting_for, Ask | Call) else None
+
+
+def diverged(scene: Scene, session: Session) -> None:
+    """End a talk whose code changed under it: kindly, keeping the facts, telling the desk. Never guess."""
+    written = Written()
+    _diverge(scene, session, speakers(scene.transaction, [session.person_id])[session.person_id], written)
+    _write(scene, written)
+
+
+def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[UUID, Answer]) -> None:
+    who = speakers(scene.transaction, {one.person_id for one in sessions})
+    before = _answers(scene, sessions)
+    written = Written()
+    for session in sessions:
+        answers = before[session.id]
+        if (answer := new.get(session.id)) is not None:
+            answers.append(answer)
+            _keep(scene, session, answer)
+            _close_question(scene, session)
+        try:
+            _go_on_with(scene, session, who[session.person_id], answers, again=answer is None, written=written)
+        except DivergedError:
+            _diverge(scene, session, who[session.person_id], written)
+    scene.transaction.flush()
+    _write(scene, written)
+
+
+def _go_on_with(
+    scene: Scene, session: Session, who: Speaker, answers: list[Answer], *, again: bool, written: Written
+) -> None:
+    if (session.talk, session.version) not in TALKS:
+        raise DivergedError(f"there is no talk {session.talk!r} in version {session.version} any more")
+    definition = TALKS[session.talk, session.version]
+    opening = definition.restore(session.opening)
+    turn, looked = _play(scene, who, definition, opening, answers)
+    if again and session.waiting_key is not None:
+        turn = Turn(steps=turn.steps[-1:], waiting_for=turn.waiting_for)
+        if isinstance(turn.waiting_for, Rest):
+            silent = Answer(key=turn.waiting_for.key, silent=True)
+            _keep(scene, session, silent)
+            turn, looked = _play(scene, who, definition, opening, [*answers, silent])
+    for found in looked:
+        _keep(scene, session, found)
+    perform(scene, turn.steps, who=who, told=_told(session.id, session.match_id, definition), written=written)
+    for name, value in _standing(scene, turn).items():
+        setattr(session, name, value)
+
+
+def _play(
+    scene: Scene, who: Speaker, definition: Definition[Any], opening: object, answers: Sequence[Answer]
+) -> tuple[Turn, list[Answer]]:
+    """Play on, answering what the talk looks up; those answers come back to be kept."""
+    looked: list[Answer] = []
+    steps: list[Any] = []
+    while True:
+        turn = play(definition.talk, opening, [*answers, *looked])
+        steps.extend(turn.steps)
+        if not isinstance(turn.waiting_for, Look):
+            return Turn(steps=tuple(steps), waiting_for=turn.waiting_for), looked
+        value = turn.waiting_for.query.keep(_found(scene, who, turn.waiting_for.query))
+        looked.append(Answer(key=turn.waiting_for.key, value=value))
+
+
+def _found(scene: Scene, who: Speaker, query: Kept[Any]) -> object:
+    match query:
+        case LocalTime():
+            return who.local(scene.now)
+        case _:
+            raise LookupError(f"nobody knows how to look up {type(query).__name__}")
+
+
+def _write(scene: Scene, written: Written) -> None:
+    written.insert(scene)
+    record(scene, written.happenings)
+    for alarm in written.alarms:
+        raise_alarm(scene, alarm)
+
+
+def _id(row: dict[str, Any]) -> UUID:
+    made: UUID = row["id"]
+    return made
+
+
+def _told(session_id: UUID, match_id: UUID | None, definition: Definition[Any]) -> Told:
+    return Told(kind=definition.name, urgency=definition.urgency, session_id=session_id, match_id=match_id)
+
+
+def _key(session: Session) -> str:
+    assert session.waiting_key is not None, "an active session waits for something"
+    return session.waiting_key
+
+
+def _fronts(scene: Scene, people: Collection[UUID]) -> dict[UUID, _InFront]:
+    active = select(Session).where(Session.state == SessionState.ACTIVE, Session.person_id.in_(people))
+    return {
+        session.person_id: _InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
+        for session in scene.transaction.scalars(active)
+    }
+
+
+def _rests(front: _InFront | None) -> bool:
+    """Whether the talk in front only lets time pass: nothing is lost when another one comes between."""
+    return front is not None and front.session is not None and front.session.resting
+
+
+def _held(scene: Scene, people: Collection[UUID]) -> set[UUID]:
+    """Who is in a crisis that no human has closed yet: no other talk starts with them."""
+    return set(
+        scene.transaction.scalars(
+            select(Alert.person_id).where(
+                Alert.cause == "crisis", Alert.state != AlertState.RESOLVED, Alert.person_id.in_(people)
+            )
+        )
+    )
+
+
+def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[UUID, _InFront]) -> None:
+    """End for good what the new talks make pointless, in the foreground and in the queue."""
+    by_talk: defaultdict[str, list[UUID]] = defaultdict(list)
+    for one in starts:
+        if one.at is None or one.at <= scene.now:
+            by_talk[one.definition.name].append(one.who.person_id)
+    for talk, people in by_talk.items():
+        for person_id in people:
+            front = fronts.get(person_id)
+            if front and front.session and makes_pointless(talk, front.talk):
+                interrupt(scene, front.session)
+                del fronts[person_id]
+        if talk in ENDS:
+            queued = update(Session).where(Session.state == SessionState.QUEUED, Session.person_id.in_(people))
+            if EVERY not in ENDS[talk]:
+                queued = queued.where(Session.talk.in_(ENDS[talk]))
+            scene.transaction.execute(
+                queued.values(state=SessionState.INTERRUPTED, ended_at=scene.now),
+                execution_options={"synchronize_session": False},
+            )
+    scene.transaction.flush()
+
+
+def _put_aside(scene: Scene, session: Session) -> None:
+    session.state = SessionState.QUEUED
+    session.starts_at = session.deadline_at if session.resting and session.deadline_at else scene.now
+    session.expires_at = max(session.expires_at, scene.now + TALKS[session.talk, session.version].keeps)
+    session.deadline_at = None
+    _close_question(scene, session)
+    scene.transaction.flush()
+
+
+def _end(scene: Scene, session: Session, state: SessionState) -> None:
+    session.state = state
+    session.ended_at = scene.now
+    session.deadline_at = None
+    _close_question(scene, session)
+    scene.transaction.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.session_id == session.id, OutboxMessage.state == OutboxState.QUEUED)
+        .values(state=OutboxState.DROPPED)
+    )
+
+
+def _close_question(scene: Scene, session: Session, label: str = "") -> None:
+    """The buttons of the question that was open no longer count."""
+    if session.waiting_key is not None and not session.resting:
+        scene.close_questions(
+            OutboxMessage.session_id == session.id, OutboxMessage.ask_key == session.waiting_key, label=label
+        )
+
+
+def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[UUID, list[Answer]]:
+    found: dict[UUID, list[Answer]] = {one.id: [] for one in sessions}
+    rows = scene.transaction.execute(
+        select(SessionAnswer.session_id, SessionAnswer.key, SessionAnswer.value, SessionAnswer.silent)
+        .where(SessionAnswer.session_id.in_(found))
+        .order_by(SessionAnswer.id)
+    )
+    for session_id, key, value, silent in rows.tuples():
+        found[session_id].append(Answer(key=key, value=value, silent=silent))
+    return found
+
+
+def _keep(scene: Scene, session: Session, answer: Answer) -> None:
+    scene.transaction.add(
+        SessionAnswer(session_id=session.id, key=answer.key, value=answer.value, silent=answer.silent, at=scene.now)
+    )
+
+
+def _answer_row(scene: Scene, session_id: UUID, answer: Answer) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "session_id": session_id,
+        "key": answer.key,
+        "value": answer.value,
+        "silent": answer.silent,
+        "at": scene.now,
+    }
+
+
+def _diverge(scene: Scene, session: Session, who: Speaker, written: Written) -> None:
+    _end(scene, session, SessionState.DIVERGED)
+    told = Told(kind="reply", urgency=Urgency.REPLY, session_id=session.id, match_id=session.match_id)
+    written.outbox.append(outbox_row(scene, who=who, told=told, text=_replies("diverged", name=who.first_name)))
+    fact = TalkDiverged(talk=session.talk, version=session.version)
+    written.happenings.append(Happening(fact=fact, who=who, match_id=session.match_id, session_id=session.id))
+    step = Raise(
+        cause="talk-diverged",
+        severity=Severity.NEXT_WORKING_DAY,
+        text=texts_of("alerts")("talk-diverged", name=who.first_name, talk=session.talk),
+        to=(Role.CASEWORKER,),
+    )
+    written.alarms.append(Alarm(step=step, who=who, match_id=session.match_id, session_id=session.id))

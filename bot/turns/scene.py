@@ -1,0 +1,137 @@
+"""What every turn works with: the open transaction, the time, the words, and who is spoken to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session as Transaction
+
+from casebook.facts import DiscreetChosen, Fact, LanguageChosen
+from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
+from conversations.catalogue import Catalogue
+from conversations.engine import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A sent question that no longer counts."""
+
+    message: UUID
+    channel: str
+    address: str
+    provider_id: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One transaction at one instant. `voice` are the channels that can ring somebody up."""
+
+    transaction: Transaction
+    now: datetime
+    catalogue: Catalogue
+    voice: frozenset[str] = frozenset()
+    closed: list[Closed] = field(default_factory=list)
+    """Questions that stopped counting in this turn: their buttons are taken away after the commit."""
+
+    def close_questions(self, *which: ColumnElement[bool], label: str = "") -> None:
+        """Close the open questions among these outbox messages; `label` is the option that was chosen."""
+        rows = self.transaction.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.ask_key.is_not(None), OutboxMessage.answered.is_(None), *which)
+            .values(answered=label)
+            .returning(OutboxMessage.id, OutboxMessage.channel, OutboxMessage.address, OutboxMessage.provider_id),
+            execution_options={"synchronize_session": False},
+        )
+        self.closed.extend(
+            Closed(message=row.id, channel=row.channel, address=row.address, provider_id=row.provider_id, label=label)
+            for row in rows
+            if row.channel is not None and row.address is not None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody we talk with, as far as wording and time need to know."""
+
+    person_id: UUID
+    office_id: UUID
+    first_name: str
+    language: str
+    discreet: bool
+    state: PersonState
+    zone: ZoneInfo
+
+    def words(self, scene: Scene, text: Text) -> str:
+        """A text in this person's language and discretion."""
+        return scene.catalogue.render(text, language=self.language, discreet=self.discreet)
+
+    def after(self, fact: Fact) -> "Speaker":
+        """The same person once this fact holds: what is said next is said in the language just chosen."""
+        match fact:
+            case LanguageChosen():
+                return replace(self, language=fact.language)
+            case DiscreetChosen():
+                return replace(self, discreet=fact.discreet)
+            case _:
+                return self
+
+    def local(self, now: datetime) -> datetime:
+        """The person's wall clock (naive)."""
+        return now.astimezone(self.zone).replace(tzinfo=None)
+
+    def today(self, now: datetime) -> date:
+        """The person's local date."""
+        return self.local(now).date()
+
+
+@cache
+def zone_named(name: str) -> ZoneInfo:
+    """A time zone by its IANA name."""
+    return ZoneInfo(name)
+
+
+def speakers(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUID, Speaker]:
+    """These people, with one query."""
+    rows: Any = transaction.execute(
+        select(
+            Person.id, Person.office_id, Person.first_name, Person.language, Person.discreet, Person.state, Office.zone
+        )
+        .join(Office, Office.id == Person.office_id)
+        .where(Person.id.in_(person_ids))
+    )
+    return {
+        row.id: Speaker(
+            person_id=row.id,
+            office_id=row.office_id,
+            first_name=row.first_name,
+            language=row.language,
+            discreet=row.discreet,
+            state=row.state,
+            zone=zone_named(row.zone),
+        )
+        for row in rows
+    }
+
+
+def speaker(transaction: Transaction, person_id: UUID) -> Speaker:
+    """One of them."""
+    return speakers(transaction, [person_id])[person_id]
+
+
+def channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """On which channels these people can be reached, the best liked first."""
+    found: dict[UUID, list[str]] = {}
+    rows = transaction.execute(
+        select(Address.person_id, Address.channel)
+        .where(Address.person_id.in_(person_ids), Address.state == AddressState.ACTIVE)
+        .order_by(Address.rank, Address.id)
+    )
+    for person_id, channel in rows.tuples():
+        found.setdefault(person_id, []).append(channel)
+    return found

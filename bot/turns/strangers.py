@@ -1,0 +1,58 @@
+"""Unknown senders, and robots that answer robots."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from bot.turns.people import named
+from bot.turns.scene import Scene, Speaker
+from casebook.model import InboxMessage, OutboxMessage, OutboxState, new_id
+from conversations.engine import Text, Urgency, texts_of
+from conversations.reading import Intent
+
+PASSIVE = frozenset({Intent.THANKS, Intent.PROGRESS, Intent.UNKNOWN, Intent.QUESTION})
+"""What may be an automatic answer: it is answered a few times only, until somebody really does something."""
+MOST_PASSIVE = 5
+ONE_REPLY_IN = timedelta(days=1)
+_replies = texts_of("replies")
+
+
+def is_loop(scene: Scene, who: Speaker, intent: Intent) -> bool:
+    """Whether this would be one passive reply too many to this person."""
+    person = named(scene.transaction, who.person_id)
+    person.passive_replies = person.passive_replies + 1 if intent in PASSIVE else 0
+    return person.passive_replies > MOST_PASSIVE
+
+
+def answer_stranger(scene: Scene, message: InboxMessage) -> None:
+    """One neutral reply a day to an unknown number; it tells nothing of any case."""
+    earlier = scene.transaction.scalar(
+        select(func.count())
+        .select_from(InboxMessage)
+        .where(
+            InboxMessage.channel == message.channel,
+            InboxMessage.sender == message.sender,
+            InboxMessage.received_at > scene.now - ONE_REPLY_IN,
+            InboxMessage.id != message.id,
+        )
+    )
+    if not earlier:
+        reply_to_sender(scene, message, _replies("unknown-number"))
+
+
+def reply_to_sender(scene: Scene, message: InboxMessage, text: Text, *, language: str = "da") -> None:
+    """Answer at the very address a message came from, whoever is behind it."""
+    scene.transaction.add(
+        OutboxMessage(
+            id=new_id(),
+            kind="reply",
+            text=scene.catalogue.render(text, language=language),
+            language=language,
+            urgency=int(Urgency.REPLY),
+            state=OutboxState.QUEUED,
+            created_at=scene.now,
+            not_before=scene.now,
+            channel=message.channel,
+            address=message.sender,
+        )
+    )

@@ -1,0 +1,147 @@
+"""What a batch of turns wants written, gathered while talks are played and written with few statements."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from bot.turns.scene import Scene, Speaker
+from casebook.facts import Fact
+from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer, new_id
+from conversations.engine import Ask, Call, Raise, Record, Rest, Say, Step, Text, Urgency
+from conversations.engine.questions import Option
+
+USEFUL: dict[str, timedelta] = {
+    "wake-up": timedelta(minutes=30),
+    "meeting-reminder": timedelta(minutes=50),
+    "check-in": timedelta(hours=4),
+}
+"""How long after it was written a message of a talk is still of use; the others keep their use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A fact that a talk recorded, and about whom."""
+
+    fact: Fact
+    who: Speaker
+    match_id: UUID | None
+    session_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """An alert that a talk raised, and about whom."""
+
+    step: Raise
+    who: Speaker
+    match_id: UUID | None
+    session_id: UUID | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Written:
+    """Rows to insert, and what happened."""
+
+    sessions: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    outbox: list[dict[str, Any]] = field(default_factory=list)
+    happenings: list[Happening] = field(default_factory=list)
+    alarms: list[Alarm] = field(default_factory=list)
+
+    def insert(self, scene: Scene) -> None:
+        """Insert the rows; facts and alarms are the caller's."""
+        for table, rows in (
+            (Session.__table__, self.sessions),
+            (SessionAnswer.__table__, self.answers),
+            (OutboxMessage.__table__, self.outbox),
+        ):
+            if rows:
+                scene.transaction.connection().execute(table.insert(), rows)  # type: ignore[attr-defined]  # is a Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Of which session a message is, and how urgent."""
+
+    kind: str
+    urgency: Urgency
+    session_id: UUID | None = None
+    match_id: UUID | None = None
+    alert_id: UUID | None = None
+
+
+def perform(scene: Scene, steps: tuple[Step, ...], *, who: Speaker, told: Told, written: Written) -> Speaker:
+    """Put the steps of one turn into `written`; the speaker as the turn leaves them (their language may change)."""
+    for step in steps:
+        match step:
+            case Say():
+                picture = step.picture.value if step.picture else None
+                written.outbox.append(outbox_row(scene, who=who, told=told, text=step.text, picture=picture))
+            case Ask() | Call():
+                written.outbox.append(
+                    outbox_row(
+                        scene,
+                        who=who,
+                        told=told,
+                        text=step.text,
+                        options=step.question.options,
+                        ask_key=step.key,
+                        spoken=isinstance(step, Call),
+                    )
+                )
+            case Record():
+                match_id = UUID(step.match) if step.match else told.match_id
+                written.happenings.append(
+                    Happening(fact=step.fact, who=who, match_id=match_id, session_id=told.session_id)
+                )
+                who = who.after(step.fact)
+            case Raise():
+                match_id = UUID(step.match) if step.match else told.match_id
+                written.alarms.append(Alarm(step=step, who=who, match_id=match_id, session_id=told.session_id))
+            case _:
+                pass
+    return who
+
+
+def outbox_row(
+    scene: Scene,
+    *,
+    who: Speaker,
+    told: Told,
+    text: Text,
+    options: tuple[Option, ...] = (),
+    ask_key: str | None = None,
+    spoken: bool = False,
+    picture: str | None = None,
+    channel: str | None = None,
+    not_before: datetime | None = None,
+) -> dict[str, Any]:
+    """One row of the outbox, in the person's words."""
+    useful = USEFUL.get(told.kind)
+    return {
+        "id": new_id(),
+        "person_id": who.person_id,
+        "session_id": told.session_id,
+        "alert_id": told.alert_id,
+        "ask_key": ask_key,
+        "kind": told.kind,
+        "text": who.words(scene, text),
+        "language": who.language,
+        "options": [[option.value, who.words(scene, option.label)] for option in options],
+        "answered": None,
+        "spoken": spoken,
+        "picture": picture,
+        "urgency": int(told.urgency),
+        "state": OutboxState.QUEUED,
+        "created_at": scene.now,
+        "not_before": not_before or scene.now,
+        "not_after": scene.now + useful if useful else None,
+        "channel": channel,
+        "attempt": 0,
+    }
+
+
+def waits(step: Step | None) -> timedelta | None:
+    """How long a turn waits at its last step."""
+    return step.within if isinstance(step, Ask | Call | Rest) else None

@@ -1,0 +1,126 @@
+"""What a message is, before any talk sees it: one ordered decision.
+
+STOP comes first and only as the whole message; danger is looked for in every free text, also in the middle of a
+question; a question never swallows what clearly means something else.
+"""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from conversations.engine import Question, Reply, Words
+from conversations.reading import Danger, Intent, Keyword, keyword, read_danger, understand
+
+SURE = 0.8
+"""From this certainty on, a message that an open question could also take is taken for what it says instead."""
+
+TURNS_ASIDE = frozenset(
+    {Intent.SICK, Intent.ABSENT, Intent.LATE, Intent.SET_WAKEUP, Intent.STOP, Intent.PAUSE, Intent.TALK}
+)
+"""What people tell us whatever we happen to have asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """No more messages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Messages again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """What can you do, whom can I call."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InDanger:
+    """Somebody may be in danger; `clear` tells clear from possible, `why` what was noticed."""
+
+    clear: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The open question has its answer."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """The open question could not be answered by this, and nothing else was recognised."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldButton:
+    """A button of a question that is no longer open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wants:
+    """Something of the person's own accord. `sure` is False when it is only the best guess."""
+
+    intent: Intent
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """Somebody who said STOP and now writes something else: kept, not answered."""
+
+
+Decision: TypeAlias = Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | Ignored
+
+_BY_KEYWORD: dict[Keyword, Decision] = {
+    Keyword.STOP: Stop(),
+    Keyword.START: Start(),
+    Keyword.HELP: Help(),
+    Keyword.PAUSE: Wants(intent=Intent.PAUSE, sure=True),
+    Keyword.WAKE: Wants(intent=Intent.SET_WAKEUP, sure=True),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What triage must know. `question` is the open one; `button` is whether a pressed button belongs to it."""
+
+    stopped: bool = False
+    question: Question[Any] | None = None
+    button: bool | None = None
+    """None: no button was pressed. True: one of the open question. False: one of an older message."""
+
+
+def triage(reply: Reply, situation: Situation) -> Decision:
+    """Decide. Pure and total: every reply gets exactly one decision."""
+    word = keyword(reply.text) if situation.button is None else None
+    if word in (Keyword.STOP, Keyword.START):
+        return _BY_KEYWORD[word]
+    if situation.button is None and (danger := read_danger(reply.text)).danger is not Danger.NONE:
+        return InDanger(clear=danger.danger is Danger.CLEAR, why=danger.why)
+    if situation.stopped:
+        return Ignored()
+    if situation.button is False:
+        return OldButton()
+    if word is not None:
+        return _BY_KEYWORD[word]
+    return _idle(reply) if situation.question is None else _answering(reply, situation.question)
+
+
+def _answering(reply: Reply, question: Question[Any]) -> Decision:
+    value = question.read(reply)
+    if reply.option is not None:
+        return Unclear() if value is None else Answered(value=value)
+    if value is not None and not isinstance(question, Words):
+        return Answered(value=value)
+    meant = understand(reply.text)
+    if meant.intent in TURNS_ASIDE and not meant.unsure and meant.confidence >= SURE:
+        return Wants(intent=meant.intent, sure=True)
+    return Unclear() if value is None else Answered(value=value)
+
+
+def _idle(reply: Reply) -> Decision:
+    meant = understand(reply.text)
+    return Wants(intent=meant.intent, sure=not meant.unsure)

@@ -1,0 +1,105 @@
+"""What is due: claimed inside the transaction that acts on it, so that no two of us act on the same.
+
+SQLite has one writer, and PostgreSQL skips rows that another worker holds (FOR UPDATE SKIP LOCKED); either way a
+claimed row is moved on before the commit, and the unique occurrence is the last guard.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session as Transaction
+
+from casebook.model import (
+    Alert,
+    AlertState,
+    Meeting,
+    OutboxMessage,
+    OutboxState,
+    Person,
+    Rhythm,
+    Session,
+    SessionState,
+)
+
+
+def _claimed(query: Select[Any], limit: int) -> Select[Any]:
+    return query.limit(limit).with_for_update(skip_locked=True)
+
+
+def due_rhythms(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Row[Any]]:
+    """Rhythms whose time has come, the longest waiting first, as rows with the columns of `Rhythm`."""
+    return transaction.execute(
+        _claimed(select(Rhythm.__table__).where(Rhythm.next_due <= now).order_by(Rhythm.next_due), limit)
+    ).all()
+
+
+def due_deadlines(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:
+    """Sessions in the foreground whose question has waited long enough."""
+    return transaction.scalars(
+        _claimed(
+            select(Session)
+            .where(Session.state == SessionState.ACTIVE, Session.deadline_at <= now)
+            .order_by(Session.deadline_at, Session.id),
+            limit,
+        )
+    ).all()
+
+
+def due_starts(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:
+    """Queued sessions whose time has come, while their person's foreground is free."""
+    busy = select(Session.person_id).where(Session.state == SessionState.ACTIVE)
+    return transaction.scalars(
+        _claimed(
+            select(Session)
+            .where(
+                Session.state == SessionState.QUEUED,
+                Session.starts_at <= now,
+                Session.person_id.not_in(busy),
+            )
+            .order_by(Session.urgency, Session.starts_at, Session.id),
+            limit,
+        )
+    ).all()
+
+
+def due_meetings(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Meeting]:
+    """Meetings of which somebody must be reminded."""
+    return transaction.scalars(
+        _claimed(select(Meeting).where(Meeting.reminder_due <= now).order_by(Meeting.reminder_due), limit)
+    ).all()
+
+
+def due_alerts(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Alert]:
+    """Alerts for which somebody must be paged."""
+    return transaction.scalars(
+        _claimed(
+            select(Alert)
+            .where(Alert.state != AlertState.RESOLVED, Alert.next_page_at <= now)
+            .order_by(Alert.next_page_at, Alert.number),
+            limit,
+        )
+    ).all()
+
+
+def next_instant(transaction: Transaction, *, after: datetime) -> datetime | None:
+    """When the next thing happens by itself, later than `after`; None when nothing is planned."""
+    candidates = [
+        select(func.min(Rhythm.next_due)).where(Rhythm.next_due > after),
+        select(func.min(Session.deadline_at)).where(Session.state == SessionState.ACTIVE, Session.deadline_at > after),
+        select(func.min(Session.starts_at)).where(Session.state == SessionState.QUEUED, Session.starts_at > after),
+        select(func.min(Meeting.reminder_due)).where(Meeting.reminder_due > after),
+        select(func.min(Alert.next_page_at)).where(Alert.state != AlertState.RESOLVED, Alert.next_page_at > after),
+        select(func.min(OutboxMessage.not_before)).where(
+            OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.not_before > after
+        ),
+    ]
+    found = [instant for query in candidates if (instant := transaction.scalar(query)) is not None]
+    return min(found, default=None)
+
+
+def person_locked(transaction: Transaction, person_id: UUID) -> None:
+    """Hold one person until the transaction ends: turns of one person are serial."""
+    transaction.execute(select(Person.id).where(Person.id == person_id).with_for_update())

@@ -1,0 +1,160 @@
+"""From rows to rules: a rhythm's pattern and calendar, and its next due time written back."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from casebook.model import Occurrence, Office, Pause, Rhythm, RhythmException
+from scheduler.calendar import Calendar, ClosedDay, DateSpan, HolidayRule, closed_days
+from scheduler.next_due import Due, Pattern, first_due, next_due
+
+
+class RhythmRow(Protocol):
+    """What planning needs to know of a rhythm: a `Rhythm`, or a row with the same columns."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def office_id(self) -> UUID: ...
+    @property
+    def person_id(self) -> UUID: ...
+    @property
+    def at(self) -> time: ...
+    @property
+    def weekdays(self) -> str: ...
+    @property
+    def every_weeks(self) -> int: ...
+    @property
+    def every_day(self) -> bool: ...
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def ends_on(self) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDays:
+    """What an office's calendar is made of."""
+
+    zone: ZoneInfo
+    country: str | None
+    closed: frozenset[ClosedDay]
+
+
+class Calendars:
+    """The calendars of a batch of rhythms, read with a handful of queries however many they are."""
+
+    def __init__(self, session: Session, rhythms: Collection[RhythmRow]) -> None:
+        self._offices = {
+            row.id: OfficeDays(zone=ZoneInfo(row.zone), country=row.country, closed=closed_days(row.closed_days))
+            for row in session.execute(
+                select(Office.id, Office.zone, Office.country, Office.closed_days).where(
+                    Office.id.in_({rhythm.office_id for rhythm in rhythms})
+                )
+            )
+        }
+        self._pauses = _pauses(session, {rhythm.person_id for rhythm in rhythms})
+        self._exceptions = _exceptions(session, [rhythm.id for rhythm in rhythms])
+
+    def of(self, rhythm: RhythmRow) -> Calendar:
+        """The calendar of one rhythm of the batch."""
+        office = self._offices[rhythm.office_id]
+        return Calendar(
+            zone=office.zone,
+            country=office.country,
+            rule=HolidayRule.EVERY_DAY if rhythm.every_day else HolidayRule.OFF_ON_HOLIDAYS,
+            closed=office.closed,
+            pauses=self._pauses.get(rhythm.person_id, ()),
+            exceptions=self._exceptions.get(rhythm.id, {}),
+        )
+
+
+def pattern_of(rhythm: RhythmRow) -> Pattern:
+    """The regular part of a rhythm."""
+    return _pattern(rhythm.at, rhythm.weekdays, rhythm.starts_on, rhythm.ends_on, rhythm.every_weeks)
+
+
+def due_after(rhythms: Iterable[tuple[RhythmRow, date]], calendars: Calendars) -> dict[UUID, Due | None]:
+    """The next due time of each rhythm strictly after the local date given with it."""
+    return {rhythm.id: next_due(pattern_of(rhythm), calendars.of(rhythm), after=day) for rhythm, day in rhythms}
+
+
+def replan(session: Session, rhythm_ids: Collection[UUID], *, now: datetime) -> None:
+    """Work out anew when these rhythms are next due, after a change of wish, pause, exception or calendar.
+
+    A local date on which a rhythm has already come round does not come again.
+    """
+    rhythms = session.scalars(select(Rhythm).where(Rhythm.id.in_(rhythm_ids))).all()
+    calendars = Calendars(session, rhythms)
+    last_dates = dict(
+        session.execute(
+            select(Occurrence.rhythm_id, Occurrence.local_date)
+            .where(Occurrence.rhythm_id.in_(rhythm_ids))
+            .order_by(Occurrence.local_date)
+        ).tuples()
+    )
+    for rhythm in rhythms:
+        pattern, calendar = pattern_of(rhythm), calendars.of(rhythm)
+        due = first_due(pattern, calendar, now=now)
+        seen = last_dates.get(rhythm.id)
+        if due is not None and seen is not None and due.local_date <= seen:
+            due = next_due(pattern, calendar, after=seen)
+        rhythm.next_due = due.at if due else None
+        rhythm.next_date = due.local_date if due else None
+
+
+def replan_person(session: Session, person_id: UUID, *, now: datetime) -> None:
+    """Replan every rhythm of a person."""
+    session.flush()
+    replan(session, session.scalars(select(Rhythm.id).where(Rhythm.person_id == person_id)).all(), now=now)
+
+
+def move_on(session: Session, due: Mapping[UUID, Due | None]) -> None:
+    """Write the next due times of many rhythms at once."""
+    if due:
+        session.connection().execute(
+            update(Rhythm.__table__)  # type: ignore[arg-type]  # declared as FromClause, is a Table
+            .where(Rhythm.__table__.c.id == bindparam("rhythm"))
+            .values(next_due=bindparam("at"), next_date=bindparam("day")),
+            [
+                {"rhythm": id_, "at": next_.at if next_ else None, "day": next_.local_date if next_ else None}
+                for id_, next_ in due.items()
+            ],
+        )
+
+
+@lru_cache(maxsize=4096)
+def _pattern(at: time, weekdays: str, starts_on: date, ends_on: date | None, every_weeks: int) -> Pattern:
+    return Pattern(
+        at=at,
+        weekdays=frozenset(map(int, weekdays)),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        every_weeks=every_weeks,
+    )
+
+
+def _pauses(session: Session, person_ids: set[UUID]) -> dict[UUID, tuple[DateSpan, ...]]:
+    found: defaultdict[UUID, list[DateSpan]] = defaultdict(list)
+    for row in session.execute(select(Pause.person_id, Pause.first, Pause.last).where(Pause.person_id.in_(person_ids))):
+        found[row.person_id].append(DateSpan(first=row.first, last=row.last))
+    return {person: tuple(spans) for person, spans in found.items()}
+
+
+def _exceptions(session: Session, rhythm_ids: list[UUID]) -> dict[UUID, dict[date, time | None]]:
+    found: defaultdict[UUID, dict[date, time | None]] = defaultdict(dict)
+    for row in session.execute(
+        select(RhythmException.rhythm_id, RhythmException.day, RhythmException.at).where(
+            RhythmException.rhythm_id.in_(rhythm_ids)
+        )
+    ):
+        found[row.rhythm_id][row.day] = row.at
+    return dict(found)
