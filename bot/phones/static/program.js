@@ -1,0 +1,52 @@
+// The program behind the page: its view, its commands, and the stream that says when something changed.
+
+export class Refused extends Error {}
+
+export async function fetchView(match) {
+  const query = match ? `?match=${encodeURIComponent(match)}` : "";
+  const answer = await fetch(`/phones/view${query}`);
+  if (!answer.ok) throw new Refused("");
+  return answer.json();
+}
+
+/** Ask for something. Throws Refused with the program's own words, or with none when it could not be reached. */
+export async function post(path, body) {
+  const answer = await fetch(`/phones${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new Refused("");
+  });
+  if (answer.ok) return;
+  const told = await answer.json().catch(() => ({}));
+  throw new Refused(told.error ?? "");
+}
+
+/** Call back on each change and each new connection, and say whether the program can be reached. */
+export function follow({ onChange, onConnection }) {
+  const stream = new EventSource("/phones/changes");
+  stream.addEventListener("changed", onChange);
+  stream.addEventListener("open", () => {
+    onConnection(true);
+    onChange();
+  });
+  stream.addEventListener("error", () => onConnection(false));
+}
+
+/** Run `work` once at a time and at most every `pause` ms; any number of calls meanwhile become one more run. */
+export function coalesced(work, pause = 80) {
+  let running = false;
+  let again = false;
+  return async function run() {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      await work();
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    running = false;
+  };
+}
