@@ -74,8 +74,9 @@ def _steps_lost(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 def _talks_lost(module: ast.Module, talks: Set[str]) -> Iterator[tuple[int, str]]:
     """A talk may be called behind `yield from`, or handed on by a function that does not yield itself."""
-    played = [node for node in ast.walk(module) if isinstance(node, ast.YieldFrom)]
-    fine = {id(value) for node in (*played, *_handed_on(module)) for value in _either(node.value)}
+    played = [node.value for node in ast.walk(module) if isinstance(node, ast.YieldFrom)]
+    handed_on = [node.value for node in _handed_on(module)]
+    fine = {id(part) for value in (*played, *handed_on) for part in _either(value)}
     for node in ast.walk(module):
         if isinstance(node, ast.Call) and (name := _calls(node, talks)) and id(node) not in fine:
             yield node.lineno, f"{name}(...) is never played: yield from it"

@@ -30,7 +30,8 @@ from conversations.engine import (
     rest,
     texts_of,
 )
-from conversations.reading import Intent, read_yes_no, understand
+from conversations.reading import Intent, read_choice, read_yes_no, understand
+from conversations.reading.words import plain_words
 
 text = texts_of("wake-up")
 LEFT_HOME_WITHIN = timedelta(minutes=30)
@@ -84,6 +85,18 @@ class Morning(StrEnum):
     SNOOZE = "snooze"
 
 
+_MEANT = {Intent.AWAKE: Morning.UP, Intent.SNOOZE: Morning.SNOOZE}
+_CERTAIN = {
+    plain_words(word): answer
+    for answer, words in {
+        Morning.UP: ("oppe", "er oppe", "jeg er oppe", "vågen", "er vågen", "jeg er vågen", "op", "up", "awake"),
+        Morning.SNOOZE: ("snooze", "lidt mere", "5 min", "5 minutter", "5 min mere", "5 minutter mere"),
+    }.items()
+    for word in words
+}
+"""What most people write, half asleep."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Up(Question[Morning]):
     """Are you up? On the phone 1 is yes. "Not yet" asks for more time, while there is some."""
@@ -101,7 +114,7 @@ class Up(Question[Morning]):
     @override
     def read(self, reply: Reply) -> Morning | None:
         pressed = self._pressed(reply)
-        answer = Morning(pressed) if pressed else None if reply.option else _morning(reply.text)
+        answer = Morning(pressed) if pressed else None if reply.option else _morning(reply)
         return None if answer is Morning.SNOOZE and not self.may_snooze else answer
 
     @property
@@ -110,15 +123,17 @@ class Up(Question[Morning]):
         return text("hint.up-or-snooze" if self.may_snooze else "hint.up")
 
 
-def _morning(words: str) -> Morning | None:
-    match understand(words).intent:
-        case Intent.AWAKE:
-            return Morning.UP
-        case Intent.SNOOZE:
-            return Morning.SNOOZE
-        case _:
-            agrees = read_yes_no(words).value
-            return None if agrees is None else Morning.UP if agrees else Morning.SNOOZE
+def _morning(reply: Reply) -> Morning | None:
+    """One of the certain words, a label in the person's own spelling, what else it may mean, or plain yes and no."""
+    if (certain := _CERTAIN.get(plain_words(reply.text))) is not None:
+        return certain
+    chosen = read_choice(reply.text, options=reply.shown).value if reply.shown else None
+    if chosen is not None:
+        return tuple(Morning)[chosen]
+    if (meant := _MEANT.get(understand(reply.text).intent)) is not None:
+        return meant
+    agrees = read_yes_no(reply.text).value
+    return None if agrees is None else Morning.UP if agrees else Morning.SNOOZE
 
 
 def wake_up(opening: WakeUpOpening) -> Talk[None]:
@@ -171,7 +186,8 @@ def _ring(opening: WakeUpOpening, number: int, rung: Rung, *, may_snooze: bool) 
 def _wording(opening: WakeUpOpening, number: int, kind: RungKind) -> Text:
     name, helper, variant = opening.first_name, opening.helper_name, opening.variant
     if kind is RungKind.CALL:
-        return text("call", variant=number, name=name, helper=helper)
+        calls_before = [rung.kind for rung in opening.rungs[: number - 1]].count(RungKind.CALL)
+        return text("call", variant=calls_before, name=name, helper=helper)
     if number == 1:
         return text("wake", variant=variant, name=name, helper=helper, at=opening.at)
     return text("nudge", variant=variant + number, name=name, helper=helper)

@@ -24,6 +24,9 @@ from conversations.engine import (
 
 text = texts_of("welcome")
 ANSWER_WITHIN = timedelta(hours=12)
+NOTICE_WITHIN = timedelta(hours=1)
+"""What everybody must be told waits no longer than this for an answer."""
+_CHANNELS = {"sms": "SMS", "telegram": "Telegram"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORKDAYS = (0, 1, 2, 3, 4)
 
@@ -69,14 +72,14 @@ def _language(opening: WelcomeOpening) -> Talk[None]:
         Option(value=code, label=text("option.language", language=name)) for code, name in opening.languages
     )
     question = text("language", name=opening.first_name)
-    language = yield from ask("language", question, Choice(of=offered), within=ANSWER_WITHIN)
+    language = yield from ask("language", question, Choice(of=offered), within=NOTICE_WITHIN)
     if language is not SILENCE:
         yield Record(fact=LanguageChosen(language=language))
 
 
 def _discreet() -> Talk[None]:
     """Asked before anything is told that another reader of the same phone should not see."""
-    discreet = yield from ask("discreet", text("discreet"), YesNo(), within=ANSWER_WITHIN)
+    discreet = yield from ask("discreet", text("discreet"), YesNo(), within=NOTICE_WITHIN)
     if discreet is not SILENCE:
         yield Record(fact=DiscreetChosen(discreet=discreet))
         yield Say(text=text("discreet-yes" if discreet else "discreet-no"))
@@ -95,7 +98,7 @@ def _who_sees_what(opening: WelcomeOpening) -> Talk[None]:
 
 def _channel(opening: WelcomeOpening) -> Talk[None]:
     offered = tuple(
-        Option(value=channel, label=text("option.channel", channel=channel.capitalize()))
+        Option(value=channel, label=text("option.channel", channel=_CHANNELS.get(channel, channel)))
         for channel in opening.channels
     )
     channel = yield from ask("channel", text("channel"), Choice(of=offered), within=ANSWER_WITHIN)

@@ -1,0 +1,20 @@
+"""Sessions stored long ago go on as they did: every golden history replays to the same turns."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.histories.history import FOLDER, read, turns
+
+HISTORIES = sorted(FOLDER.glob("*.json"))
+
+
+@pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)
+def test_a_history_replays_to_the_same_turns(path: Path) -> None:
+    history = read(path)
+    assert turns(history) == history["turns"]
+
+
+@pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)
+def test_a_history_is_named_after_its_talk(path: Path) -> None:
+    assert path.stem.startswith(read(path)["talk"])
