@@ -15,10 +15,11 @@ from conversations.reading import cleaned, read_duration
 _LONGEST = timedelta(hours=72)
 _ACUTE = frozenset({"crisis", "crisis-silent"})
 _REPLY = re.compile(
-    r"(?P<verb>tag|tager|take|løst|loest|lost|done|videre|pass)\b[ .,:!]*(?:(?:nr\.?|no\.?|#) ?)?"
-    r"(?:(?P<number>\d{1,6})(?![\d.,:½]|\s?(?:t|h|timer?|hours?|min\w*)\b))?[ .,:;!-]*(?P<rest>.*)",
+    r"(?P<verb>tag|tager|take|løst|loest|lost|done|videre|pass)(?![a-zæøå])[ .,:!]*(?:(?:nr\.?|no\.?|#) ?)?"
+    r"(?:(?P<number>\d{1,6})(?![\d½]|[.,:]\d| ?(?:t|h|timer?|hours?|min\w*)\b))?[ .,:;!-]*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_A_LENGTH = re.compile(r"(?:(?:i|om|in|for) )?(?:[\d½]|(?:en|et|to|tre|fire|halvanden|an?|one|two|three|half)\b).*")
 _TAKES = frozenset({"tag", "tager", "take"})
 _PASSES = frozenset({"videre", "pass"})
 text = texts_of("alerts")
@@ -70,7 +71,7 @@ def read_alert_reply(reply: str) -> AlertReply | None:
 def _take(number: int | None, rest: str) -> Take | None:
     if not rest:
         return Take(number=number)
-    hours = read_duration(rest, longest=_LONGEST).value
+    hours = read_duration(rest, longest=_LONGEST).value if _A_LENGTH.fullmatch(rest) else None
     return Take(number=number, hours=hours) if hours else None
 
 
@@ -90,7 +91,7 @@ def page_text(number: int, cause: str, params: Mapping[str, Param]) -> Text:
     return Text(context="alerts", key=known, params={**params, "number": number})
 
 
-def reminder_text(number: int, what: Text) -> Text:
+def reminder_text(number: int, what: Text | str) -> Text:
     """After the time that was asked for with "TAG 12 2t"."""
     return text("overdue", number=number, what=what)
 

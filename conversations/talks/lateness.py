@@ -21,11 +21,12 @@ from conversations.engine import (
     ask,
     texts_of,
 )
-from conversations.reading import minutes_late
+from conversations.reading import minutes_late, read_duration
 from conversations.talks.told import told
 
 # Short: the workplace hears that somebody is late while it still helps, with the minutes or without.
 _WITHIN = timedelta(minutes=5)
+_LONGEST = timedelta(hours=12)
 text = texts_of("lateness")
 
 
@@ -37,7 +38,9 @@ class Minutes(Question[int]):
 
     @override
     def read(self, reply: Reply) -> int | None:
-        return minutes_late(reply.text).value
+        bare = read_duration(reply.text, longest=_LONGEST, bare_unit="minutes").value
+        minutes = minutes_late(reply.text).value or (bare and bare // timedelta(minutes=1))
+        return minutes or None
 
     @property
     @override

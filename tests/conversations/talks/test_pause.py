@@ -1,0 +1,41 @@
+"""A pause: until a day, or until further notice."""
+
+from dataclasses import replace
+from datetime import date
+
+from casebook.facts import PauseChosen
+from conversations.talks import pause
+from conversations.talks.pause import PauseOpening
+from tests.conversations.talking import Talking
+
+TODAY = date(2026, 3, 3)
+OPENING = PauseOpening(first_name="Ali", today=TODAY, until=None)
+OPEN = "Så holder jeg pause. Skriv START, når du vil have mine beskeder igen."
+
+
+def test_until_friday_is_read_back_with_weekday_and_date() -> None:
+    ali = Talking(pause.DEFINITION, OPENING)
+    assert ali.said == ["Det er i orden, Ali. Hvor længe vil du have pause? Skriv den sidste dag, fx fredag."]
+    (said,) = ali.reply("til fredag")
+    assert said.startswith("Så holder jeg pause til og med fredag den 6. marts. Er dagen forkert, så skriv PAUSE igen.")
+    assert ali.facts == [PauseChosen(first=TODAY, last=date(2026, 3, 6))]
+    assert ali.ended
+
+
+def test_a_day_said_at_once_needs_no_question() -> None:
+    ali = Talking(pause.DEFINITION, replace(OPENING, until=date(2026, 3, 20)))
+    assert "fredag den 20. marts" in ali.said[0]
+    assert ali.facts == [PauseChosen(first=TODAY, last=date(2026, 3, 20))]
+    assert ali.ended
+
+
+def test_not_knowing_is_a_pause_until_further_notice() -> None:
+    ali = Talking(pause.DEFINITION, OPENING)
+    assert ali.reply("det ved jeg ikke") == [OPEN]
+    assert ali.facts == [PauseChosen(first=TODAY, last=None)]
+
+
+def test_who_asked_for_a_pause_and_fell_silent_gets_it() -> None:
+    ali = Talking(pause.DEFINITION, OPENING)
+    assert ali.let_pass() == [OPEN]
+    assert ali.facts == [PauseChosen(first=TODAY, last=None)]
