@@ -25,6 +25,10 @@ from casebook.model import (
 )
 
 
+CRISIS = "crisis"
+"""The cause of the alert that holds every other talk back until a human closes it."""
+
+
 def _claimed(query: Select[Any], limit: int) -> Select[Any]:
     return query.limit(limit).with_for_update(skip_locked=True)
 
@@ -49,8 +53,9 @@ def due_deadlines(transaction: Transaction, *, now: datetime, limit: int) -> Seq
 
 
 def due_starts(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:
-    """Queued sessions whose time has come, while their person's foreground is free."""
+    """Queued sessions whose time has come, while their person's foreground is free and no crisis is open."""
     busy = select(Session.person_id).where(Session.state == SessionState.ACTIVE)
+    in_crisis = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED)
     return transaction.scalars(
         _claimed(
             select(Session)
@@ -58,6 +63,7 @@ def due_starts(transaction: Transaction, *, now: datetime, limit: int) -> Sequen
                 Session.state == SessionState.QUEUED,
                 Session.starts_at <= now,
                 Session.person_id.not_in(busy),
+                Session.person_id.not_in(in_crisis),
             )
             .order_by(Session.urgency, Session.starts_at, Session.id),
             limit,

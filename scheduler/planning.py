@@ -99,7 +99,7 @@ def replan(session: Session, rhythm_ids: Collection[UUID], *, now: datetime) -> 
             select(Occurrence.rhythm_id, Occurrence.local_date)
             .where(Occurrence.rhythm_id.in_(rhythm_ids))
             .order_by(Occurrence.local_date)
-        ).tuples()
+        ).all()
     )
     for rhythm in rhythms:
         pattern, calendar = pattern_of(rhythm), calendars.of(rhythm)
@@ -122,10 +122,14 @@ def move_on(session: Session, due: Mapping[UUID, Due | None]) -> None:
     if due:
         session.connection().execute(
             update(Rhythm.__table__)  # type: ignore[arg-type]  # declared as FromClause, is a Table
-            .where(Rhythm.__table__.c.id == bindparam("rhythm"))
-            .values(next_due=bindparam("at"), next_date=bindparam("day")),
+            .where(Rhythm.__table__.c.id == bindparam("rhythm_id"))
+            .values(next_due=bindparam("new_due"), next_date=bindparam("new_date")),
             [
-                {"rhythm": id_, "at": next_.at if next_ else None, "day": next_.local_date if next_ else None}
+                {
+                    "rhythm_id": id_,
+                    "new_due": next_.at if next_ else None,
+                    "new_date": next_.local_date if next_ else None,
+                }
                 for id_, next_ in due.items()
             ],
         )

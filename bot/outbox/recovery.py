@@ -16,7 +16,7 @@ from casebook.model import OutboxMessage, OutboxState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
 
-_alerts = texts_of("alerts")
+_program = texts_of("program")
 FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN})
 
 
@@ -60,5 +60,7 @@ def tell_of_messages(scene: Scene, messages: Sequence[UUID]) -> None:
             page_next_now(scene, message.alert_id)
         elif message.kind != "notice":
             who = speaker(scene.transaction, message.person_id)
-            step = Raise(cause="undelivered", severity=Severity.TODAY, text=_alerts("undelivered", name=who.first_name))
+            step = Raise(
+                cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name)
+            )
             raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))

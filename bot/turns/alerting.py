@@ -28,7 +28,7 @@ from scheduler.calendar import Calendar, closed_days
 from scheduler.next_due import Pattern, first_due
 from scheduler.quiet_hours import QuietHours, next_allowed
 
-PAGE_OPTIONS = options("alerts", ("take", "pass"))
+PAGE_OPTIONS = options("program", ("take", "pass"))
 BETWEEN_PAGES = {
     Severity.ACUTE: timedelta(minutes=5),
     Severity.TODAY: timedelta(minutes=15),
@@ -37,6 +37,9 @@ BETWEEN_PAGES = {
 }
 ROUNDS = {Severity.ACUTE: 12, Severity.TODAY: 2, Severity.NEXT_WORKING_DAY: 1, Severity.DIGEST: 1}
 """How often the whole row of people is gone through before the alert is only listed."""
+QUICK_ROUNDS = 3
+SLOWER = 6
+"""After the quick rounds pages come so many times more slowly: nobody is woken by a flood."""
 AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "unreachable", "undelivered"})
 """Causes that concern this very morning: quiet hours do not hold them back."""
 MENTEE_HEARS = frozenset({"crisis", "human-wanted", "wake-up-unanswered", "absent-silent"})
@@ -52,7 +55,7 @@ def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
         )
     ).first()
     if open_already is not None:
-        return _again(scene, open_already, step.severity)
+        return _again(scene, open_already, alarm)
     match = match_of(scene.transaction, who.person_id, alarm.match_id)
     office = _office(scene, who.office_id)
     people = people_for(scene.transaction, step.to, match=match, office_id=who.office_id)
@@ -76,12 +79,18 @@ def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
     return alert
 
 
-def _again(scene: Scene, alert: Alert, severity: Severity) -> Alert:
-    """The same trouble once more: an acute one is paged again at once, also to somebody who has taken it."""
-    if severity is Severity.ACUTE:
-        alert.severity = severity
-        alert.state, alert.step = AlertState.OPEN, -1
-        page(scene, alert)
+def _again(scene: Scene, alert: Alert, alarm: Alarm) -> Alert:
+    """The same trouble once more: acute, or on another day, it is paged again, also to somebody who has taken it."""
+    office = _office(scene, alarm.who.office_id)
+    another_day = alarm.who.today(alert.opened_at) < alarm.who.today(scene.now)
+    if alarm.step.severity is Severity.ACUTE or another_day:
+        alert.severity = min(alert.severity, alarm.step.severity, key=list(Severity).index)
+        alert.text = scene.catalogue.render(alarm.step.text, language=office.language)
+        alert.opened_at = scene.now
+        alert.state, alert.step, alert.taken_until = AlertState.OPEN, -1, None
+        alert.next_page_at = _first_page_at(scene, alert.severity, alert.cause, office)
+        if alert.next_page_at is not None and alert.next_page_at <= scene.now:
+            page(scene, alert)
     return alert
 
 
@@ -116,7 +125,8 @@ def page(scene: Scene, alert: Alert) -> None:
         if alert.step + 1 >= len(people) and not channels:
             break
     left = alert.step + 1 < rounds * len(people) and bool(channels)
-    alert.next_page_at = scene.now + BETWEEN_PAGES[alert.severity] if left else None
+    pause = BETWEEN_PAGES[alert.severity] * (1 if alert.step + 1 < QUICK_ROUNDS * len(people) else SLOWER)
+    alert.next_page_at = scene.now + pause if left else None
 
 
 def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) -> None:

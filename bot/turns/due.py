@@ -28,7 +28,7 @@ from scheduler.staleness import Verdict, verdict
 ON_TIME = timedelta(minutes=1)
 """Up to here nobody would call it late."""
 
-_alerts = texts_of("alerts")
+_program = texts_of("program")
 
 _OUTCOMES = {
     Verdict.SEND: OccurrenceOutcome.OPENED,
@@ -85,7 +85,7 @@ def _judge(scene: Scene, row: Row[Any], who: Speaker, *, reachable: bool) -> _Ju
 
 
 def _alarm(row: Row[Any], who: Speaker, cause: str) -> Alarm:
-    step = Raise(cause=cause, severity=Severity.TODAY, text=_alerts(cause, name=who.first_name, at=row.at))
+    step = Raise(cause=cause, severity=Severity.TODAY, text=_program(cause, name=who.first_name, at=row.at))
     return Alarm(step=step, who=who, match_id=row.match_id, session_id=None)
 
 
@@ -193,7 +193,7 @@ def _reminder(scene: Scene, meeting: Meeting) -> running.Start | None:
         step = Raise(
             cause="reminder-not-sent",
             severity=Severity.TODAY,
-            text=_alerts("reminder-not-sent", name=who.first_name, at=who.local(meeting.starts_at)),
+            text=_program("reminder-not-sent", name=who.first_name, at=who.local(meeting.starts_at)),
         )
         raise_alarm(scene, Alarm(step=step, who=who, match_id=meeting.match_id, session_id=None))
         return None

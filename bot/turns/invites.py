@@ -31,7 +31,7 @@ TRIES_WITHIN = timedelta(minutes=15)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE = re.compile(r"[0-9A-Z]{4}[- ]?[0-9A-Z]{4}")
 _LOOKS_ALIKE = str.maketrans("OIL", "011", "- ")
-_replies, _alerts = texts_of("replies"), texts_of("alerts")
+_replies, _program = texts_of("replies"), texts_of("program")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ def _link(scene: Scene, message: InboxMessage, invite: Invite) -> None:
     step = Raise(
         cause="confirm-invite",
         severity=Severity.TODAY,
-        text=_alerts("confirm-invite", name=who.first_name, channel=message.channel),
+        text=_program("confirm-invite", name=who.first_name, channel=message.channel),
         to=(Role.CASEWORKER, Role.CONTACT_PERSON),
     )
     raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))

@@ -40,8 +40,9 @@ from conversations.engine import (
 )
 from conversations.foreground import ENDS, EVERY, Front, makes_pointless, place
 from conversations.talks import TALKS
+from scheduler.claims import CRISIS
 
-_replies = texts_of("replies")
+_program = texts_of("program")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +274,7 @@ def _held(scene: Scene, people: Collection[UUID]) -> set[UUID]:
     return set(
         scene.transaction.scalars(
             select(Alert.person_id).where(
-                Alert.cause == "crisis", Alert.state != AlertState.RESOLVED, Alert.person_id.in_(people)
+                Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, Alert.person_id.in_(people)
             )
         )
     )
@@ -363,13 +364,13 @@ def _answer_row(scene: Scene, session_id: UUID, answer: Answer) -> dict[str, Any
 def _diverge(scene: Scene, session: Session, who: Speaker, written: Written) -> None:
     _end(scene, session, SessionState.DIVERGED)
     told = Told(kind="reply", urgency=Urgency.REPLY, session_id=session.id, match_id=session.match_id)
-    written.outbox.append(outbox_row(scene, who=who, told=told, text=_replies("diverged", name=who.first_name)))
+    written.outbox.append(outbox_row(scene, who=who, told=told, text=_program("diverged", name=who.first_name)))
     fact = TalkDiverged(talk=session.talk, version=session.version)
     written.happenings.append(Happening(fact=fact, who=who, match_id=session.match_id, session_id=session.id))
     step = Raise(
         cause="talk-diverged",
         severity=Severity.NEXT_WORKING_DAY,
-        text=texts_of("alerts")("talk-diverged", name=who.first_name, talk=session.talk),
+        text=_program("talk-diverged", name=who.first_name, talk=session.talk),
         to=(Role.CASEWORKER,),
     )
     written.alarms.append(Alarm(step=step, who=who, match_id=session.match_id, session_id=session.id))

@@ -81,6 +81,6 @@ class SessionAnswer(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"))
     key: Mapped[str]
-    value: Mapped[Any] = mapped_column(JSON(none_as_null=True), default=None)
+    value: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True, default=None)
     silent: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime]

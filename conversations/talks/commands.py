@@ -124,6 +124,11 @@ def wrong_invite(_opening: PlainOpening) -> Talk[None]:
     yield Say(text=text("wrong-invite"))
 
 
+def thanks(opening: PlainOpening) -> Talk[None]:
+    """A friendly word back to a friendly word."""
+    yield Say(text=texts_of("program")("thanks", name=opening.first_name))
+
+
 def _answer(name: str, opening: type[Any], talk: TalkFunction) -> Definition[Any]:
     return Definition(
         name=name, version=1, opening=opening, talk=talk, urgency=Urgency.REPLY, keeps=timedelta(hours=12)
@@ -141,4 +146,5 @@ DEFINITIONS = (
     _answer("old-button", PlainOpening, old_button),
     _answer("cpr-masked", PlainOpening, cpr_masked),
     _answer("wrong-invite", PlainOpening, wrong_invite),
+    _answer("thanks", PlainOpening, thanks),
 )

@@ -173,7 +173,7 @@ def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
             until = read_day(reply.text, today=reply.at.date()).value
             return one.start("pause", PauseOpening(first_name=one.who.first_name, today=reply.at.date(), until=until))
         case Intent.THANKS | Intent.PROGRESS | Intent.AWAKE | Intent.SNOOZE:
-            return with_helper(one, "thanks")
+            return plain(one, "thanks")
         case _:
             return with_helper(one, "not-understood")
 
