@@ -170,8 +170,8 @@ def _until_over(opening: CrisisOpening) -> Talk[Said | Silence]:
     key = "danger"
     said: Said | Silence = Said.WORDS
     for n in range(_EXCHANGES):
-        question = text(key, emergency=opening.numbers.emergency, helper_name=opening.helper_name)
-        said = yield from _patiently(f"danger-{n}", question, gently="danger.gently")
+        words = text(key, variant=n + 1, emergency=opening.numbers.emergency, helper_name=opening.helper_name)
+        said = yield from _patiently(f"danger-{n}", words, gently="danger.gently")
         if isinstance(said, Silence) or said is Said.NO:
             break
         key = f"danger.{said}"

@@ -142,7 +142,8 @@ def _goals(mentee: MenteeWeek, told: WeekTold, key: str) -> Talk[WeekTold]:
 
 
 def _read_back(mentee: MenteeWeek, told: WeekTold) -> Text:
-    parts = [text("told.hours", hours=timedelta(minutes=told.minutes))]
+    hours = text("told.hours", hours=timedelta(minutes=told.minutes)) if told.minutes else text("told.no-hours")
+    parts = [hours]
     if told.days:
         parts.append(text("told.days", present=told.days.present, planned=told.days.planned))
     if told.goals:

@@ -84,7 +84,7 @@ def test_days_out_of_another_number_than_planned_are_asked_for() -> None:
 @pytest.mark.parametrize("words", ["ferie", "0", "ingen", "Ferie!"])
 def test_a_week_without_hours_is_fine(words: str) -> None:
     lars = _lars()
-    assert lars.reply(words) == ["Ali: 0 min. Er det rigtigt?"]
+    assert lars.reply(words) == ["Ali: ingen timer. Er det rigtigt?"]
     lars.reply("ja")
     assert lars.facts == [HoursReported(week=WEEK, minutes=0)]
 
