@@ -1,10 +1,11 @@
 """Loading the texts: the packaged gettext catalogues, and an office's own wording over them."""
 
+import re
 import string
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
 
 from babel import Locale
@@ -14,6 +15,9 @@ from babel.messages.pofile import PoFileError, read_po
 from conversations.catalogue import MAIN_LANGUAGE, Catalogue, Forms, wording_group
 
 _Texts = dict[tuple[str, str], Forms]
+_UNREADABLE = (PoFileError, ValueError, LookupError, OSError)
+# Babel takes much that gettext's own tools refuse, and drops letters of it.
+_LINE = re.compile(r'|#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?".*"')
 Loaded = dict[str, _Texts]
 """Texts by language, then by context and key."""
 
@@ -38,7 +42,13 @@ def load_catalogue(overrides: Path | None = None) -> Catalogue:
 
 def read_texts(folder: Traversable) -> Loaded:
     """All texts of a folder, LANGUAGE/TALK.po each. Raises TextsError for files that cannot be read."""
-    loaded, problems = _gathered(folder)
+    loaded: Loaded = {}
+    problems: list[str] = []
+    for language, file in _files(folder):
+        try:
+            loaded.setdefault(language, {}).update(_read_file(file, language))
+        except _UNREADABLE as error:
+            problems.append(f"{language}/{file.name}: {error}")
     if problems:
         raise TextsError(problems)
     return loaded
@@ -56,17 +66,6 @@ def placeholders(wording: str) -> set[str]:
     return names
 
 
-def _gathered(folder: Traversable) -> tuple[Loaded, list[str]]:
-    loaded: Loaded = {}
-    problems: list[str] = []
-    for language, file in _files(folder):
-        try:
-            loaded.setdefault(language, {}).update(_read_file(file, language))
-        except (PoFileError, ValueError, LookupError) as error:
-            problems.append(f"{language}/{file.name}: {error}")
-    return loaded, problems
-
-
 def _files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
     for language in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if language.is_dir():
@@ -76,7 +75,11 @@ def _files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
 
 def _read_file(file: Traversable, language: str) -> _Texts:
     Locale.parse(language)
-    catalog = read_po(BytesIO(file.read_bytes()), locale=language, abort_invalid=True)
+    text = file.read_bytes().decode("utf-8-sig")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not _LINE.fullmatch(line.strip()):
+            raise ValueError(f"line {number} is neither a comment, a keyword with a text in quotes, nor such a text")
+    catalog = read_po(StringIO(text), locale=language, abort_invalid=True)
     return {
         (str(message.context or ""), _key(message)): _forms(message)
         for message in catalog
@@ -95,14 +98,22 @@ def _forms(message: Message) -> Forms:
 def _overlaid(packaged: Loaded, folder: Path) -> Loaded:
     if not folder.is_dir():
         raise TextsError([f"{folder}: no such folder"])
-    own, problems = _gathered(folder)
-    for language, texts in own.items():
-        for (context, key), forms in texts.items():
-            where = f"{language}/{context}.po, {key!r}"
-            problems += [f"{where}: {wrong}" for wrong in _problems(packaged[MAIN_LANGUAGE], context, key, forms)]
+    worded = dict(packaged)
+    problems: list[str] = []
+    for language, file in _files(folder):
+        where = f"{language}/{file.name}"
+        try:
+            own = _read_file(file, language)
+        except _UNREADABLE as error:
+            problems.append(f"{where}: {error}")
+            continue
+        for (context, key), forms in own.items():
+            wrong = _problems(packaged[MAIN_LANGUAGE], context, key, forms)
+            problems += [f"{where}, {key!r}: {what}" for what in wrong]
+        worded[language] = _replaced(worded.get(language, {}), own)
     if problems:
         raise TextsError(problems)
-    return packaged | {language: _replaced(packaged.get(language, {}), texts) for language, texts in own.items()}
+    return worded
 
 
 def _problems(danish: _Texts, context: str, key: str, forms: Forms) -> Iterator[str]:

@@ -222,16 +222,13 @@ class Duration(Question[timedelta]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day(Question[date]):
-    """A date, today or later unless `past` is allowed."""
+    """A date, today or later."""
 
-    past: bool = False
     kind: ClassVar[Any] = date
 
     @override
     def read(self, reply: Reply) -> date | None:
-        today = reply.at.date()
-        day = read_day(reply.text, today=today).value
-        return day if day is not None and (self.past or day >= today) else None
+        return read_day(reply.text, today=reply.at.date()).value
 
     @property
     @override
