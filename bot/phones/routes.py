@@ -1,11 +1,11 @@
 """The routes of the phones page: the page, its view as JSON, a stream of changes, and the commands."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
+from bot.phones.changes import changes_of
 from bot.phones.commands import COMMANDS, Command
 from bot.phones.guard import Guard
 from bot.phones.port import Phones, PhonesError, PhonesView
@@ -29,18 +30,20 @@ _view = TypeAdapter(PhonesView)
 def phones_routes(phones: Phones) -> list[Route | Mount]:
     """Everything under /phones. There is no sign-in: it answers on loopback names only (`bot.phones.guard`).
 
-    A stream of changes ends when `phones.changes()` does, or when uvicorn is told to stop.
+    No more than 64 KiB of a body are read. Errors: 400 for a body that is not a command, 409 with the program's words
+    for a command that cannot be obeyed now, 403 and 415 by the guard.
     """
     guard = [Middleware(Guard)]
-    inner: list[Route | Mount] = [
+    inside: list[Route | Mount] = [
         Route("/view", _show(phones)),
         Route("/changes", _stream(phones)),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
-    inner += [Route(path, _obey(phones, kind), methods=["POST"]) for path, kind in COMMANDS.items()]
+    inside += [Route(path, _obey(phones, kind), methods=["POST"]) for path, kind in COMMANDS.items()]
     return [
         Route("/phones", page, middleware=guard, name="phones"),
-        Mount("/phones", routes=inner, middleware=guard, max_body_size=LARGEST_BODY),
+        # An app of its own: what it does not find is answered inside the guard too.
+        Mount("/phones", Starlette(routes=inside, middleware=guard), max_body_size=LARGEST_BODY),
     ]
 
 
@@ -71,12 +74,8 @@ def _show(phones: Phones) -> Endpoint:
 
 
 def _stream(phones: Phones) -> Endpoint:
-    async def changed() -> AsyncIterator[ServerSentEvent]:
-        async for _ in phones.changes():
-            yield ServerSentEvent(event="changed", data="view")
-
     async def stream(_: Request) -> Response:
-        return EventSourceResponse(changed(), sep="\n", ping=15, send_timeout=30)
+        return changes_of(phones)
 
     return stream
 

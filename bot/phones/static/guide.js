@@ -59,9 +59,8 @@ export class Guide {
       if (step !== current) item.removeAttribute("aria-current");
       else if (!item.ariaCurrent) this.makeCurrent(item);
     }
-    const all = ticked.length === STEPS.length;
-    const count = this.words.say("guide-done", { done: ticked.length, all: STEPS.length });
-    write(part(this.root, "done"), all ? this.words.say("guide-all-done") : count);
+    const key = ticked.length === STEPS.length ? "guide-all-done" : "guide-done";
+    write(part(this.root, "done"), this.words.say(key, { done: ticked.length, all: STEPS.length }));
   }
 
   /** On a narrow page the steps lie in a row to swipe: bring the next one into it. */

@@ -38,7 +38,7 @@ function show(view) {
   match = shown = view.match;
   showCast(view);
   clock.update(view.clock);
-  showPhones(view);
+  showPhones(view, anew);
   desk.update(view.desk, view.clock.now);
   guide.update(view);
   tabs.update(panels(view), { anew });
@@ -59,14 +59,18 @@ function showCast({ cast, match: chosen }) {
   }
 }
 
-function showPhones(view) {
+function showPhones(view, anew) {
   const items = view.phones.map((phone) => {
     const key = `${phone.role} ${phone.person}`;
     if (!phones.has(key)) phones.set(key, new Phone(phone, { words, on }));
     return { key, signature: key, make: () => phones.get(key).node };
   });
   reconcile(find("phones"), items);
-  for (const phone of view.phones) phones.get(`${phone.role} ${phone.person}`).update(phone, view.clock.now);
+  for (const phone of view.phones) {
+    const card = phones.get(`${phone.role} ${phone.person}`);
+    card.update(phone, view.clock.now);
+    if (anew) card.toBottom();
+  }
 }
 
 function panels(view) {
