@@ -39,8 +39,9 @@ def absence(opening: AbsenceOpening) -> Talk[None]:
 
 
 def call_the_workplace(reason: Reason, workplace: str, phone: str) -> Talk[None]:
-    """Say that a message here is not enough, and the number to call."""
-    yield Say(text=text(f"call.{reason}", workplace=workplace, phone=phone))
+    """Say that a message here is not enough, and the number to call where there is one."""
+    key = f"call.{reason}" if phone else f"call.{reason}.no-phone"
+    yield Say(text=text(key, workplace=workplace, phone=phone))
 
 
 def expected_back(*, day: date, reason: Reason, helper_name: str) -> Talk[None]:

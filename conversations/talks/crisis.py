@@ -41,7 +41,7 @@ text = texts_of("crisis")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrisisNumbers:
-    """The numbers of the office's region; `young` is a line for children and young people, None for adults."""
+    """The numbers of the office's region. `doctor` may be empty; `young` is a line for the young, None for adults."""
 
     emergency: str
     lifeline: str
@@ -117,7 +117,8 @@ def _page(opening: CrisisOpening) -> Raise:
 def _numbers(opening: CrisisOpening, key: str) -> Talk[None]:
     numbers = opening.numbers
     yield Say(text=text(key, emergency=numbers.emergency, lifeline=numbers.lifeline))
-    yield Say(text=text("more-numbers", doctor=numbers.doctor, police=numbers.police))
+    more = "more-numbers" if numbers.doctor else "more-numbers.police"
+    yield Say(text=text(more, doctor=numbers.doctor, police=numbers.police))
     if numbers.young:
         yield Say(text=text("young", young=numbers.young))
     if opening.language_note:

@@ -72,7 +72,8 @@ def lateness(opening: LatenessOpening) -> Talk[None]:
     else:
         yield Record(fact=LatenessReported(day=opening.day, minutes=minutes))
         yield Say(text=text(told("minutes-later", opening.hears), names=opening.hears, minutes=minutes))
-    yield Say(text=text("call", workplace=opening.workplace, phone=opening.workplace_phone))
+    call = "call" if opening.workplace_phone else "call.no-phone"
+    yield Say(text=text(call, workplace=opening.workplace, phone=opening.workplace_phone))
 
 
 DEFINITION = Definition(

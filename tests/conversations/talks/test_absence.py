@@ -81,3 +81,9 @@ def test_a_shared_phone_shows_nothing_of_illness() -> None:
     shown = " ".join(CATALOGUE.render(text, language="da", discreet=True) for text in texts)
     assert "bedring" not in shown
     assert "syg" not in shown
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_without_a_number_nobody_is_told_to_call_one(reason: Reason) -> None:
+    ali = Talking(absence.DEFINITION, replace(ILL, reason=reason, workplace_phone=""))
+    assert ali.said[1].endswith("Sig det også til Netto, før du skal møde.")

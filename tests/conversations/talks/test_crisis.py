@@ -163,6 +163,11 @@ def test_the_young_get_their_own_line_and_others_a_word_on_languages() -> None:
     assert "112 svarer på engelsk." in said
 
 
+def test_a_number_that_the_office_has_not_set_is_left_out() -> None:
+    said = Talking(crisis.DEFINITION, replace(CLEAR, numbers=replace(NUMBERS, doctor=""))).said
+    assert said[1] == "Du kan også ringe til politiet på 114."
+
+
 @given(st.text())
 def test_nothing_that_is_written_is_unclear(words: str) -> None:
     assert InAnyWords().read(Reply(text=words, at=MORNING)) is not None

@@ -45,3 +45,8 @@ def test_somebody_on_a_bicycle_does_not_answer_and_is_passed_on_all_the_same() -
     ali = Talking(lateness.DEFINITION, replace(LATE, minutes=None))
     assert ali.let_pass() == ["Det er i orden. Jeg siger til Lars, at du kommer senere.", CALL]
     assert ali.facts == [LatenessReported(day=TODAY)]
+
+
+def test_without_a_number_nobody_is_told_to_call_one() -> None:
+    ali = Talking(lateness.DEFINITION, replace(LATE, workplace_phone=""))
+    assert ali.said[1] == "Bliver det endnu senere, så sig det også til Netto. Pas på dig selv på vejen."
