@@ -102,7 +102,8 @@ def _plan(reply: Reply) -> Plan | None:
     chosen = read_choice(reply.text, options=reply.shown).value if reply.shown else None
     if chosen is not None:
         return tuple(Plan)[chosen]
-    if understand(reply.text).intent is Intent.RESCHEDULE:
+    understood = understand(reply.text)
+    if understood.intent is Intent.RESCHEDULE and not understood.unsure:
         return Plan.MOVE
     comes = read_yes_no(reply.text).value
     return None if comes is None else Plan.COMES if comes else Plan.CANNOT

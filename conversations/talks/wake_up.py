@@ -85,6 +85,7 @@ class Morning(StrEnum):
     SNOOZE = "snooze"
 
 
+_AGREED = {True: Morning.UP, False: Morning.SNOOZE, None: None}
 _MEANT = {Intent.AWAKE: Morning.UP, Intent.SNOOZE: Morning.SNOOZE}
 _CERTAIN = {
     plain_words(word): answer
@@ -124,16 +125,18 @@ class Up(Question[Morning]):
 
 
 def _morning(reply: Reply) -> Morning | None:
-    """One of the certain words, a label in the person's own spelling, what else it may mean, or plain yes and no."""
+    """One of the certain words, a label in the person's own spelling, or what it means; a doubt is not awake."""
     if (certain := _CERTAIN.get(plain_words(reply.text))) is not None:
         return certain
     chosen = read_choice(reply.text, options=reply.shown).value if reply.shown else None
     if chosen is not None:
         return tuple(Morning)[chosen]
-    if (meant := _MEANT.get(understand(reply.text).intent)) is not None:
-        return meant
-    agrees = read_yes_no(reply.text).value
-    return None if agrees is None else Morning.UP if agrees else Morning.SNOOZE
+    understood = understand(reply.text)
+    signs = {
+        None if understood.unsure else _MEANT.get(understood.intent),
+        _AGREED.get(read_yes_no(reply.text).value),
+    }
+    return next((answer for answer in (Morning.SNOOZE, Morning.UP) if answer in signs), None)
 
 
 def wake_up(opening: WakeUpOpening) -> Talk[None]:

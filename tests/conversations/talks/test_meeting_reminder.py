@@ -132,6 +132,7 @@ SHOWN = ("Jeg kommer", "Kan ikke", "Anden tid")
         ("kan ikke", Plan.CANNOT),
         ("2", Plan.CANNOT),
         ("anden tid", Plan.MOVE),
+        ("kan vi flytte mødet til torsdag", Plan.MOVE),
         ("måske", None),
         ("", None),
     ],

@@ -227,7 +227,7 @@ def test_the_many_ways_to_be_up(text: str) -> None:
     assert QUESTION.read(Reply(text=text, at=MORNING, shown=SHOWN)) is Morning.UP
 
 
-@pytest.mark.parametrize("text", ["2", "5 min", "5 min mere", "snooze", "lidt mere", "nej", "ikke endnu"])
+@pytest.mark.parametrize("text", ["2", "5 min", "5 min mere", "snooze", "lidt mere", "nej", "ja om 10 minutter"])
 def test_the_many_ways_to_want_more_sleep(text: str) -> None:
     assert QUESTION.read(Reply(text=text, at=MORNING, shown=SHOWN)) is Morning.SNOOZE
 
