@@ -22,7 +22,7 @@ from bot.turns.scene import Closed, Scene
 from casebook.model import InboxMessage, InboxState
 from casebook.store import Store, StoreUnavailableError
 from conversations.catalogue import Catalogue
-from scheduler.claims import due_alerts, next_instant
+from scheduler.claims import Upcoming, due_alerts, upcoming
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -123,10 +123,10 @@ class Engine:
 
         await self.turn(work)
 
-    async def next_instant(self) -> datetime | None:
-        """When the next thing happens by itself."""
+    async def upcoming(self) -> Upcoming | None:
+        """The next thing that happens by itself."""
         now = self._clock.now()
-        return await self._store.read(lambda transaction: next_instant(transaction, after=now))
+        return await self._store.read(lambda transaction: upcoming(transaction, after=now))
 
     async def _work_once(self) -> int:
         done = 0

@@ -16,8 +16,8 @@ class Timelapse:
     async def to(self, instant: datetime) -> None:
         """Forward to `instant`. Raises ValueError when that has passed."""
         await self._engine.settle()
-        while (following := await self._engine.next_instant()) is not None and following <= instant:
-            self._put(following)
+        while (following := await self._engine.upcoming()) is not None and following.at <= instant:
+            self._put(following.at)
             await self._engine.settle()
         self._clock.put(instant)
         await self._engine.settle()
@@ -25,11 +25,12 @@ class Timelapse:
     async def next_event(self) -> datetime | None:
         """Forward to the next thing that happens by itself; its time, or None when nothing is planned."""
         await self._engine.settle()
-        following = await self._engine.next_instant()
-        if following is not None:
-            self._put(following)
-            await self._engine.settle()
-        return following
+        following = await self._engine.upcoming()
+        if following is None:
+            return None
+        self._put(following.at)
+        await self._engine.settle()
+        return following.at
 
     def _put(self, instant: datetime) -> None:
         """A clock that runs may have passed the instant by a moment already."""

@@ -88,6 +88,8 @@ class Situation:
     """What triage must know. `question` is the open one; `button` is whether a pressed button belongs to it."""
 
     stopped: bool = False
+    in_crisis: bool = False
+    """The crisis talk is asking: whatever is written is heard there, and does not start it again."""
     question: Question[Any] | None = None
     button: bool | None = None
     """None: no button was pressed. True: one of the open question. False: one of an older message."""
@@ -98,7 +100,7 @@ def triage(reply: Reply, situation: Situation) -> Decision:
     word = keyword(reply.text) if situation.button is None else None
     if word in (Keyword.STOP, Keyword.START):
         return _BY_KEYWORD[word]
-    if situation.button is None and (danger := read_danger(reply.text)).danger is not Danger.NONE:
+    if situation.button is None and not situation.in_crisis and (danger := read_danger(reply.text)).danger is not Danger.NONE:
         return InDanger(clear=danger.danger is Danger.CLEAR, why=danger.why)
     if situation.stopped:
         return Ignored()

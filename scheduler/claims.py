@@ -5,16 +5,19 @@ claimed row is moved on before the commit, and the unique occurrence is the last
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, literal, select
 from sqlalchemy.orm import Session as Transaction
 
 from casebook.model import (
     Alert,
     AlertState,
+    Match,
     Meeting,
     OutboxMessage,
     OutboxState,
@@ -23,7 +26,6 @@ from casebook.model import (
     Session,
     SessionState,
 )
-
 
 CRISIS = "crisis"
 """The cause of the alert that holds every other talk back until a human closes it."""
@@ -90,20 +92,60 @@ def due_alerts(transaction: Transaction, *, now: datetime, limit: int) -> Sequen
     ).all()
 
 
-def next_instant(transaction: Transaction, *, after: datetime) -> datetime | None:
-    """When the next thing happens by itself, later than `after`; None when nothing is planned."""
-    candidates = [
-        select(func.min(Rhythm.next_due)).where(Rhythm.next_due > after),
-        select(func.min(Session.deadline_at)).where(Session.state == SessionState.ACTIVE, Session.deadline_at > after),
-        select(func.min(Session.starts_at)).where(Session.state == SessionState.QUEUED, Session.starts_at > after),
-        select(func.min(Meeting.reminder_due)).where(Meeting.reminder_due > after),
-        select(func.min(Alert.next_page_at)).where(Alert.state != AlertState.RESOLVED, Alert.next_page_at > after),
-        select(func.min(OutboxMessage.not_before)).where(
-            OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.not_before > after
-        ),
+class Waiting(StrEnum):
+    """What the next thing that happens by itself is."""
+
+    RHYTHM = "rhythm"
+    DEADLINE = "deadline"
+    START = "start"
+    MEETING = "meeting"
+    ALERT = "alert"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """The next thing that happens by itself. `talk` is its talk (an alert's cause); `person_id` whom it concerns."""
+
+    at: datetime
+    what: Waiting
+    talk: str
+    person_id: UUID | None
+
+
+def upcoming(transaction: Transaction, *, after: datetime) -> Upcoming | None:
+    """The first thing that happens by itself later than `after`; None when nothing is planned."""
+    found = [
+        Upcoming(at=row[0], what=what, talk=row[1], person_id=row[2])
+        for what, query in _upcoming_queries(after).items()
+        if (row := transaction.execute(query.limit(1)).first()) is not None
     ]
-    found = [instant for query in candidates if (instant := transaction.scalar(query)) is not None]
-    return min(found, default=None)
+    return min(found, key=lambda one: one.at, default=None)
+
+
+def _upcoming_queries(after: datetime) -> dict[Waiting, Select[*tuple[Any, ...]]]:
+    active, queued = Session.state == SessionState.ACTIVE, Session.state == SessionState.QUEUED
+    return {
+        Waiting.RHYTHM: select(Rhythm.next_due, Rhythm.talk, Rhythm.person_id)
+        .where(Rhythm.next_due > after)
+        .order_by(Rhythm.next_due),
+        Waiting.DEADLINE: select(Session.deadline_at, Session.talk, Session.person_id)
+        .where(active, Session.deadline_at > after)
+        .order_by(Session.deadline_at),
+        Waiting.START: select(Session.starts_at, Session.talk, Session.person_id)
+        .where(queued, Session.starts_at > after)
+        .order_by(Session.starts_at),
+        Waiting.MEETING: select(Meeting.reminder_due, literal("meeting-reminder"), Match.mentee_id)
+        .join(Match, Match.id == Meeting.match_id)
+        .where(Meeting.reminder_due > after)
+        .order_by(Meeting.reminder_due),
+        Waiting.ALERT: select(Alert.next_page_at, Alert.cause, Alert.person_id)
+        .where(Alert.state != AlertState.RESOLVED, Alert.next_page_at > after)
+        .order_by(Alert.next_page_at),
+        Waiting.MESSAGE: select(OutboxMessage.not_before, OutboxMessage.kind, OutboxMessage.person_id)
+        .where(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.not_before > after)
+        .order_by(OutboxMessage.not_before),
+    }
 
 
 def person_locked(transaction: Transaction, person_id: UUID) -> None:

@@ -45,7 +45,7 @@ from conversations.triage import (
     Wants,
     triage,
 )
-from scheduler.claims import person_locked
+from scheduler.claims import CRISIS, person_locked
 
 log = structlog.get_logger()
 
@@ -136,7 +136,12 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     reply = Reply(text=message.text, at=who.local(scene.now), option=message.option, shown=asked.shown)
     decision = triage(
         reply,
-        Situation(stopped=who.state is PersonState.STOPPED, question=asked.question, button=asked.button),
+        Situation(
+            stopped=who.state is PersonState.STOPPED,
+            in_crisis=asked.session is not None and asked.session.talk == CRISIS,
+            question=asked.question,
+            button=asked.button,
+        ),
     )
     if message.masked:
         running.start(scene, [asked_for.plain(one, "cpr-masked")])

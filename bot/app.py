@@ -1,0 +1,146 @@
+"""Everything wired together: the one place that knows all the parts."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+import structlog
+from sqlalchemy import select
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.blocked import address_gone
+from bot.channels.channel import Channel
+from bot.channels.phones import PhonesChannel
+from bot.channels.telegram.channel import TelegramChannel, telegram_bot
+from bot.channels.telegram.incoming import Ignored, Reason
+from bot.channels.telegram.reception import Reception
+from bot.channels.telegram.service import TelegramService
+from bot.clock import Clock, MovableClock
+from bot.demo_people import put_demo_office
+from bot.engine import Engine
+from bot.changes import Changes
+from bot.phones.live import LivePhones
+from bot.phones.routes import phones_routes
+from bot.pictures import pictures_from
+from bot.settings import Settings
+from bot.texts import load_catalogue
+from bot.timelapse import Timelapse
+from bot.web import web_app
+from casebook.model import Office
+from casebook.store import Store, open_store
+from scheduler.ticker import Ticker
+
+log = structlog.get_logger()
+GRACE_SECONDS = 20
+"""How long a stop waits for what is under way."""
+
+
+@dataclass(kw_only=True)
+class Program:
+    """One Limstift. `lifespan` starts it and stops it; `web` is what uvicorn serves."""
+
+    store: Store
+    clock: Clock
+    engine: Engine
+    channels: dict[str, Channel]
+    changes: Changes
+    phones: LivePhones | None = None
+    telegram: TelegramService | None = None
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def web(self) -> Starlette:
+        """The web application, which carries the whole program in its lifespan."""
+        routes: list[BaseRoute] = []
+        if self.phones is not None:
+            routes += phones_routes(self.phones)
+        if self.telegram is not None:
+            routes += self.telegram.routes
+        home = "/phones" if self.phones is not None else None
+        return web_app(store=self.store, clock=self.clock, routes=routes, lifespan=self.lifespan, home=home)
+
+    @asynccontextmanager
+    async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        """Run while the web application runs; on the way out finish what was begun."""
+        await self.engine.start()
+        if self.phones is not None:
+            await self._settle_in()
+        ticker = Ticker(tick=self.engine.wake)
+        ticker.start()
+        tasks = [asyncio.create_task(self.engine.run(self.stop))]
+        if self.telegram is not None:
+            tasks += [asyncio.create_task(work) for work in self.telegram.tasks(self.stop)]
+        self.engine.wake()
+        try:
+            yield
+        finally:
+            ticker.stop()
+            await self._shut_down(tasks)
+
+    async def _settle_in(self) -> None:
+        """An empty casebook that only the phones look at gets the demo office."""
+        if await self.store.read(lambda transaction: transaction.scalar(select(Office.id).limit(1)) is None):
+            await self.engine.turn(lambda scene: put_demo_office(scene.transaction, now=scene.now))
+
+    async def _shut_down(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Take nothing more in, finish what was claimed, let go of everything."""
+        self.stop.set()
+        self.changes.close()
+        _, late = await asyncio.wait(tasks, timeout=GRACE_SECONDS)
+        for task in late:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        for channel in self.channels.values():
+            await channel.close()
+        await self.store.close()
+
+
+def build(settings: Settings, *, clock: Clock) -> Program:
+    """Wire the program for these settings. The database must have been migrated.
+
+    A movable clock can be put forward from the phones. Raises TextsError for an office's own texts that cannot be used.
+    """
+    store, changes = open_store(settings.database), Changes()
+    channels: dict[str, Channel] = {}
+    if settings.shows_phones:
+        channels["phones"] = PhonesChannel()
+    bot = None
+    if settings.telegram_token is not None:
+        bot = telegram_bot(token=settings.telegram_token, base_url=settings.telegram_base_url)
+        channels["telegram"] = TelegramChannel(bot=bot)
+    catalogue = load_catalogue(settings.wording)
+    engine = Engine(
+        store=store,
+        catalogue=catalogue,
+        clock=clock,
+        channels=channels,
+        pictures=pictures_from(store),
+        changed=changes.tell,
+    )
+    program = Program(store=store, clock=clock, engine=engine, channels=channels, changes=changes)
+    if settings.shows_phones:
+        timelapse = Timelapse(engine=engine, clock=clock) if isinstance(clock, MovableClock) else None
+        program.phones = LivePhones(
+            store=store, engine=engine, catalogue=catalogue, clock=clock, timelapse=timelapse, changes=changes
+        )
+    if bot is not None:
+        program.telegram = TelegramService(
+            bot=bot,
+            reception=Reception(inbox=engine, on_ignored=_blocks(engine)),
+            public_url=settings.public_url,
+            webhook_secret=settings.telegram_webhook_secret,
+        )
+    return program
+
+
+def _blocks(engine: Engine) -> Callable[[Ignored], Awaitable[None]]:
+    """What to do with an update that is no message: a block switches the address off."""
+
+    async def heed(ignored: Ignored) -> None:
+        if ignored.reason is Reason.BLOCKED and ignored.sender:
+            await engine.turn(lambda scene: address_gone(scene, channel="telegram", value=ignored.sender))
+
+    return heed

@@ -1,0 +1,174 @@
+"""The phones page's port onto the real program: what it shows is read from the casebook, what it does is a message."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session as Transaction
+
+from bot.channels.channel import Incoming
+from bot.clock import Clock
+from bot.engine import Engine
+from bot.changes import Changes
+from bot.phones.port import PhonesError, PhonesView
+from bot.phones.reading import PHONES, Looking, read_view
+from bot.timelapse import Timelapse
+from bot.turns.alert_replies import close
+from bot.turns.alerting import take
+from bot.turns.scene import Scene, Speaker, speaker
+from casebook.model import Alert, AlertState, Match, OutboxMessage, ProgramState, new_id
+from casebook.store import Store
+from conversations.catalogue import Catalogue
+
+CLOCK = "phones-clock"
+"""Where the moved clock is remembered between two starts."""
+LONGEST_JUMP = timedelta(days=31)
+
+
+Act = Callable[[Scene, Alert, Speaker], None]
+
+
+class LivePhones:
+    """Drives the running program from the phones page. Without a timelapse the clock is the real one and stays."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        engine: Engine,
+        catalogue: Catalogue,
+        clock: Clock,
+        timelapse: Timelapse | None,
+        changes: Changes,
+    ) -> None:
+        self._store = store
+        self._engine = engine
+        self._catalogue = catalogue
+        self._clock = clock
+        self._timelapse = timelapse
+        self._changes = changes
+        self._busy_until: datetime | None = None
+        self._hung_up: set[UUID] = set()
+
+    async def view(self, *, match: str | None) -> PhonesView:
+        looking = Looking(
+            catalogue=self._catalogue,
+            now=self._clock.now(),
+            match_id=_id_or_none(match),
+            movable=self._timelapse is not None,
+            busy_until=self._busy_until,
+            hung_up=frozenset(self._hung_up),
+        )
+        return await self._store.read(lambda transaction: read_view(transaction, looking))
+
+    async def write(self, *, person: str, text: str) -> None:
+        await self._receive(person, text=text)
+
+    async def press(self, *, person: str, message: str, value: str) -> None:
+        pressed = _id(message)
+        label = await self._store.read(lambda transaction: _label(transaction.get(OutboxMessage, pressed), value))
+        await self._receive(person, text=label, button_of=pressed, option=value)
+
+    async def hang_up(self, *, person: str, message: str) -> None:  # noqa: ARG002 - the port's signature
+        self._hung_up.add(_id(message))
+        self._changes.tell()
+
+    async def move_clock(self, *, to: datetime) -> None:
+        timelapse, now = self._movable(), self._clock.now()
+        if to < now:
+            raise PhonesError("Uret kan kun stilles frem.")
+        if to - now > LONGEST_JUMP:
+            raise PhonesError("Uret kan højst stilles en måned frem ad gangen.")
+        await self._while_busy(timelapse.to(to), until=to)
+
+    async def next_event(self) -> None:
+        timelapse, upcoming = self._movable(), await self._engine.upcoming()
+        if upcoming is None:
+            raise PhonesError("Der er ikke mere planlagt.")
+        await self._while_busy(timelapse.next_event(), until=upcoming.at)
+
+    async def take_alert(self, *, alert: str) -> None:
+        await self._at_desk(alert, lambda scene, row, by: take(scene, row, by=by))
+
+    async def resolve_alert(self, *, alert: str, words: str) -> None:
+        await self._at_desk(alert, lambda scene, row, by: close(scene, row, by=by, words=words))
+
+    def changes(self) -> AsyncIterator[None]:
+        return self._changes.watch()
+
+    async def _receive(
+        self, person: str, *, text: str, button_of: UUID | None = None, option: str | None = None
+    ) -> None:
+        await self._engine.receive(
+            Incoming(
+                channel=PHONES,
+                sender=str(_id(person)),
+                provider_id=str(new_id()),
+                text=text,
+                button_of=button_of,
+                option=option,
+            )
+        )
+        await self._engine.settle()
+
+    async def _at_desk(self, alert: str, act: Act) -> None:
+        def work(scene: Scene) -> None:
+            row = scene.transaction.get(Alert, _id(alert))
+            match = scene.transaction.get(Match, row.match_id) if row and row.match_id else None
+            if row is None or match is None:
+                raise PhonesError("Den alarm findes ikke mere.")
+            if row.state is AlertState.RESOLVED:
+                raise PhonesError("Den alarm er allerede lukket.")
+            act(scene, row, speaker(scene.transaction, match.caseworker_id))
+
+        await self._engine.turn(work)
+        await self._engine.settle()
+
+    def _movable(self) -> Timelapse:
+        if self._timelapse is None:
+            raise PhonesError("Uret er det rigtige ur: her skrives til rigtige mennesker.")
+        if self._busy_until is not None:
+            raise PhonesError("Uret er allerede i gang. Vent et øjeblik.")
+        return self._timelapse
+
+    async def _while_busy(self, moving: Coroutine[Any, Any, object], *, until: datetime) -> None:
+        self._busy_until = until
+        self._changes.tell()
+        try:
+            await moving
+        finally:
+            self._busy_until = None
+            await self._remember_clock()
+            self._changes.tell()
+
+    async def _remember_clock(self) -> None:
+        now = self._clock.now().isoformat()
+        await self._store.transact(lambda transaction: transaction.merge(ProgramState(name=CLOCK, value=now)))
+
+
+def remembered_clock(transaction: Transaction) -> datetime | None:
+    """What the moved clock showed when it was last put forward."""
+    state = transaction.get(ProgramState, CLOCK)
+    return datetime.fromisoformat(state.value) if state else None
+
+
+def _label(message: OutboxMessage | None, value: str) -> str:
+    """The label of a button, as the person would have written it."""
+    if message is None:
+        raise PhonesError("Den besked findes ikke mere.")
+    return next((label for each, label in message.options if each == value), value)
+
+
+def _id(text: str) -> UUID:
+    found = _id_or_none(text)
+    if found is None:
+        raise PhonesError("Det findes ikke. Hent siden igen.")
+    return found
+
+
+def _id_or_none(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,129 @@
+"""Settings: from the environment, a `.env` file, and files that hold secrets. All mistakes are told at once."""
+
+import ipaddress
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from bot.channels.telegram.channel import PUBLIC_API
+from bot.channels.telegram.webhook import check_secret
+from casebook.store import database_url
+
+PREFIX = "LIMSTIFT_"
+SECRETS_FOLDER = Path("/run/secrets")
+"""Where container runtimes put secrets; LIMSTIFT_SECRETS_DIR names another folder."""
+
+
+def _database(address: str) -> str:
+    database_url(address)
+    return address
+
+
+class Settings(BaseSettings):
+    """What can be set. Each name stands in the environment with LIMSTIFT_ before it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True
+    )
+
+    database: Annotated[str, AfterValidator(_database)] = Field(
+        default="sqlite:///data/limstift.db",
+        description="Where the casebook is kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address to listen on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on.")
+    public_url: str | None = Field(
+        default=None, description="How the outside reaches this program: https://... (needed for webhooks)."
+    )
+    telegram_token: SecretStr | None = Field(
+        default=None, description="The bot's token, as BotFather gave it: 123456:ABC..."
+    )
+    telegram_base_url: str = Field(
+        default=PUBLIC_API, description="Another Bot API server (a local one), as http://host:port."
+    )
+    telegram_webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="Set it to receive by webhook instead of long polling; 43 to 256 of A-Z a-z 0-9 _ -.",
+    )
+    phones: bool | None = Field(
+        default=None, description="The phones in the browser. Unset: on while no provider is configured."
+    )
+    wording: Path | None = Field(default=None, description="A folder with the office's own texts.")
+    log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$", description="How much to log.")
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _a_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not token.get_secret_value():
+            return None
+        if token is not None and ":" not in token.get_secret_value():
+            raise ValueError("a Telegram token looks like 123456:ABC-def; ask @BotFather on Telegram for yours")
+        return token
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not secret.get_secret_value():
+            return None
+        return check_secret(secret) if secret is not None else None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Settings":
+        if self.telegram_webhook_secret is not None and not (self.public_url or "").startswith("https://"):
+            raise ValueError(
+                "LIMSTIFT_TELEGRAM_WEBHOOK_SECRET asks for a webhook, which needs LIMSTIFT_PUBLIC_URL=https://..."
+            )
+        if self.shows_phones and not _is_loopback(self.host):
+            raise ValueError(
+                f"the phones may only be shown to this machine: set LIMSTIFT_HOST=127.0.0.1 (it is {self.host}) "
+                "or LIMSTIFT_PHONES=false"
+            )
+        return self
+
+    @property
+    def has_provider(self) -> bool:
+        """Whether real people can be reached."""
+        return self.telegram_token is not None
+
+    @property
+    def shows_phones(self) -> bool:
+        """Whether the phones page is on."""
+        return not self.has_provider if self.phones is None else self.phones
+
+
+class WrongSettingsError(Exception):
+    """The settings cannot be used. `problems` lists each: what is wrong and what to do."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+def load_settings(*, env_file: Path | None = Path(".env"), secrets_folder: Path | None = None) -> Settings:
+    """Read the settings. Raises WrongSettingsError with all that is wrong."""
+    folder = secrets_folder or SECRETS_FOLDER
+    options: dict[str, Any] = {"_env_file": env_file, "_secrets_dir": folder if folder.is_dir() else None}
+    try:
+        return Settings(**options)
+    except ValidationError as error:
+        raise WrongSettingsError([_told(one) for one in error.errors()]) from None
+    except SettingsError as error:
+        raise WrongSettingsError([str(error)]) from None
+
+
+def _told(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
+    said = str(error["msg"]).removeprefix("Value error, ")
+    if not error["loc"]:
+        return said
+    name = str(error["loc"][0])
+    about = Settings.model_fields[name].description if name in Settings.model_fields else ""
+    return f"{PREFIX}{name.upper()}: {said}. {about}".strip()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
