@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from bot.phones.changes import changes_of
+from bot.phones.stream import changes_of
 from bot.phones.commands import COMMANDS, Command
 from bot.phones.guard import Guard
 from bot.phones.port import Phones, PhonesError, PhonesView

@@ -10,8 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 import uvicorn
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 from starlette.applications import Starlette
 
 from bot.phones.routes import phones_routes
@@ -37,7 +38,7 @@ async def client(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
         yield made
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def site(app: Starlette, office: StandIn) -> AsyncIterator[str]:
     """The address of a real server that runs in the loop of the test."""
     with socket.socket() as listening:
@@ -62,7 +63,7 @@ def _chromium() -> str:
     pytest.skip(f"no Chromium: looked for {', '.join(map(str, found))}; set LIMSTIFT_CHROMIUM to its path")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     chromium = _chromium()
     async with async_playwright() as playwright:
@@ -73,22 +74,33 @@ async def browser() -> AsyncIterator[Browser]:
         await started.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def open_page(browser: Browser, site: str) -> AsyncIterator[OpenPage]:
-    """Opens the page and waits until it is filled. Any error in its console fails the test."""
+    """Opens the page and waits until it is filled. Any error in its console fails the test.
+
+    A command that the program refuses is no error, though the browser notes its status 409.
+    """
     errors: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def noted(said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"} and "status of 409" not in said.text:
+            errors.append(said.text)
 
     async def opened(query: str = "", *, width: int = 1440, height: int = 900, **context: Any) -> Page:
         made = await browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce", **context
         )
+        contexts.append(made)
         page = await made.new_page()
         page.set_default_timeout(5_000)
-        page.on("console", lambda said: errors.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("console", noted)
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(f"{site}/phones{query}")
         await page.wait_for_selector("body[data-ready]")
         return page
 
     yield opened
+    for context in contexts:
+        await context.close()
     assert errors == []

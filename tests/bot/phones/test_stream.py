@@ -8,9 +8,12 @@ import sys
 from collections.abc import AsyncIterator
 
 import httpx
+import pytest
 from sse_starlette.sse import AppStatus
 
 from tests.bot.phones.stand_in import StandIn
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @contextlib.asynccontextmanager
