@@ -26,7 +26,7 @@ class WakeRequest:
 
 
 _OFF = re.compile(
-    r"\b(?:ingen vak\w*|vak\w* (?:mig )?(?:fra|nej|ikke|off)(?! pa| og med| i| man| tir| ons| tor| fre| lor| son)|ikke (?:vak\w*|vagn\w*|ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|vakning\w* fra|fra med vak\w*|stop\w* vak\w*|stop for vak\w*|drop\w* vak\w*|aflys\w*|afbestil\w*"
+    r"\b(?:ingen vak\w*|vak\w* (?:mig )?(?:nej|ikke|off)|vak\w* fra$|ikke (?:vak\w*|vagn\w*|ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|vakning\w* fra|fra med vak\w*|stop\w* vak\w*|stop for vak\w*|drop\w* vak\w*|aflys\w*|afbestil\w*"
     r"|uden vak\w*|sove (?:ud|lange)|spring\w* .{0,20}over|hold\w* .{0,15}pause|pause (?:med|pa)|no wake|don'?t wake|turn off|cancel|skal ikke (?:op|vak\w*)"
     r"|kommer selv op|star selv op|vagner selv|har fri|ikke behov|skip|off|не буди|ne budz|nie budz|لا تصحيني|uyandirma)\b"
 )

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _FRACTIONS = re.compile("([½¼¾])")
+_EVERYDAY = re.compile(r"[ -~æøåÆØÅ]*")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _DANISH = str.maketrans({"æ": "a", "ä": "a", "ø": "o", "ö": "o", "å": "a", "ı": "i", "ł": "l", "đ": "d"})
@@ -17,6 +18,8 @@ def cleaned(text: str) -> str:
 
     ½ ¼ ¾ are kept: NFKC would turn "2½" into "21/2".
     """
+    if _EVERYDAY.fullmatch(text):
+        return " ".join(text.lower().split())
     parts = _FRACTIONS.split(text.replace("🔟", " 10 "))
     composed = "".join(part if _FRACTIONS.match(part) else unicodedata.normalize("NFKC", part) for part in parts)
     visible = "".join(_visible(character) for character in composed.lower())

@@ -1,0 +1,121 @@
+"""The small pattern language of the phrase files, and the words that it is matched on.
+
+``a|b`` either word, ``sov*`` any ending, ``..`` up to four words between, ``word?`` may be missing, ``#`` a number,
+``^`` and ``$`` the start and the end of the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from conversations.reading.phrases import lines, table
+from conversations.reading.words import cleaned, plain_words
+
+BREAK = ","
+_EMERGENCY_NUMBERS = frozenset({"112", "114", "911", "999"})
+_LONGEST_GAP = 4
+# "dø" (to die) would fold to the English "do".
+_DIE = re.compile(r"\b(?:dø|doe)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One place in a pattern: the words that fit there, whole or by their start."""
+
+    words: frozenset[str]
+    starts: tuple[str, ...]
+    optional: bool = False
+    gap: bool = False
+    at_start: bool = False
+    or_end: bool = False
+
+    def fits(self, word: str) -> bool:
+        return word in self.words or (bool(self.starts) and word.startswith(self.starts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One line of a phrase file: what it stands for, and how it is found."""
+
+    label: str
+    theme: str
+    parts: tuple[_Part, ...]
+    needed: tuple[frozenset[str], ...]
+
+    def find(self, words: Sequence[str]) -> tuple[int, int] | None:
+        """Where the pattern first stands among the words, as start and end, or None."""
+        if any(choice.isdisjoint(words) for choice in self.needed):
+            return None
+        for start in range(len(words)):
+            end = _end(words, start, self.parts, 0)
+            if end is not None:
+                return start, end
+        return None
+
+
+@cache
+def _slang() -> dict[str, str]:
+    return {plain_words(typed): plain_words(word) for word, row in table("slang.tsv") for typed in row}
+
+
+def normal(text: str) -> list[str]:
+    """The words of a message as they are matched on: one spelling, slang and frequent slips spelt out."""
+    plain = plain_words(_DIE.sub("døø", cleaned(text)))
+    return ["#" if word.isdecimal() and word not in _EMERGENCY_NUMBERS else _slang().get(word, word) for word in plain.split()]
+
+
+def load(name: str) -> tuple[Pattern, ...]:
+    """The patterns of a file of three columns: label, theme, pattern."""
+    rows = (line.split("\t") for line in lines(name))
+    return tuple(_pattern(*row) for row in rows)
+
+
+def _pattern(label: str, theme: str, written: str) -> Pattern:
+    parts = tuple(_part(token) for token in written.split())
+    needed = tuple(part.words for part in parts if part.words and not (part.starts or part.optional or part.or_end))
+    return Pattern(label=label, theme=theme, parts=parts, needed=needed)
+
+
+def _part(token: str) -> _Part:
+    if token in {"..", "^"}:
+        return _Part(words=frozenset(), starts=(), gap=token == "..", at_start=token == "^")
+    alternatives = token.removesuffix("?").split("|")
+    whole = frozenset(_word(word) for word in alternatives if not word.endswith("*"))
+    starts = tuple(_word(word) for word in alternatives if word.endswith("*"))
+    return _Part(words=whole - {""}, starts=starts, optional=token.endswith("?"), or_end="$" in alternatives)
+
+
+@cache
+def _word(word: str) -> str:
+    return " ".join(normal(word)) if word != "#" else "#"
+
+
+def _end(words: Sequence[str], at: int, parts: tuple[_Part, ...], index: int) -> int | None:
+    """Where a match that goes on at word ``at`` with part ``index`` ends, or None."""
+    if index == len(parts):
+        return at
+    part = parts[index]
+    if part.at_start:
+        return _end(words, at, parts, index + 1) if at == 0 else None
+    if part.gap:
+        return _after_gap(words, at, parts, index + 1)
+    if at < len(words) and part.fits(words[at]):
+        end = _end(words, at + 1, parts, index + 1)
+        if end is not None:
+            return end
+    if part.optional or (part.or_end and at == len(words)):
+        return _end(words, at, parts, index + 1)
+    return None
+
+
+def _after_gap(words: Sequence[str], at: int, parts: tuple[_Part, ...], index: int) -> int | None:
+    for skipped in range(_LONGEST_GAP + 1):
+        end = _end(words, at + skipped, parts, index)
+        if end is not None:
+            return end
+        if at + skipped >= len(words) or words[at + skipped] == BREAK:
+            return None
+    return None
