@@ -4,19 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar
-
-from typing_extensions import override
 
 from casebook.facts import LeftHome, TaperAnswered, WakeUpUnanswered, WokeUp
 from conversations.engine import (
     SILENCE,
     Definition,
-    Option,
-    Question,
     Raise,
     Record,
-    Reply,
     Say,
     Severity,
     Silence,
@@ -26,12 +20,10 @@ from conversations.engine import (
     YesNo,
     ask,
     call,
-    options,
     rest,
     texts_of,
 )
-from conversations.reading import Intent, read_choice, read_yes_no, understand
-from conversations.reading.words import plain_words
+from conversations.talks.up import Morning, Up
 
 text = texts_of("wake-up")
 LEFT_HOME_WITHIN = timedelta(minutes=30)
@@ -76,67 +68,6 @@ class WakeUpOpening:
     left_home_minutes: int
     propose_taper: bool
     late: bool
-
-
-class Morning(StrEnum):
-    """Up, or a little more time wanted."""
-
-    UP = "up"
-    SNOOZE = "snooze"
-
-
-_AGREED = {True: Morning.UP, False: Morning.SNOOZE, None: None}
-_MEANT = {Intent.AWAKE: Morning.UP, Intent.SNOOZE: Morning.SNOOZE}
-_CERTAIN = {
-    plain_words(word): answer
-    for answer, words in {
-        Morning.UP: ("oppe", "er oppe", "jeg er oppe", "vågen", "er vågen", "jeg er vågen", "op", "up", "awake"),
-        Morning.SNOOZE: ("snooze", "lidt mere", "5 min", "5 minutter", "5 min mere", "5 minutter mere"),
-    }.items()
-    for word in words
-}
-"""What most people write, half asleep."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Up(Question[Morning]):
-    """Are you up? On the phone 1 is yes. "Not yet" asks for more time, while there is some."""
-
-    snooze_minutes: int
-    may_snooze: bool
-    kind: ClassVar[Any] = Morning
-
-    @property
-    @override
-    def options(self) -> tuple[Option, ...]:
-        both = options("wake-up", {"up": {}, "snooze": {"minutes": self.snooze_minutes}})
-        return both if self.may_snooze else both[:1]
-
-    @override
-    def read(self, reply: Reply) -> Morning | None:
-        pressed = self._pressed(reply)
-        answer = Morning(pressed) if pressed else None if reply.option else _morning(reply)
-        return None if answer is Morning.SNOOZE and not self.may_snooze else answer
-
-    @property
-    @override
-    def hint(self) -> Text:
-        return text("hint.up-or-snooze" if self.may_snooze else "hint.up")
-
-
-def _morning(reply: Reply) -> Morning | None:
-    """One of the certain words, a label in the person's own spelling, or what it means; a doubt is not awake."""
-    if (certain := _CERTAIN.get(plain_words(reply.text))) is not None:
-        return certain
-    chosen = read_choice(reply.text, options=reply.shown).value if reply.shown else None
-    if chosen is not None:
-        return tuple(Morning)[chosen]
-    understood = understand(reply.text)
-    signs = {
-        None if understood.unsure else _MEANT.get(understood.intent),
-        _AGREED.get(read_yes_no(reply.text).value),
-    }
-    return next((answer for answer in (Morning.SNOOZE, Morning.UP) if answer in signs), None)
 
 
 def wake_up(opening: WakeUpOpening) -> Talk[None]:

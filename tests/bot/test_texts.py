@@ -2,6 +2,7 @@
 
 from datetime import time
 from pathlib import Path
+from time import process_time
 from timeit import repeat
 
 import pytest
@@ -32,7 +33,7 @@ def test_the_packaged_texts_are_there_in_two_languages() -> None:
 
 
 def test_loading_takes_a_moment() -> None:
-    assert min(repeat(load_catalogue, number=1, repeat=3)) < 0.3
+    assert min(repeat(load_catalogue, timer=process_time, number=1, repeat=3)) < 0.3
 
 
 def test_an_office_words_a_text_its_own_way_on_every_day(tmp_path: Path) -> None:

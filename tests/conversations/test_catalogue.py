@@ -1,6 +1,7 @@
 """The catalogue: languages and their fallback, wordings, neutral wordings, plurals, values, and its speed."""
 
 from datetime import date, datetime, time, timedelta
+from time import process_time
 from timeit import repeat
 
 import pytest
@@ -138,4 +139,4 @@ def test_ten_thousand_wake_ups_are_written_in_a_moment() -> None:
         for wanted in texts:
             packaged.render(wanted, language="da")
 
-    assert min(repeat(render, number=1, repeat=5)) / len(texts) < 20e-6
+    assert min(repeat(render, timer=process_time, number=1, repeat=5)) / len(texts) < 20e-6

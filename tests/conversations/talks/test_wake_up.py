@@ -4,14 +4,12 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from casebook.facts import LeftHome, TaperAnswered, WakeUpUnanswered, WokeUp
 from casebook.roles import Role
-from conversations.engine import Ask, Call, Reply, Severity
-from conversations.talks.wake_up import DEFINITION, Morning, Rung, RungKind, Up, WakeUpOpening
-from tests.conversations.talking import MORNING, Talking
+from conversations.engine import Ask, Call, Severity
+from conversations.talks.wake_up import DEFINITION, Rung, RungKind, WakeUpOpening
+from tests.conversations.talking import Talking
 
 TUESDAY = date(2026, 3, 3)
 MESSAGE, CALL = RungKind.MESSAGE, RungKind.CALL
@@ -214,34 +212,6 @@ def test_the_second_call_says_that_it_is_the_second() -> None:
     assert ali.said == [
         "Hej Ali. Jeg ringer igen, så du kan nå det hele i dag. Det er vækning fra Mette. Tryk 1, hvis du er oppe."
     ]
-
-
-SHOWN = ("Oppe", "5 min mere")
-QUESTION = Up(snooze_minutes=5, may_snooze=True)
-
-
-@pytest.mark.parametrize(
-    "text", ["oppe", "OPPE!", "Oppeee", "jeg er oppe", "er oppe", "vågen", "ja", "1", "op", "up", "ja er oppe", "👍"]
-)
-def test_the_many_ways_to_be_up(text: str) -> None:
-    assert QUESTION.read(Reply(text=text, at=MORNING, shown=SHOWN)) is Morning.UP
-
-
-@pytest.mark.parametrize("text", ["2", "5 min", "5 min mere", "snooze", "lidt mere", "nej", "ja om 10 minutter"])
-def test_the_many_ways_to_want_more_sleep(text: str) -> None:
-    assert QUESTION.read(Reply(text=text, at=MORNING, shown=SHOWN)) is Morning.SNOOZE
-
-
-@pytest.mark.parametrize("text", ["ikke oppe", "jeg er ikke oppe", "er ikke vågen"])
-def test_not_up_is_never_up(text: str) -> None:
-    assert QUESTION.read(Reply(text=text, at=MORNING, shown=SHOWN)) is not Morning.UP
-
-
-@given(st.text(max_size=40), st.booleans())
-def test_more_sleep_is_never_read_when_there_is_none(text: str, pressed: bool) -> None:
-    last = Up(snooze_minutes=5, may_snooze=False)
-    reply = Reply(text=text, at=MORNING, option="snooze" if pressed else None, shown=("Oppe",))
-    assert last.read(reply) is not Morning.SNOOZE
 
 
 def test_english_mornings() -> None:
