@@ -7,7 +7,6 @@ from math import ceil
 from typing import NamedTuple
 from uuid import UUID
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.channels.channel import Button
@@ -18,6 +17,9 @@ _VALUE_BYTES = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA) - _NAME_LENGTH -
 
 CHOSEN = "chosen"
 """Callback data of the button that only shows what was answered."""
+
+Keyboard = dict[str, list[list[dict[str, str]]]]
+"""InlineKeyboardMarkup of the Bot API, as its JSON."""
 
 _ROW_WIDTH = 32
 _ROW_LENGTH = 5
@@ -30,20 +32,18 @@ class Pressed(NamedTuple):
     option: str
 
 
-def keyboard(message: UUID, buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
+def keyboard(message: UUID, buttons: Sequence[Button]) -> Keyboard | None:
     """The buttons of a message: a scale side by side, long labels one under the other. None without buttons."""
     if not buttons:
         return None
-    shown = [InlineKeyboardButton(button.label, callback_data=data(message, button.value)) for button in buttons]
+    shown = [_button(button.label, data(message, button.value)) for button in buttons]
     length = _row_length([len(button.label) for button in buttons])
-    return InlineKeyboardMarkup([shown[at : at + length] for at in range(0, len(shown), length)])
+    return {"inline_keyboard": [shown[at : at + length] for at in range(0, len(shown), length)]}
 
 
-def chosen_keyboard(label: str) -> InlineKeyboardMarkup | None:
+def chosen_keyboard(label: str) -> Keyboard | None:
     """What stands under an answered question: the answer alone, or nothing when there is none to show."""
-    if not label:
-        return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(f"✓ {label}", callback_data=CHOSEN)]])
+    return {"inline_keyboard": [[_button(f"✓ {label}", CHOSEN)]]} if label else None
 
 
 def data(message: UUID, value: str) -> str:
@@ -74,6 +74,10 @@ def option_of(value: str) -> str:
 def value_of(option: str, offered: Iterable[str]) -> str | None:
     """The offered value that came back as this option; None when none of them did."""
     return next((value for value in offered if option in (value, option_of(value))), None)
+
+
+def _button(label: str, callback_data: str) -> dict[str, str]:
+    return {"text": label, "callback_data": callback_data}
 
 
 def _row_length(widths: Sequence[int]) -> int:

@@ -9,11 +9,12 @@ from uuid import UUID
 
 import structlog
 from pydantic import SecretStr
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
 from bot.channels.telegram.buttons import chosen_keyboard
+from bot.channels.telegram.call import call
 from bot.channels.telegram.errors import delivery_error, not_modified
 from bot.channels.telegram.flood import FloodControl, FloodLimits
 from bot.channels.telegram.parts import Part, parts
@@ -26,7 +27,7 @@ PUBLIC_API = "https://api.telegram.org"
 # A sleep shorter than the loop's clock costs more than it paces; the debt is kept and slept off together.
 _SHORTEST_SLEEP = 0.001
 # A preview is made by fetching the link: that would use up an invite before its reader does.
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 
 
 def telegram_bot(*, token: SecretStr, base_url: str = PUBLIC_API, proxy: str | None = None) -> Bot:
@@ -50,7 +51,7 @@ async def close_bot(bot: Bot) -> None:
 class TelegramChannel:
     """Sends to private chats of one bot; an address is a chat id as text. `clock` is monotonic, in seconds."""
 
-    bot: Bot
+    bot: Bot = field(repr=False)  # its repr shows the token
     limits: FloodLimits = field(default_factory=FloodLimits)
     clock: Callable[[], float] = time.monotonic
     _flood: FloodControl = field(init=False)
@@ -91,13 +92,12 @@ class TelegramChannel:
         if provider_id is None:
             return
         try:
-            await self.bot.edit_message_reply_markup(
-                chat_id=to, message_id=int(provider_id), reply_markup=chosen_keyboard(label)
-            )
+            change = {"chat_id": to, "message_id": provider_id, "reply_markup": chosen_keyboard(label)}
+            await call(self.bot, "EditMessageReplyMarkup", change)
         except TelegramError as error:
             self._heed(error)
             if not not_modified(error):
-                log.info("telegram_buttons_stay", message=str(message), error=type(error).__name__)
+                log.info("telegram_buttons_stay", message_id=str(message), error=type(error).__name__)
 
     async def close(self) -> None:
         await close_bot(self.bot)
@@ -112,15 +112,14 @@ class TelegramChannel:
             raise delivery_error(error) from error
 
     async def _post(self, chat: str, part: Part) -> int:
+        common = {"chat_id": chat, "reply_markup": part.keyboard}
         if part.picture is None:
-            sent = await self.bot.send_message(
-                chat, part.text, reply_markup=part.keyboard, link_preview_options=_NO_PREVIEW
-            )
+            content = {"text": part.text, "link_preview_options": _NO_PREVIEW}
+            sent = await call(self.bot, "SendMessage", common | content)
         else:
-            sent = await self.bot.send_photo(
-                chat, part.picture, caption=part.text, filename="picture.png", reply_markup=part.keyboard
-            )
-        return sent.message_id
+            photo = InputFile(part.picture, filename="picture.png")
+            sent = await call(self.bot, "SendPhoto", common | {"photo": photo, "caption": part.text})
+        return _message_id(sent)
 
     def _heed(self, error: TelegramError) -> None:
         if isinstance(error, FloodError):
@@ -129,3 +128,11 @@ class TelegramChannel:
     async def _sleep(self, seconds: float) -> None:
         if seconds >= _SHORTEST_SLEEP:
             await asyncio.sleep(seconds)
+
+
+def _message_id(sent: object) -> int:
+    match sent:
+        case {"message_id": int(message_id)}:
+            return message_id
+        case _:
+            raise TelegramError("Invalid server response")

@@ -16,8 +16,7 @@ def delivery_error(error: TelegramError) -> DeliveryError | UnknownOutcomeError:
             return DeliveryError("flood", permanent=False, retry_after=error.retry_after)
         case NotSentError():
             return DeliveryError("not_connected", permanent=False)
-        case TelegramError(__cause__=Exception()):
-            # The body was not the Bot API's JSON: a proxy answered, whatever the status says.
+        case _ if _unreadable(error):
             return UnknownOutcomeError("not_telegrams_answer")
         case BadRequest() | ChatMigrated() | Forbidden() | InvalidToken():
             return DeliveryError(_code(error), permanent=True, address_gone=_address_gone(error))
@@ -28,6 +27,15 @@ def delivery_error(error: TelegramError) -> DeliveryError | UnknownOutcomeError:
 def not_modified(error: TelegramError) -> bool:
     """An edit that changes nothing, such as one that is made twice."""
     return isinstance(error, BadRequest) and "message is not modified" in error.message.lower()
+
+
+def _unreadable(error: TelegramError) -> bool:
+    """The body was not the Bot API's JSON: a proxy answered, whatever the status says.
+
+    python-telegram-bot chains the failure to read it. (A refused token is chained once more, by `do_api_request`.)
+    """
+    cause = error.__cause__
+    return _unreadable(cause) if isinstance(cause, InvalidToken) else cause is not None
 
 
 def _code(error: BadRequest | ChatMigrated | Forbidden | InvalidToken) -> str:

@@ -9,7 +9,7 @@ from math import inf
 
 from bot.channels.channel import DeliveryError
 
-_CHATS_REMEMBERED = 1024
+_FEW_CHATS = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,9 @@ class Pace:
         """Seconds until the next place."""
         return max(0.0, self._due - self._tolerance - now)
 
-    def take(self, now: float) -> None:
-        """Take the next place."""
-        self._due = max(self._due, now) + self._interval
+    def take(self, at: float) -> None:
+        """Take the place at that time, the next one or a later one."""
+        self._due = max(self._due, at) + self._interval
 
     def idle(self, now: float) -> bool:
         """Nothing is remembered of it any more."""
@@ -55,6 +55,7 @@ class FloodControl:
     limits: FloodLimits
     _bot: Pace = field(init=False)
     _chats: dict[str, Pace] = field(init=False, default_factory=dict)
+    _crowded: int = field(init=False, default=_FEW_CHATS)
     _held_until: float = field(init=False, default=-inf)
 
     def __post_init__(self) -> None:
@@ -76,11 +77,14 @@ class FloodControl:
         wait = max(pace.wait(now), self._held_until - now)
         if wait > self.limits.patience:
             raise DeliveryError("flood_limit", permanent=False, retry_after=wait)
-        pace.take(now)
+        pace.take(now + wait)
         return wait
 
     def _chat(self, chat: str, now: float) -> Pace:
-        if len(self._chats) >= _CHATS_REMEMBERED:
+        if len(self._chats) >= self._crowded:
             self._chats = {name: pace for name, pace in self._chats.items() if not pace.idle(now)}
+            self._crowded = max(_FEW_CHATS, 2 * len(self._chats))
         limits = self.limits
-        return self._chats.setdefault(chat, Pace(per_second=limits.chat_per_second, burst=limits.chat_burst))
+        if chat not in self._chats:
+            self._chats[chat] = Pace(per_second=limits.chat_per_second, burst=limits.chat_burst)
+        return self._chats[chat]

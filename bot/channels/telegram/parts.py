@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, repeat
 
-from telegram import InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
 from bot.channels.channel import Outgoing
-from bot.channels.telegram.buttons import keyboard
+from bot.channels.telegram.buttons import Keyboard, keyboard
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 CAPTION_LIMIT = int(MessageLimit.CAPTION_LENGTH)
@@ -21,7 +20,7 @@ class Part:
 
     text: str
     picture: bytes | None = None
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
 
 
 def parts(outgoing: Outgoing) -> list[Part]:

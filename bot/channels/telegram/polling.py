@@ -1,22 +1,20 @@
 """Long polling: ask Telegram for updates, store them, and only then let Telegram forget them."""
 
 import asyncio
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
 import structlog
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.channels.telegram.call import call
 from bot.channels.telegram.incoming import ALLOWED_UPDATES
 from bot.channels.telegram.reception import Arrival, Reception, read_update
-from bot.channels.telegram.request import FloodError
-from bot.channels.telegram.retry import Backoff, backoff, pause, unless_stopped
+from bot.channels.telegram.retry import Backoff, backoff, next_wait, pause, unless_stopped
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -46,14 +44,14 @@ async def poll(
             except Exception as error:  # noqa: BLE001  # the loop outlives every failure: people wait behind it
                 failures += 1
                 _say(error, failures)
-                await pause(_asked(error) or wait(failures), stop)
+                await pause(next_wait(error, failures, wait), stop)
     finally:
         poller.leave()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Poller:
-    bot: Bot
+    bot: Bot = field(repr=False)  # its repr shows the token
     reception: Reception
     timeout: int
     _offset: int = 0
@@ -80,10 +78,8 @@ class _Poller:
             task.cancel()
 
     async def _updates(self) -> list[dict[str, Any]]:
-        """getUpdates as it comes: `Bot.get_updates` fails as a whole, and logs all of it, when one cannot be read."""
-        query = {"offset": self._offset, "timeout": self.timeout, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
-        url = f"{self.bot.base_url}/getUpdates?{urlencode(query)}"
-        batch: Any = await self.bot.request.post(url, read_timeout=self.timeout + _READ_MARGIN)
+        asked = {"offset": self._offset, "timeout": self.timeout, "allowed_updates": ALLOWED_UPDATES}
+        batch = await call(self.bot, "GetUpdates", asked, read_timeout=self.timeout + _READ_MARGIN)
         return [raw for raw in batch if isinstance(raw, dict)]
 
     def _stop_spinner(self, arrival: Arrival) -> None:
@@ -121,10 +117,6 @@ async def _store_in_order(reception: Reception, arrivals: Iterable[Arrival]) -> 
 async def _answer(bot: Bot, query: str) -> None:
     with suppress(TelegramError):
         await bot.answer_callback_query(query)
-
-
-def _asked(error: Exception) -> float | None:
-    return error.retry_after if isinstance(error, FloodError) else None
 
 
 def _say(error: Exception, failures: int) -> None:

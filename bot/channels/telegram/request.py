@@ -14,7 +14,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _TOO_MANY_REQUESTS = 429
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 
 
 class NotSentError(NetworkError):
@@ -118,7 +118,10 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
         """The Bot API's answer; TelegramError when it is anything else (a proxy's page, half a body)."""
-        answer: object = BaseRequest.parse_json_payload(payload)
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None  # Not logged, as python-telegram-bot would: it may be half a message.
         if not isinstance(answer, dict) or (answer.get("ok") and "result" not in answer):
             raise TelegramError("Invalid server response")
         return answer
@@ -141,7 +144,7 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, Ma
     if data is None:
         return None, {}
     if not data.contains_files:
-        return data.url_encoded_parameters({"errors": "replace"}).encode(), _FORM
+        return data.json_payload, _JSON
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, content_type) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=content_type)

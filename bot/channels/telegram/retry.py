@@ -5,6 +5,8 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from bot.channels.telegram.request import FloodError
+
 Backoff = Callable[[int], float]
 Result = TypeVar("Result")
 
@@ -14,6 +16,11 @@ _LONGEST = 60.0
 def backoff(failures: int) -> float:
     """Seconds to wait after so many failures in a row: 1, 2, 4 and so on up to 60."""
     return min(_LONGEST, 2.0 ** min(failures - 1, 6))
+
+
+def next_wait(error: Exception, failures: int, wait: Backoff = backoff) -> float:
+    """Seconds to wait after this error: what Telegram asks for, else by the number of failures in a row."""
+    return error.retry_after if isinstance(error, FloodError) else wait(failures)
 
 
 async def pause(seconds: float, stop: asyncio.Event) -> None:

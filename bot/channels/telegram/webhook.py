@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.incoming import ALLOWED_UPDATES
 from bot.channels.telegram.reception import Reception, read_update
-from bot.channels.telegram.retry import Backoff, backoff, pause, unless_stopped
+from bot.channels.telegram.retry import Backoff, backoff, next_wait, pause, unless_stopped
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -59,7 +59,7 @@ async def register_webhook(
         except TelegramError as error:
             failures += 1
             log.error("telegram_webhook_not_set", error=type(error).__name__, failures=failures)
-            await pause(wait(failures), stop)
+            await pause(next_wait(error, failures, wait), stop)
         else:
             return
 

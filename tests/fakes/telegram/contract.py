@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 Call = TelegramMethod[Any]
 
+# Telegram Bot API, "Making requests": method names are case-insensitive.
 METHODS: dict[str, type[Call]] = {
-    model.__api_method__: model
+    model.__api_method__.lower(): model
     for model in (
         methods.GetMe,
         methods.GetUpdates,
@@ -36,7 +37,7 @@ class ContractError(Exception):
 
 def read_call(method: str, parameters: Mapping[str, str | bytes]) -> Call:
     """The call that these parameters make. An upload is bytes. Raises ContractError for unknown or wrong ones."""
-    model = METHODS[method]
+    model = METHODS[method.lower()]
     values = {name: _value(model, name, value) for name, value in parameters.items()}
     call = _validated(model, values)
     assert isinstance(call, TelegramMethod)

@@ -59,6 +59,11 @@ class Updates:
         self._poller = None
         return self.pending[:limit]
 
+    @property
+    def polled(self) -> bool:
+        """Somebody is waiting for updates."""
+        return self._poller is not None
+
     async def point_to(self, url: str, *, secret: str | None = None) -> None:
         """setWebhook and deleteWebhook."""
         self.url, self.secret = url, secret
