@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from psycopg.sql import SQL, Composable, Identifier
+from psycopg.sql import SQL, Composed, Identifier
 
 from casebook.migrate import migrate
 
@@ -116,6 +116,6 @@ def _name_in(address: str) -> str:
     return address.partition("?")[0].rpartition("/")[2]
 
 
-def _as_admin(server: str, statement: Composable) -> None:
+def _as_admin(server: str, statement: SQL | Composed) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement)

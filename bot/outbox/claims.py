@@ -132,7 +132,7 @@ def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[t
         .where(Address.person_id.in_(people), Address.state == AddressState.ACTIVE)
         .order_by(Address.rank, Address.id)
     )
-    for person, channel, value in rows.tuples():
+    for person, channel, value in rows:
         found.setdefault(person, []).append((channel, value))
     return found
 

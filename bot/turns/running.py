@@ -339,7 +339,7 @@ def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[UUID, list[Answe
         .where(SessionAnswer.session_id.in_(found))
         .order_by(SessionAnswer.id)
     )
-    for session_id, key, value, silent in rows.tuples():
+    for session_id, key, value, silent in rows:
         found[session_id].append(Answer(key=key, value=value, silent=silent))
     return found
 

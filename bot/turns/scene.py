@@ -132,6 +132,6 @@ def channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> dict[
         .where(Address.person_id.in_(person_ids), Address.state == AddressState.ACTIVE)
         .order_by(Address.rank, Address.id)
     )
-    for person_id, channel in rows.tuples():
+    for person_id, channel in rows:
         found.setdefault(person_id, []).append(channel)
     return found

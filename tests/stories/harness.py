@@ -1,0 +1,291 @@
+"""A small office to tell stories in: the real program on a real database, its phones on the table, its clock in hand.
+
+Nothing in it is a stand-in: the messages come out of the engine, through the outbox, to the phones channel; only the
+clock stands still until a story moves it. Whatever lands on a phone and is not expected fails the story.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from bot.channels.channel import Incoming
+from bot.clock import MovableClock
+from bot.engine import Engine
+from bot.outbox.claims import Claimed
+from bot.texts import load_catalogue
+from bot.timelapse import Timelapse
+from bot.turns import invites
+from casebook.facts import Fact, restore_fact
+from casebook.model import (
+    Address,
+    FactRow,
+    Goal,
+    InboxMessage,
+    InboxState,
+    Match,
+    Meeting,
+    Office,
+    Person,
+    Rhythm,
+    TargetGroup,
+)
+from casebook.store import Store, Work, open_store
+from conversations.catalogue import Catalogue
+from scheduler.meetings import next_reminder
+from scheduler.planning import replan_person
+from tests.stories.handsets import Handsets, Phone
+from tests.stories.moments import ZONE, clock, moment, weekdays
+
+T = TypeVar("T")
+BEGINNING = datetime(2026, 10, 19, 5, 0, tzinfo=ZONE).astimezone(UTC)
+"""A Monday morning at five, before an ordinary week."""
+WORKDAYS = "mandag tirsdag onsdag torsdag fredag"
+
+
+@dataclass(kw_only=True)
+class Story:
+    """An office with Ali, who is new at Netto; Lars, his mentor there; Mette, his contact person, who is also on
+    call; and Karin, his caseworker. Others can join. It begins on a Monday at five in the morning."""
+
+    address: str
+    store: Store
+    clock: MovableClock
+    handsets: Handsets = field(default_factory=Handsets)
+    phones: list[Phone] = field(default_factory=list)
+    office: Office = field(init=False)
+    ali: Phone = field(init=False)
+    lars: Phone = field(init=False)
+    mette: Phone = field(init=False)
+    karin: Phone = field(init=False)
+    _engine: Engine | None = field(init=False, default=None)
+    _waiting: list[Incoming] = field(default_factory=list)
+
+    # -- the clock
+
+    async def clock_to(self, when: str) -> None:
+        """Put the clock forward ("tirsdag 6.40"); what falls due on the way happens on the way."""
+        await self._move(moment(when, now=self.clock.now()))
+
+    async def passes(self, *, minutes: int = 0, hours: int = 0, days: int = 0) -> None:
+        """Let so much time pass."""
+        await self._move(self.clock.now() + timedelta(minutes=minutes, hours=hours, days=days))
+
+    @property
+    def now(self) -> datetime:
+        """The wall clock in Copenhagen."""
+        return self.clock.now().astimezone(ZONE)
+
+    # -- the people
+
+    async def mentee(self, name: str, *, mentor: Phone | None = None, goals: Sequence[str] = ()) -> Phone:
+        """One more mentee with a mentor (Lars, if nobody is named)."""
+        phone = await self._person(name)
+        await self.put(self._match(phone, mentor or self.lars))
+        matched = await self._match_of(phone)
+        await self.put(*(Goal(match_id=matched.id, title=title, position=n) for n, title in enumerate(goals)))
+        return phone
+
+    def stranger(self, address: str = "+4550505050") -> Phone:
+        """Somebody whom the office does not know."""
+        return self._phone("a stranger", address)
+
+    async def invite(self, name: str, *, face_to_face: bool = False) -> tuple[invites.Secrets, Phone]:
+        """A mentee who is invited but not linked yet: what they are given, and their phone."""
+        phone = await self._person(name, linked=False)
+        await self.put(self._match(phone, self.lars))
+        return await self.invite_again(phone, face_to_face=face_to_face), phone
+
+    async def invite_again(self, phone: Phone, *, face_to_face: bool = False) -> invites.Secrets:
+        """A new invite for somebody."""
+        return await self.engine.turn(lambda scene: invites.make(scene, phone.me, confirmed=face_to_face))
+
+    # -- what was agreed
+
+    async def wakes(self, who: Phone, at: str, *, on: str = WORKDAYS, **settings: Any) -> None:
+        """Agree on a wake-up."""
+        await self._rhythm("wake-up", who, at, on, settings)
+
+    async def checks_in(self, who: Phone, at: str, *, on: str = WORKDAYS) -> None:
+        """Agree on a check-in."""
+        await self._rhythm("check-in", who, at, on, {})
+
+    async def asks_about_the_week(self, who: Phone, at: str, *, on: str = "fredag") -> None:
+        """Agree on when a mentor is asked about the week."""
+        await self._rhythm("mentors-week", who, at, on, {})
+
+    async def meeting(self, who: Phone, at: str, *, place: str = "", roles: Sequence[str] = ("mentor",)) -> None:
+        """Put a meeting into the calendar."""
+        starts_at = moment(at, now=self.clock.now()).astimezone(UTC)
+        reminder = next_reminder(starts_at, zone=ZONE, after=self.clock.now())
+        await self.put(
+            Meeting(
+                match_id=(await self._match_of(who)).id,
+                starts_at=starts_at,
+                place=place,
+                roles=list(roles),
+                reminder_due=reminder.at if reminder else None,
+            )
+        )
+
+    async def facts(self, who: Phone) -> list[Fact]:
+        """What stands in the casebook about somebody, in its order."""
+        rows = await self.store.read(
+            lambda read: read.execute(
+                select(FactRow.kind, FactRow.body).where(FactRow.person_id == who.me).order_by(FactRow.at, FactRow.id)
+            ).all()
+        )
+        return [restore_fact(row.kind, row.body) for row in rows]
+
+    async def put(self, *rows: Any) -> None:
+        """Write rows into the casebook, as a caseworker does at the desk."""
+        await self.store.transact(lambda transaction: transaction.add_all(rows))
+
+    async def read(self, work: Work[T]) -> T:
+        """Look something up in the casebook."""
+        return await self.store.read(work)
+
+    # -- the program
+
+    @property
+    def engine(self) -> Engine:
+        assert self._engine is not None, "the program is not running"
+        return self._engine
+
+    async def program_starts(self) -> None:
+        """A new process: it takes up what was left behind, hears what was written meanwhile, then does what is due."""
+        self._engine = Engine(
+            store=self.store,
+            catalogue=_catalogue(),
+            clock=self.clock,
+            channels={self.handsets.name: self.handsets},
+            pictures=_no_picture,
+        )
+        await self.engine.start()
+        waiting, self._waiting = self._waiting, []
+        for incoming in waiting:
+            await self.engine.receive(incoming)
+        await self.engine.settle()
+
+    async def program_stops(self) -> None:
+        """From now on nobody answers and nothing is done; what people write waits at their provider."""
+        self._engine = None
+
+    async def ends(self) -> None:
+        """Nobody has got what they did not expect, and the program has not stumbled over any message."""
+        self._nothing_unexpected()
+        failed = await self.read(
+            lambda read: read.scalars(select(InboxMessage.text).where(InboxMessage.state != InboxState.DONE)).all()
+        )
+        assert not failed, f"the program stumbled over {failed}"
+
+    async def _deliver(self, incoming: Incoming) -> None:
+        if self._engine is None:
+            self._waiting.append(incoming)
+            return
+        await self._engine.receive(incoming)
+        await self._engine.settle()
+
+    async def _move(self, to: datetime) -> None:
+        self._nothing_unexpected()
+        if self._engine is None:
+            self.clock.put(to.astimezone(UTC))
+        else:
+            await Timelapse(engine=self._engine, clock=self.clock).to(to.astimezone(UTC))
+
+    def _nothing_unexpected(self) -> None:
+        left = "\n".join(filter(None, (phone.shown for phone in self.phones)))
+        assert not left, f"{self.now:%A %d %B %H.%M}, and nobody expected\n{left}"
+
+    # -- the casebook
+
+    async def set_up(self) -> None:
+        """Fill the office."""
+        self.office = Office(name="Jobcenter Demo", phone="+4570101010", crisis_numbers={"doctor": "1813"})
+        await self.put(self.office)
+        self.ali = await self._person("Ali")
+        self.lars = await self._person("Lars")
+        self.mette = await self._person("Mette")
+        self.karin = await self._person("Karin")
+        await self.put(self._match(self.ali, self.lars))
+        await self._on_call(self.mette)
+
+    async def _on_call(self, who: Phone) -> None:
+        def work(transaction: Any) -> None:
+            transaction.get(Office, self.office.id).on_call_id = who.me
+
+        await self.store.transact(work)
+
+    async def _person(self, name: str, *, linked: bool = True) -> Phone:
+        phone = self._phone(name, f"+45200000{len(self.phones):02}")
+        person = Person(office_id=self.office.id, first_name=name, phone=phone.address)
+        phone.person_id = person.id
+        await self.put(person)
+        if linked:
+            await self.put(Address(person_id=person.id, channel=self.handsets.name, value=phone.address))
+        return phone
+
+    def _phone(self, name: str, address: str) -> Phone:
+        phone = Phone(name=name, address=address, handsets=self.handsets, deliver=self._deliver)
+        self.phones.append(phone)
+        return phone
+
+    def _match(self, mentee: Phone, mentor: Phone) -> Match:
+        return Match(
+            office_id=self.office.id,
+            mentee_id=mentee.me,
+            mentor_id=mentor.me,
+            contact_id=self.mette.me,
+            caseworker_id=self.karin.me,
+            target_group=TargetGroup.YOUNG,
+            workplace="Netto",
+            workplace_phone="+4533333333",
+            starts_on=date(2026, 10, 1),
+        )
+
+    async def _match_of(self, mentee: Phone) -> Match:
+        return await self.read(lambda read: read.scalars(select(Match).where(Match.mentee_id == mentee.me)).one())
+
+    async def _rhythm(self, talk: str, who: Phone, at: str, on: str, settings: dict[str, Any]) -> None:
+        matches = await self.read(
+            lambda read: read.scalars(select(Match.id).where(Match.mentee_id == who.me)).all()
+        )
+        await self.put(
+            Rhythm(
+                office_id=self.office.id,
+                person_id=who.me,
+                match_id=matches[0] if matches else None,
+                talk=talk,
+                at=clock(at),
+                weekdays=weekdays(on),
+                starts_on=self.now.date(),
+                settings=settings,
+            )
+        )
+        await self.store.transact(lambda transaction: replan_person(transaction, who.me, now=self.clock.now()))
+
+
+@asynccontextmanager
+async def told_on(address: str, *, store: Store | None = None) -> AsyncIterator[Story]:
+    """A story on the migrated database at this address."""
+    story = Story(address=address, store=store or open_store(address), clock=MovableClock(at=BEGINNING, stands=True))
+    try:
+        await story.set_up()
+        await story.program_starts()
+        yield story
+        await story.ends()
+    finally:
+        await story.store.close()
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+async def _no_picture(_message: Claimed) -> None:
+    return None
