@@ -22,6 +22,7 @@ from conversations.engine import (
     Scale,
     Severity,
     Talk,
+    Text,
     Urgency,
     Words,
     YesNo,
@@ -79,18 +80,23 @@ def _parts(opening: CheckInOpening, mood: int) -> Iterator[_Part]:
 
 
 def _offer_human(opening: CheckInOpening) -> Talk[bool]:
-    helper, phone = opening.helper_name, opening.helper_phone
-    question = text("human", name=opening.first_name, helper=helper)
+    question = text("human", name=opening.first_name, helper=opening.helper_name)
     accepted = yield from ask("human", question, YesNo(), within=ANSWER_WITHIN)
     if accepted is SILENCE:
-        yield Say(text=text("human-later", helper=helper, phone=phone))
+        yield Say(text=_with_number("human-later", opening))
         return False
     yield Record(fact=HumanOffered(accepted=accepted))
     if accepted:
         alert = text("alert.human", name=opening.first_name)
         yield Raise(cause="human-wanted", severity=Severity.TODAY, text=alert)
-    yield Say(text=text("human-yes" if accepted else "human-later", helper=helper, phone=phone))
+    yield Say(text=_with_number("human-yes" if accepted else "human-later", opening))
     return True
+
+
+def _with_number(key: str, opening: CheckInOpening) -> Text:
+    """With the helper's number, where there is one."""
+    phone = opening.helper_phone
+    return text(key if phone else f"{key}.no-phone", helper=opening.helper_name, phone=phone)
 
 
 def _on_time(opening: CheckInOpening) -> Talk[bool]:

@@ -137,7 +137,8 @@ def _hand_over(opening: WakeUpOpening) -> Talk[None]:
     yield Record(fact=WakeUpUnanswered(day=opening.day))
     alert = text("alert.unanswered", name=opening.first_name, at=opening.at)
     yield Raise(cause="wake-up-unanswered", severity=Severity.TODAY, text=alert)
-    yield Say(text=text("unanswered", helper=opening.helper_name, phone=opening.helper_phone))
+    key = "unanswered" if opening.helper_phone else "unanswered.no-phone"
+    yield Say(text=text(key, helper=opening.helper_name, phone=opening.helper_phone))
 
 
 def _praise(opening: WakeUpOpening) -> Talk[None]:

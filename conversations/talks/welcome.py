@@ -64,7 +64,8 @@ def welcome(opening: WelcomeOpening) -> Talk[None]:
         yield from _channel(opening)
     if opening.wake_at is not None:
         yield from _wake_up(opening, opening.wake_at)
-    yield Say(text=text("ready", name=opening.first_name, helper=opening.helper_name, phone=opening.helper_phone))
+    ready = "ready" if opening.helper_phone else "ready.no-phone"
+    yield Say(text=text(ready, name=opening.first_name, helper=opening.helper_name, phone=opening.helper_phone))
 
 
 def _language(opening: WelcomeOpening) -> Talk[None]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conversations.talks import TALKS
 from tests.histories.history import FOLDER, read, turns
 
 HISTORIES = sorted(FOLDER.glob("*.json"))
@@ -13,6 +14,11 @@ HISTORIES = sorted(FOLDER.glob("*.json"))
 def test_a_history_replays_to_the_same_turns(path: Path) -> None:
     history = read(path)
     assert turns(history) == history["turns"]
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: f"{talk[0]}-{talk[1]}")
+def test_every_talk_has_a_history(talk: tuple[str, int]) -> None:
+    assert talk in {(history["talk"], history["version"]) for history in map(read, HISTORIES)}
 
 
 @pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)

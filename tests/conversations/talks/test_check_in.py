@@ -76,6 +76,19 @@ def test_a_human_may_be_declined_and_the_number_is_given_all_the_same() -> None:
     assert ali.alerts == []
 
 
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ("ja", "Det er godt, du siger ja. Jeg beder Mette ringe til dig."),
+        ("nej", "Det er helt i orden. Du kan altid skrive til mig, så siger jeg det til Mette."),
+    ],
+)
+def test_without_a_number_none_is_given(reply: str, said: str) -> None:
+    ali = check_in(replace(ALI, helper_phone=""))
+    ali.reply("1")
+    assert ali.reply(reply)[0] == said
+
+
 def test_silence_after_the_offer_leaves_the_number_and_no_fact() -> None:
     ali = check_in()
     ali.reply("1")

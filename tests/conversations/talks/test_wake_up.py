@@ -80,6 +80,11 @@ def test_nobody_answers_and_a_human_is_told_without_a_word_of_blame() -> None:
     assert ali.ended
 
 
+def test_without_a_number_none_is_given() -> None:
+    ali = morning(replace(ALI, helper_phone="", rungs=()))
+    assert ali.said == ["Jeg har ikke hørt fra dig endnu. Nu får Mette besked og ringer til dig."]
+
+
 def test_the_ladder_gives_each_rung_its_minutes() -> None:
     ali = morning()
     given = []

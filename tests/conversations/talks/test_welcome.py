@@ -128,6 +128,11 @@ def test_who_answers_nothing_is_told_everything_within_two_hours() -> None:
         assert any(told in line for line in ali.heard)
 
 
+def test_without_a_number_none_is_given() -> None:
+    ali = Welcoming(replace(PLAIN, helper_phone="")).answer("nej")
+    assert ali.heard[-1] == "Så er vi i gang, Ali. Vil du tale med Mette, så skriv det bare til mig."
+
+
 def test_nobody_is_named_who_is_not_there() -> None:
     ali = Welcoming(replace(PLAIN, mentor_name="", caseworker_name="")).answer("nej")
     assert not any("mentor" in line.lower() or "Karin" in line for line in ali.heard)
