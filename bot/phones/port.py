@@ -146,7 +146,7 @@ class PhonesView:
 
 
 class Phones(Protocol):
-    """The program as the phones page drives it. Everything but `view` and `changes` may raise PhonesError."""
+    """The program as the phones page drives it. Everything but `changes` may raise PhonesError."""
 
     async def view(self, *, match: str | None) -> PhonesView:
         """Everything to show for this match. None or an unknown id: the first of the cast."""

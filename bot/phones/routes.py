@@ -13,30 +13,38 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from bot.phones.stream import changes_of
 from bot.phones.commands import COMMANDS, Command
 from bot.phones.guard import Guard
 from bot.phones.port import Phones, PhonesError, PhonesView
+from bot.phones.stream import changes_of
 
 HERE = Path(__file__).parent
 LANGUAGES = ("da", "en")
 LARGEST_BODY = 64 * 1024
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+Picture = Callable[[str], Awaitable[bytes | None]]
+"""The PNG of a message by the message's id; None when there is none."""
 
 _view = TypeAdapter(PhonesView)
 
 
-def phones_routes(phones: Phones) -> list[Route | Mount]:
+async def no_pictures(_: str) -> bytes | None:
+    """For a program that sends none."""
+    return None
+
+
+def phones_routes(phones: Phones, *, picture: Picture = no_pictures) -> list[Route | Mount]:
     """Everything under /phones. There is no sign-in: it answers on loopback names only (`bot.phones.guard`).
 
-    No more than 64 KiB of a body are read. Errors: 400 for a body that is not a command, 409 with the program's words
-    for a command that cannot be obeyed now, 403 and 415 by the guard.
+    `picture` answers /phones/pictures/MESSAGE.png. No more than 64 KiB of a body are read. Errors: 400 for a body
+    that is not a command, 409 with the program's words for what cannot be done now, 403 and 415 by the guard.
     """
     guard = [Middleware(Guard)]
     inside: list[Route | Mount] = [
         Route("/view", _show(phones)),
         Route("/changes", _stream(phones)),
+        Route("/pictures/{message}.png", _picture(picture)),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
     inside += [Route(path, _obey(phones, kind), methods=["POST"]) for path, kind in COMMANDS.items()]
@@ -67,7 +75,10 @@ async def page(request: Request) -> Response:
 
 def _show(phones: Phones) -> Endpoint:
     async def show(request: Request) -> Response:
-        view = await phones.view(match=request.query_params.get("match"))
+        try:
+            view = await phones.view(match=request.query_params.get("match"))
+        except PhonesError as error:
+            return JSONResponse({"error": str(error)}, status_code=409)
         return Response(_view.dump_json(view), media_type="application/json")
 
     return show
@@ -78,6 +89,14 @@ def _stream(phones: Phones) -> Endpoint:
         return changes_of(phones)
 
     return stream
+
+
+def _picture(picture: Picture) -> Endpoint:
+    async def send(request: Request) -> Response:
+        png = await picture(request.path_params["message"])
+        return Response(status_code=404) if png is None else Response(png, media_type="image/png")
+
+    return send
 
 
 def _obey(phones: Phones, kind: TypeAdapter[Command]) -> Endpoint:

@@ -15,20 +15,20 @@ export function done(view, since) {
   const [mentee, mentor, contact] = ["mentee", "mentor", "contact-person"].map(messages);
   const alerted = view.desk.alerts.some(({ opened_at: opened }) => after(opened));
   const happened = {
-    wake: mentee.some(({ mine, kind }) => !mine && kind.startsWith("wake")),
-    up: answered(mentee, "wake"),
-    check: answered(mentee, "check"),
-    week: answered(mentor, "mentor"),
+    wake: mentee.some(({ mine, kind }) => !mine && kind === "wake-up"),
+    up: answered(mentee, "wake-up"),
+    check: answered(mentee, "check-in"),
+    week: answered(mentor, "mentors-week"),
     silent: alerted && contact.some(({ mine }) => !mine),
   };
   return STEPS.filter((step) => happened[step]);
 }
 
-/** Whether the owner wrote or pressed something right after the robot spoke in a talk of this kind. */
+/** Whether the owner wrote or pressed something right after the robot spoke in this talk. */
 function answered(messages, kind) {
   return messages.some((message, place) => {
     const spoken = messages.slice(0, place).findLast(({ mine }) => !mine);
-    return message.mine && spoken?.kind.startsWith(kind);
+    return message.mine && spoken?.kind === kind;
   });
 }
 

@@ -29,8 +29,13 @@ const announcer = new Announcer({
 const phones = new Map();
 const refresh = coalesced(async () => {
   const asked = match;
-  const view = await fetchView(asked).catch(() => null);
-  if (view && asked === match) show(view);
+  try {
+    const view = await fetchView(asked);
+    if (asked === match) show(view);
+  } catch (error) {
+    // Without words the program could not be reached, and the stream says that already.
+    if (!(error instanceof Refused) || error.message) complain(error);
+  }
 });
 
 function show(view) {
@@ -94,14 +99,19 @@ async function attempt(work) {
     find("notice").hidden = true;
     return true;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    write(part(find("notice"), "text"), error.message || words.say("failed"));
-    part(find("notice"), "text").lang = error.message ? "da" : words.language;
-    find("notice").hidden = false;
+    complain(error);
     return false;
   } finally {
     refresh();
   }
+}
+
+function complain(error) {
+  if (!(error instanceof Refused)) throw error;
+  const text = part(find("notice"), "text");
+  text.lang = error.message ? "da" : words.language;
+  write(text, error.message || words.say("failed"));
+  find("notice").hidden = false;
 }
 
 part(find("notice"), "dismiss").addEventListener("click", () => {

@@ -2,10 +2,11 @@
 
 export class Refused extends Error {}
 
+/** Everything to show for this match. Throws Refused as post() does. */
 export async function fetchView(match) {
   const query = match ? `?match=${encodeURIComponent(match)}` : "";
-  const answer = await fetch(`/phones/view${query}`);
-  if (!answer.ok) throw new Refused("");
+  const answer = await fetch(`/phones/view${query}`).catch(unreachable);
+  if (!answer.ok) throw await refused(answer);
   return answer.json();
 }
 
@@ -15,12 +16,17 @@ export async function post(path, body) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
-  }).catch(() => {
-    throw new Refused("");
-  });
-  if (answer.ok) return;
+  }).catch(unreachable);
+  if (!answer.ok) throw await refused(answer);
+}
+
+function unreachable() {
+  throw new Refused("");
+}
+
+async function refused(answer) {
   const told = await answer.json().catch(() => ({}));
-  throw new Refused(told.error ?? "");
+  return new Refused(told.error ?? "");
 }
 
 /** Call back on each change and each new connection, and say whether the program can be reached. */
@@ -42,11 +48,14 @@ export function coalesced(work, pause = 80) {
     again = true;
     if (running) return;
     running = true;
-    while (again) {
-      again = false;
-      await work();
-      await new Promise((resolve) => setTimeout(resolve, pause));
+    try {
+      while (again) {
+        again = false;
+        await work();
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   };
 }

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
+from starlette.applications import Starlette
 
 from bot.phones.commands import COMMANDS
-from bot.phones.port import PhonesView
+from bot.phones.port import PhonesError, PhonesView
+from bot.phones.routes import phones_routes
 from tests.bot.phones.office import MONDAY
 from tests.bot.phones.stand_in import StandIn
 
@@ -93,6 +95,32 @@ async def test_the_view_tells_who_can_be_looked_at(client: httpx.AsyncClient) ->
     assert [each.mentee for each in shown.cast] == ["Ali Hassan", "Camilla Østergaard", "Yusuf Demir"]
     assert [phone.role for phone in shown.phones] == ["mentee", "mentor", "contact-person"]
     assert (await view(client, "unknown")).match == "m1"
+
+
+class Empty(StandIn):
+    """A program without any match."""
+
+    async def view(self, *, match: str | None) -> PhonesView:
+        raise PhonesError(f"Der er ingen forløb endnu, heller ikke {match}.")
+
+
+async def test_a_program_without_matches_says_what_to_do() -> None:
+    transport = httpx.ASGITransport(app=Starlette(routes=phones_routes(Empty())))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        answer = await client.get("/phones/view?match=m1")
+    assert (answer.status_code, answer.json()) == (409, {"error": "Der er ingen forløb endnu, heller ikke m1."})
+
+
+async def test_pictures_are_served_by_message(office: StandIn) -> None:
+    async def picture(message: str) -> bytes | None:
+        return b"\x89PNG" if message == "m-1" else None
+
+    transport = httpx.ASGITransport(app=Starlette(routes=phones_routes(office, picture=picture)))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        found = await client.get("/phones/pictures/m-1.png")
+        missing = await client.get("/phones/pictures/m-2.png")
+    assert (found.headers["content-type"], found.content) == ("image/png", b"\x89PNG")
+    assert missing.status_code == 404
 
 
 async def test_a_wake_up_is_answered_by_writing(client: httpx.AsyncClient) -> None:
