@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import bot
 import casebook
 import conversations
+import scheduler
 from bot.texts import placeholders, read_texts
 from conversations.catalogue import wording_group
 from conversations.engine import Ask, Call, Definition, Say, Text, play
@@ -124,7 +125,7 @@ def _danish(text: Text) -> str:
 
 
 def _modules() -> Iterator[ast.Module]:
-    for package in (bot, casebook, conversations):
+    for package in (bot, casebook, conversations, scheduler):
         for path in sorted(Path(package.__path__[0]).rglob("*.py")):
             yield ast.parse(path.read_text("utf-8"))
 
