@@ -36,7 +36,7 @@ function showPicture(image, url) {
 function showOptions(row, message, { phone, words, onPress }) {
   row.hidden = message.buttons.length === 0;
   row.setAttribute("role", "group");
-  row.setAttribute("aria-label", words.say("view-telegram"));
+  row.setAttribute("aria-label", words.say("choices"));
   row.classList.toggle("many", message.buttons.length > 2 && message.buttons.every(({ label }) => label.length <= 3));
   for (const { value, label } of message.buttons) {
     const option = button(label, () => onPress(message.id, value));
