@@ -20,23 +20,30 @@ class Attendance:
 
 
 _PART = re.compile(
-    r"(?<![\d.,/-])(?P<present>\d{1,2})\s?(?:/|\b(?:ud af|af|out of|of)\b)\s?(?:de )?(?P<planned>\d{1,2})(?![\d/.,])"
+    r"(?<![\d.,/-])(?P<present>\d{1,2})\s?(?:/|\b(?:ud af|af|out of|"
+    r"of)\b)\s?(?:de )?(?P<planned>\d{1,2})(?![\d/.,])"
 )
 _EXCEPT = re.compile(
-    r"\b(?:pa nar|undtagen|bortset fra|med undtagelse af|men ikke|ikke|except|minus|udover|uden)\b(?P<which>.*)$"
+    r"\b(?:pa nar|undtagen|bortset fra|med undtagelse af|men ikke|ikke|except|minus|udover|"
+    r"uden)\b(?P<which>.*)$"
 )
 _ABSENT = re.compile(
     r"\b(?:fravarende|vak|borte|syg|manglede|udeblev|absent|fravar|sygedage?|sygemeldt|glippet|missede)\b"
 )
 _ALL = re.compile(
-    r"\b(?:alle|hver (?:eneste )?dag|hele ugen|samtlige|fuldt? (?:fremmode|mode)|all|every ?day|altid|hverdag|det hele|alle dagene|all days|dagligt)\b|\b100 ?%|^(?:fuld|ja|jep|ok)$"
+    r"\b(?:alle|hver (?:eneste )?dag|hele ugen|samtlige|fuldt? (?:fremmode|mode)|all|"
+    r"every ?day|altid|hverdag|det hele|alle dagene|all days|dagligt)\b|\b100 ?%|^(?:fuld|ja|"
+    r"jep|ok)$"
 )
 _NONE = re.compile(
-    r"^(?:(?:var der |der |modte |kom )?(?:ingen|slet ikke|aldrig|none|overhovedet ikke|(?:kom|modte|var der|dukkede) ikke(?: op)?|ikke (?:en )?(?:eneste )?dag(?:e|en)?|ikke mod(?:t|te)|nej)(?: af)?(?: dag\w*| gange?)?(?: i denne uge)?)$"
+    r"^(?:(?:var der |der |modte |kom )?(?:ingen|slet ikke|aldrig|none|overhovedet ikke|"
+    r"(?:kom|modte|var der|dukkede) ikke(?: op)?|ikke (?:en )?(?:eneste )?dag(?:e|en)?|"
+    r"ikke mod(?:t|te)|nej)(?: af)?(?: dag\w*| gange?)?(?: i denne uge)?)$"
 )
 _COUNT = re.compile(r"(?<![\d.,/-])(?P<days>\d{1,2})(?![\d/-]|[.,]\d)\s?(?:dage?|gange?|days?|x|d)?\b")
 _OPEN = re.compile(
-    r"\b(?:eller|mellem|cirka|ca|ved ikke|halv|nasten|over|under)\b|\d\s?[-~]\s?\d|\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\btimer\b"
+    r"\b(?:eller|mellem|cirka|ca|ved ikke|halv|nasten|over|under)\b|\d\s?[-~]\s?\d|\d[.,]\d|"
+    r"[½¼¾]|(?<!\w)-\s?\d|\btimer\b"
 )
 
 

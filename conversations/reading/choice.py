@@ -10,27 +10,29 @@ from rapidfuzz.distance import OSA
 
 from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits, without_noun_endings
-from conversations.reading.phrases import table
+from conversations.reading.phrases import lines, table
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.words import plain_words
 from conversations.reading.yes_no import read_yes_no
 
 _ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|which|forklar)\b")
 _UNDECIDED = re.compile(
-    r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|ligegyldigt|or|hverken|enten|du bestemmer|maske|bade)\b"
+    r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|"
+    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade)\b"
 )
 _NOT_A_NUMBER = re.compile(r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b")
-_NUMBER = re.compile(r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)")
+_NUMBER = re.compile(
+    r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
+    r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
+)
 _LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|middle)\b")
 _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
-_FILLER = frozenset(
-    "jeg vil gerne have ha tager valger ta den det tak helst med pa til i en et som min the please bare nok er sa kan vaere vare ja og om at for af hellere foretrakker onsker mig bro bror a is no nummer nr".split()
-)
+_FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
-    """The 0-based index of the one option meant, by number, order, words or their misspelling; letters are asked again."""
+    """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
     said = gist(text)
     if _ASKS_BACK.search(said):
         return unclear("a question back")
@@ -74,14 +76,14 @@ def _by_words(said: str, options: Sequence[str]) -> set[int]:
 
 
 def _score(words: Sequence[str], option: str) -> float:
+    """The best word's likeness first, then how much of the reply and of the option is explained."""
     own = [word for word in plain_words(option).split() if word not in _FILLER] or plain_words(option).split()
-    likeness = [max((_likeness(word, mine) for mine in own), default=0.0) for word in words]
+    likeness = [max(_likeness(word, mine) for mine in own) for word in words] if own else []
+    best = max(likeness, default=0.0)
+    if best == 0:
+        return 0.0
     covered = sum(any(_likeness(word, mine) for word in words) for mine in own)
-    return (
-        max(likeness, default=0.0) + sum(likeness) / 10 + covered / len(own) / 100
-        if likeness and max(likeness)
-        else 0.0
-    )
+    return best + sum(likeness) / 10 + covered / len(own) / 100
 
 
 def _likeness(word: str, own: str) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+from datetime import time
 
 from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits
@@ -56,27 +56,37 @@ _SPELLINGS = (
     (r"(?<=\d)(?=am\b|pm\b)", " "),
 )
 _DAY_PARTS = {
-    "morning": r"(?:om |i )?(?:morgenen|morgnen|morgen(?! aften)|morges|formiddag(?:en)?|am|a\.m|in the morning|morgens|rano|صباحا|الصبح|ранку|sabah|subaxnimo)",
+    "morning": (
+        r"(?:om |i )?(?:morgenen|morgnen|morgen(?! aften)|morges|formiddag(?:en)?|am|a\.m|"
+        r"in the morning|morgens|rano|صباحا|الصبح|ранку|sabah|subaxnimo)"
+    ),
     "afternoon": r"(?:om |i |in the )?(?:eftermiddag(?:en|s)?|em|pm|p\.m|afternoon|nachmittags|مساء|дня)",
     "evening": r"(?:om |i |in the )?(?:aften(?:en)?|evening|abends|tonight|вечора|wieczorem|aksam)",
     "night": r"(?:om |i |at )?(?:natten|nat|night)",
 }
 _PARTS = {part: re.compile(rf"\b{pattern}\b") for part, pattern in _DAY_PARTS.items()}
 _DAYS = re.compile(
-    r"\b(?:i ?dag|i ?morgen(?= )|i ?overmorgen|overmorgen|imorgn|(?:pa |hver |naste )?(?:man|tirs|ons|tors|fre|lor|son)dag(?:e|en)?"
-    r"|tomorrow|today|завтра|сьогодні|jutro|yarin|morgen fruh|بكرا|بكره|غدا)\b|\bd(?:en)?\.? \d{1,2}(?:[./]\d{1,2}|\.| (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))"
+    r"\b(?:i ?dag|i ?morgen(?= )|i ?overmorgen|overmorgen|imorgn|(?:pa |hver |naste )?(?:man|"
+    r"tirs|ons|tors|fre|lor|son)dag(?:e|en)?"
+    r"|tomorrow|today|завтра|сьогодні|jutro|yarin|morgen fruh|بكرا|بكره|غدا)\b|"
+    r"\bd(?:en)?\.? \d{1,2}(?:[./]\d{1,2}|\.| (?:januar|februar|marts|april|maj|juni|juli|"
+    r"august|september|oktober|november|december))"
 )
 _OPEN = re.compile(
-    r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|senere end|min (?:senere|tidligere|for|mere)"
-    r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d|^(?:i|over) \d"
+    r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|"
+    r"senere end|min (?:senere|tidligere|for|mere)"
+    r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|"
+    r"lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d|^(?:i|over) \d"
     r"|\d\s?(?:-|til|to|~)\s?(?:kl )?(?:[0-9]|1[0-9]|2[0-4])(?![0-9])(?!\s?[.:][0-9]{2}.*%)"
 )
 _SPOKEN = re.compile(
-    r"(?:(?P<quarter>kvart)|(?P<minutes>\d{1,2})(?: min)?) (?P<side>i|over)(?: kl)? (?:(?P<half>halv) )?(?P<hour>\d{1,2})(?![\d.:,/])"
+    r"(?:(?P<quarter>kvart)|(?P<minutes>\d{1,2})(?: min)?) (?P<side>i|"
+    r"over)(?: kl)? (?:(?P<half>halv) )?(?P<hour>\d{1,2})(?![\d.:,/])"
 )
 _HALF = re.compile(r"\bhalv (?P<hour>\d{1,2})(?![\d.:,/])")
 _DIGITAL = re.compile(
-    r"(?<![\d.:,/-])(?P<hour>\d{1,2})\s?(?:[.:;,h]|\bog| -|-|\b)\s?(?P<minutes>\d{2})(?:[:.]00)?(?: min)?(?![\d:,/]|\.\d)"
+    r"(?<![\d.:,/-])(?P<hour>\d{1,2})\s?(?:[.:;,h]|\bog| -|-|"
+    r"\b)\s?(?P<minutes>\d{2})(?:[:.]00)?(?: min)?(?![\d:,/]|\.\d)"
 )
 _TIGHT = re.compile(r"(?<![\d.:,/-])(?P<hour>\d{1,2})(?P<minutes>\d{2})(?![\d:,/]|\.\d)")
 _NUL = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) (?:og )?0 (?P<minutes>\d)(?![\d:,/])")
@@ -85,14 +95,14 @@ _HALF_SIGN = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) ?(?P<fraction>[½¼¾])
 _BARE = re.compile(r"(?<![\d.:,/-])(?P<hour>\d{1,2})(?:-?tiden)?(?!\d|[:,./-]\d| min\b)")
 _FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
 _FIXED = {
-    "midnat": datetime.time(0),
-    "middag": datetime.time(12),
-    "midnight": datetime.time(0),
-    "noon": datetime.time(12),
+    "midnat": time(0),
+    "middag": time(12),
+    "midnight": time(0),
+    "noon": time(12),
 }
 
 
-def read_clock(text: str, *, morning: bool = True) -> Reading[datetime.time]:
+def read_clock(text: str, *, morning: bool = True) -> Reading[time]:
     """A clock time; with ``morning`` spoken times mean the morning, without it 1-6 mean the afternoon.
 
     Ranges, "6.5", a quarter to nothing, and a bare number past noon ("19") are asked again.
@@ -160,19 +170,19 @@ def _time_of(match: re.Match[str]) -> tuple[int, int, bool]:
     return hour, int(named.get("minutes") or 0), match.re is _BARE
 
 
-def _placed(hour: int, minutes: int, part: str, *, morning: bool) -> datetime.time:
+def _placed(hour: int, minutes: int, part: str, *, morning: bool) -> time:
     if part in {"afternoon", "evening"} and hour < 12:
         hour += 12
     elif part in {"night", "morning"} and hour == 12:
         hour = 0 if part == "night" else 12
     elif not part and not morning and 1 <= hour <= 6:
         hour += 12
-    return datetime.time(hour, minutes)
+    return time(hour, minutes)
 
 
 def _certainty(spoken: bool, morning: bool, part: str) -> float:  # noqa: FBT001 - three facts of one time
     return LIKELY if morning or part or not spoken else GUESS
 
 
-def _reading(at: datetime.time, certainty: float, why: str) -> Reading[datetime.time]:
+def _reading(at: time, certainty: float, why: str) -> Reading[time]:
     return Reading(value=at, certainty=certainty, says_back=f"{at.hour}.{at.minute:02}", why=f'"{why}"')

@@ -9,7 +9,7 @@ from conversations.reading.intents import guesses
 from conversations.reading.patterns import BREAK, Pattern, load, normal
 
 _SAFE = "safe"
-_LOOKS_LIKE_A_CRISIS = 0.15
+_LOOKS_LIKE_A_CRISIS = 0.2
 
 
 def read_danger(text: str) -> DangerReading:

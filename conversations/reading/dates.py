@@ -9,19 +9,11 @@ from conversations.reading.numbers import with_digits
 from conversations.reading.phrases import table
 from conversations.reading.words import folded
 
-_WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-_FIXED_FEASTS = {
-    "juleaften": (12, 24), "julaften": (12, 24), "lille juleaften": (12, 23), "juledag": (12, 25), "1. juledag": (12, 25),
-    "2. juledag": (12, 26), "nytarsaften": (12, 31), "nytarsaftensdag": (12, 31), "nytarsdag": (1, 1), "1. nytarsdag": (1, 1),
-    "grundlovsdag": (6, 5), "sankt hans": (6, 23), "sankthans": (6, 23), "sankt hans aften": (6, 23), "christmas eve": (12, 24),
-    "new years eve": (12, 31), "mortensaften": (11, 10), "valentinsdag": (2, 14), "fars dag": (6, 5),
-}  # fmt: skip
-_EASTER_FEASTS = {
-    "palmesondag": -7, "skartorsdag": -3, "langfredag": -2, "paskedag": 0, "1. paskedag": 0, "2. paskedag": 1, "good friday": -2,
-    "paskesondag": 0, "paskelordag": -1, "kristi himmelfartsdag": 39, "kristi himmelfart": 39, "pinsedag": 49, "1. pinsedag": 49, "2. pinsedag": 50,
-    "fastelavn": -49, "fastelavnssondag": -49, "easter monday": 1,
-}  # fmt: skip
+_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
+# Month and day of the feasts with a fixed date; days from Easter Sunday of the others.
+_FIXED_FEASTS = {folded(name): (int(when[:2]), int(when[2:])) for when, row in table("feasts.tsv") for name in row}
+_EASTER_FEASTS = {folded(name): int(days) for days, row in table("easter_feasts.tsv") for name in row}
 
 
 @cache
@@ -75,7 +67,7 @@ def _easter(year: int) -> date:
 
 def said_back(day: date, *, today: date) -> str:
     """ "torsdag den 12. marts", with the year where the words alone would mean another one."""
-    words = f"{_WEEKDAYS[day.weekday()]} den {day.day}. {_MONTHS[day.month - 1]}"
+    words = f"{_WEEKDAYS[day.weekday()]} den {day.day}. {_MONTHS.split()[day.month - 1]}"
     return words if next_date(day.day, day.month, today=today) == day else f"{words} {day.year}"
 
 

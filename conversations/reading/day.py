@@ -15,21 +15,29 @@ from conversations.reading.numbers import with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
 _CLOCK = re.compile(
-    r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?"
+    r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
+    r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?"
 )
 _OPEN = re.compile(
-    r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest)\b"
-    r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
+    r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
+    r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest)\b"
+    r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
+    r"fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
 )
 _ISO = re.compile(r"\b(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b")
 _NUMERIC = re.compile(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})(?:\.?(?:\s?[./-]\s?|\s)(?P<year>20\d\d|\d\d)(?!\d|[:.]\d))?\.?(?![\d/]|-\d|,\d)"
+    r"(?<![\d/.,-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})(?:\.?(?:\s?[./-]\s?|"
+    r"\s)(?P<year>20\d\d|\d\d)(?!\d|[:.]\d))?\.?(?![\d/]|-\d|,\d)"
 )
 _IN_DAYS = re.compile(
-    r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|weeks?|maned(?:er)?|months?|дні|днів|тижні|dni|tygodnie|tagen?)\b"
+    r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
+    r"weeks?|maned(?:er)?|months?|дні|днів|тижні|dni|tygodnie|tagen?)\b"
 )
 _WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
-_DAY_ONLY = re.compile(r"\b(?:den|d|dag)\.? ?(?P<day>\d{1,2})\b\.?(?!\s?[./]\d|,\d|\d)|(?<=dag )(?P<bare>\d{1,2})\b\.?")
+_DAY_ONLY = re.compile(
+    r"\b(?:den|d|dag)\.? ?(?P<day>\d{1,2})\b\.?(?!\s?[./]\d|,\d|\d)|"
+    r"(?<=dag )(?P<bare>\d{1,2})\b\.?"
+)
 _NEXT_WEEK = re.compile(r"\b(?:i )?naste uges?\b|\bugen efter\b|\bnext week\b|\bi den naste uge\b")
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
 _WORD = re.compile(r"[a-z]+")
@@ -41,16 +49,16 @@ _IN_EIGHT = re.compile(r"\b(?:om )?(?:8|14) dage\b|\bom (?:en|1|2) uger?\b")
 def _named() -> re.Pattern[str]:
     names = "|".join(sorted(months(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\d-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s?(?:i |of |de )?(?P<month>{names})\b\.?(?:\s(?P<year>20\d\d))?"
+        rf"(?<![\d-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s?(?:i |of |"
+        rf"de )?(?P<month>{names})\b\.?(?:\s(?P<year>20\d\d))?"
         rf"|\b(?P<month2>{names})\s(?:the\s)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b"
     )
 
 
 @cache
 def _alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?P<found>{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?!\w)"
-    )
+    choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<found>{choices})(?!\w)")
 
 
 def read_day(text: str, *, today: date) -> Reading[date]:
@@ -171,7 +179,7 @@ def _relatives(said: str, today: date) -> tuple[str, set[date | None]]:
 
 
 def _later(today: date, count: int, unit: str) -> date | None:
-    if unit[0] in "m":
+    if unit.startswith("m"):
         months_on = today.month - 1 + count
         return existing(today.year + months_on // 12, months_on % 12 + 1, today.day)
     return today + timedelta(days=count * (7 if unit[0] in "uwт" or unit == "tygodnie" else 1))

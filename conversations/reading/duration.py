@@ -10,11 +10,18 @@ from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
-_HOUR = r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|saat|godzin[ay]?|godz|saacadood|saacad)"
-_MINUTE = r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аи]?|хв|dakika|daqiiqo)"
+_HOUR = (
+    r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
+    r"hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|saat|godzin[ay]?|godz|saacadood|"
+    r"saacad)"
+)
+_MINUTE = (
+    r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|"
+    r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аи]?|хв|dakika|daqiiqo)"
+)
 _SPELLINGS = (
     (
-        r"\b(?:halvanden|halvandet|halvaden|halvandn|anderthalb|anderthalbe|poltorej|one and a half|an hour and a half|1 hour and a half)\b(?: time(?:s|n)?)?(?! dag)(?! hour)",
+        r"\b(?:halvan?de[nt]|halvandn|anderthalbe?|poltorej|(?:an |1 )?hour and a half)\b(?: timen?s?)?(?! dag)",
         "90 min ",
     ),
     (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
@@ -40,17 +47,24 @@ _SPELLINGS = (
     (r"\b(?:en|et) (?=minut)", "1 "),
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|mellem|imellem|or|between|fra|from|over|under|knap|knapt|nasten|mere end|mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|\d (?:til|to) \d|hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
-    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d"
+    r"\b(?:eller|mellem|imellem|or|between|fra|from|over|under|knap|knapt|nasten|mere end|"
+    r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|\d (?:til|to) \d|"
+    r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
+    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|"
+    r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d"
 )
 _NOTHING = re.compile(
-    r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|intet|slet ingen|slet ikke|nothing|none|nix|nada|0|nul|keine|لا شيء|нуль|hic|zero)"
+    r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|"
+    r"intet|slet ingen|slet ikke|nothing|none|nix|nada|0|nul|keine|لا شيء|нуль|hic|zero)"
     r"(?: timer| time| minutter| min| hours| t)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
-    r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|varet pa arbejde)(?: i dag| i denne uge| denne uge)?$|^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
+    r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
+    r"varet pa arbejde)(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
 )
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
 _HOURS_MINUTES = re.compile(
-    rf"(?<![\d.,])(?P<hours>\d{{1,3}}) ?{_HOUR}\b\.?,? ?(?:og |and |و|i |ve )?(?P<minutes>\d{{1,2}})(?: ?{_MINUTE})?(?![\w.,])"
+    rf"(?<![\d.,])(?P<hours>\d{{1,3}}) ?{_HOUR}\b\.?,? ?(?:og |and |و|i |"
+    rf"ve )?(?P<minutes>\d{{1,2}})(?: ?{_MINUTE})?(?![\w.,])"
     rf"|(?<![\d.,])(?P<h2>\d{{1,3}}) ?[th](?P<m2>\d{{1,2}})(?: ?{_MINUTE})?(?![\w.,])"
 )
 _HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_HOUR}(?!\w)\.?")

@@ -9,15 +9,20 @@ from conversations.reading.words import folded, squeezed
 _NOISE = re.compile(r"[^\w\s.,:;/\-½¼¾'?!+%()~]|_")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SIGN_OFF = re.compile(
-    r"(?<=\S)[\s,.!]+(?:(?:med )?(?:venlig|karlig|mange|de bedste|bedste) hils\w+|m\.?v\.?h\b|hilsen|hilsner|hils\b|vh\b|kh\b"
-    r"|knus\b|kram\b|dbh\b|best regards|kind regards|regards|з повагою|pozdrawiam|mit freundlichen|selamlar).*$"
+    r"(?<=\S)[\s,.!]+(?:(?:med )?(?:venlig|karlig|mange|de bedste|bedste) hils\w+|m\.?v\.?h\b|"
+    r"hilsen|hilsner|hils\b|vh\b|kh\b"
+    r"|knus\b|kram\b|dbh\b|best regards|kind regards|regards|з повагою|pozdrawiam|"
+    r"mit freundlichen|selamlar).*$"
 )
 _GREETING = re.compile(
-    r"^(?:(?:hej(?:sa|hej)?|hey|hi|hello|hallo|halloj|goddag|god ?morgen|god ?aften|god ?dag|god ?formiddag|mojn|moin|dav|davs|daw"
-    r"|kare|salam|selam|merhaba|привіт|dzien dobry|czesc|good morning|guten morgen|yo|yoyo|ok|okay)\b[\s,.!:]*)+(?=\S)"
+    r"^(?:(?:hej(?:sa|hej)?|hey|hi|hello|hallo|halloj|goddag|god ?morgen|god ?aften|god ?dag|"
+    r"god ?formiddag|mojn|moin|dav|davs|daw"
+    r"|kare|salam|selam|merhaba|привіт|dzien dobry|czesc|good morning|guten morgen|yo|yoyo|ok|"
+    r"okay)\b[\s,.!:]*)+(?=\S)"
 )
 _NOT_X_BUT_Y = re.compile(
-    r"\b(?:ikke|ikk|ik|it|not|nicht)\s+(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|\bmen\s+|\bbut\s+|\bsondern\s+)"
+    r"\b(?:ikke|ikk|ik|it|not|nicht)\s+(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|"
+    r"men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|\bmen\s+|\bbut\s+|\bsondern\s+)"
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
@@ -25,11 +30,14 @@ _INSTEAD_OF = re.compile(
 )
 _RATHER = re.compile(r"^(?:hellere|snarere)\s+(?P<right>.+?)\s+end\s+.+$")
 _Y_NOT_X = re.compile(
-    r"^(?P<right>.+?),?\s+(?:og\s+)?(?:ikke|ikk|ik|not)\s+(?!for\b|senere\b|tidligere\b|mere\b|helt\b)(?P<wrong>.+)$"
+    r"^(?P<right>.+?),?\s+(?:og\s+)?(?:ikke|ikk|ik|not)\s+(?!for\b|senere\b|tidligere\b|"
+    r"mere\b|helt\b)(?P<wrong>.+)$"
 )
 _TAKEN_BACK = re.compile(
-    r"^.+?[\s,.;:!-]+(?:(?:eller\s+)?nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|jeg mener|mente|mener|rettelse|rettet til|det skulle vare|"
-    r"skulle vare|ups|hov|hovsa|undskyld|sorry|i mean|no wait|vent|eller rettere(?: sagt)?|rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
+    r"^.+?[\s,.;:!-]+(?:(?:eller\s+)?nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"
+    r"jeg mener|mente|mener|rettelse|rettet til|det skulle vare|"
+    r"skulle vare|ups|hov|hovsa|undskyld|sorry|i mean|no wait|vent|eller rettere(?: sagt)?|"
+    r"rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
 )
 
 

@@ -12,14 +12,18 @@ from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, Reading, unclear
 
 _LENGTH = re.compile(
-    r"(?:\b(?:en|et|a|an|half an|1) )?(?:\d+[.,]?\d* ?(?:minut\w*|mins?|m|timer?|t|hours?|kvarter|хвилин\w*|dakika|minut|دقيقة|دقايق|دقائق|daqiiqo)\b"
-    r"|halv(?:anden)? times?\b|times?\b|kvarter\b|kvart\b|half an hour|hour\b)(?: (?:og )?\d+ ?(?:minutter|min)\b)?"
+    r"(?:\b(?:en|et|a|an|half an|1) )?(?:\d+[.,]?\d* ?(?:minut\w*|mins?|m|timer?|t|hours?|"
+    r"kvarter|хвилин\w*|dakika|minut|دقيقة|دقايق|دقائق|daqiiqo)\b"
+    r"|halv(?:anden)? times?\b|times?\b|kvarter\b|kvart\b|half an hour|"
+    r"hour\b)(?: (?:og )?\d+ ?(?:minutter|min)\b)?"
 )
 _BARE = re.compile(
-    r"^(?:jeg )?(?:kommer |bliver |er )?(?:ca\.? |cirka |omkring )?(?P<minutes>\d{1,3}) (?:for sen|forsinket|senere|late|over)"
+    r"^(?:jeg )?(?:kommer |bliver |er )?(?:ca\.? |cirka |"
+    r"omkring )?(?P<minutes>\d{1,3}) (?:for sen|forsinket|senere|late|over)"
 )
 _AT = re.compile(
-    r"\b(?:er der|er fremme|kommer|moder|der|fremme|be there)\b.{0,12}?(?:kl|klokken|ved|omkring|at|halv|kvart|\d{1,2}[.:]\d{2})"
+    r"\b(?:er der|er fremme|kommer|moder|der|fremme|be there)\b.{0,12}?(?:kl|klokken|ved|"
+    r"omkring|at|halv|kvart|\d{1,2}[.:]\d{2})"
 )
 
 

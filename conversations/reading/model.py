@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from conversations.reading.patterns import normal
 
@@ -86,7 +87,7 @@ def _features(places: Sequence[Sequence[str]]) -> Iterator[tuple[str, float]]:
 
 
 def _pairs(places: Sequence[Sequence[str]]) -> Iterator[tuple[str, float]]:
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         share = _PAIR_WEIGHT / math.sqrt(len(left) * len(right))
         yield from ((f"p:{one} {other}", share) for one in left for other in right)
 
@@ -98,5 +99,7 @@ def _letter_groups(word: str) -> tuple[str, ...]:
 
 
 def _why(rows: Sequence[tuple[str, float, tuple[float, ...]]], index: int) -> str:
-    spoke = sorted(((weight * odds[index], feature) for feature, weight, odds in rows if feature[0] != "l"), reverse=True)
+    spoke = sorted(
+        ((weight * odds[index], feature) for feature, weight, odds in rows if feature[0] != "l"), reverse=True
+    )
     return ", ".join(feature[2:] for value, feature in spoke[:3] if value > 0)

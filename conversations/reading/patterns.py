@@ -64,7 +64,10 @@ def _slang() -> dict[str, str]:
 def normal(text: str) -> list[str]:
     """The words of a message as they are matched on: one spelling, slang and frequent slips spelt out."""
     plain = plain_words(_DIE.sub("døø", cleaned(text)))
-    return ["#" if word.isdecimal() and word not in _EMERGENCY_NUMBERS else _slang().get(word, word) for word in plain.split()]
+    return [
+        "#" if word.isdecimal() and word not in _EMERGENCY_NUMBERS else _slang().get(word, word)
+        for word in plain.split()
+    ]
 
 
 def load(name: str) -> tuple[Pattern, ...]:
@@ -74,18 +77,18 @@ def load(name: str) -> tuple[Pattern, ...]:
 
 
 def _pattern(label: str, theme: str, written: str) -> Pattern:
-    parts = tuple(_part(token) for token in written.split())
+    parts = tuple(_part(place) for place in written.split())
     needed = tuple(part.words for part in parts if part.words and not (part.starts or part.optional or part.or_end))
     return Pattern(label=label, theme=theme, parts=parts, needed=needed)
 
 
-def _part(token: str) -> _Part:
-    if token in {"..", "^"}:
-        return _Part(words=frozenset(), starts=(), gap=token == "..", at_start=token == "^")
-    alternatives = token.removesuffix("?").split("|")
+def _part(place: str) -> _Part:
+    if place in {"..", "^"}:
+        return _Part(words=frozenset(), starts=(), gap=place == "..", at_start=place == "^")
+    alternatives = place.removesuffix("?").split("|")
     whole = frozenset(_word(word) for word in alternatives if not word.endswith("*"))
     starts = tuple(_word(word) for word in alternatives if word.endswith("*"))
-    return _Part(words=whole - {""}, starts=starts, optional=token.endswith("?"), or_end="$" in alternatives)
+    return _Part(words=whole - {""}, starts=starts, optional=place.endswith("?"), or_end="$" in alternatives)
 
 
 @cache

@@ -9,23 +9,28 @@ from conversations.reading.numbers import with_digits, without_noun_endings
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
 _THE_SCALE = re.compile(
-    r"\b(?:pa |fra )?(?:en |den )?(?:skala(?:en)? )?(?:der gar )?(?:fra )?(?P<low>\d+)\s?(?:-|til|to)\s?(?P<high>\d+)\b(?=\D*\d)"
+    r"\b(?:pa |fra )?(?:en |den )?(?:skala(?:en)? )?(?:der gar )?(?:fra )?(?P<low>\d+)\s?(?:-|"
+    r"til|to)\s?(?P<high>\d+)\b(?=\D*\d)"
 )
 _OUT_OF = re.compile(
     r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|of|von|på|pa|z|з|من)\b)\s?(?P<high>\d+)(?![\d/.,])"
 )
 _NUMBER = re.compile(r"\d+")
 _NOT_WHOLE = re.compile(
-    r"\d[.,:/]\d|[½¼¾%]|\bhalv|\bkomma\b|\bminus\b|\bplus\b|(?<!\w)-\s?\d|\d\s?[-+~/]|\d\s?til\s?\d|\bprocent\b|\bpoint fem\b"
+    r"\d[.,:/]\d|[½¼¾%]|\bhalv|\bkomma\b|\bminus\b|\bplus\b|(?<!\w)-\s?\d|\d\s?[-+~/]|"
+    r"\d\s?til\s?\d|\bprocent\b|\bpoint fem\b"
 )
 _RANGE_OR_BOUND = re.compile(
-    r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|or|between|about to|ikke|not|hverken|enten|snart|or)\b"
+    r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|"
+    r"or|between|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
-    r"\d\s?(?:timer?|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|personer|h|hours?|days?|weeks?|times?)\b|\bk(?:l|lokken)\b"
+    r"\d\s?(?:timer?|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
+    r"personer|h|hours?|days?|weeks?|times?)\b|\bk(?:l|lokken)\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|sidste uge|sidst|yesterday)\b"
+    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
+    r"sidste uge|sidst|yesterday)\b"
 )
 
 

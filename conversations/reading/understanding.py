@@ -1,14 +1,20 @@
-"""Understanding an idle message: danger first, then decisive phrases, then the model's likeliest intent."""
+"""Understanding an idle message: danger first, then decisive phrases weighed with the model of all phrases."""
 
 from __future__ import annotations
 
+import unicodedata
+
 from conversations.reading.danger import read_danger
+from conversations.reading.decisive import decision
 from conversations.reading.intent import Danger, Intent, Understanding
 from conversations.reading.intents import guesses
+from conversations.reading.model import Guess
 from conversations.reading.patterns import normal
 
 _SURE_FROM = 0.45
-_MARGIN = 0.15
+_MARGIN = 0.2
+# How many times likelier a decisive phrase makes its intent.
+_DECISIVE = 15.0
 
 
 def understand(text: str) -> Understanding:
@@ -16,14 +22,37 @@ def understand(text: str) -> Understanding:
     danger = read_danger(text)
     if danger.danger is Danger.CLEAR:
         return Understanding(intent=Intent.CRISIS, confidence=1.0, danger=danger.danger, why=danger.why)
-    ranked = guesses(normal(text))
-    best, second, third = ranked[:3]
-    unsure = best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN
+    words = normal(text)
+    if not words:
+        return _wordless(text)
+    best, second, third = _weighed(words)[:3]
     return Understanding(
         intent=Intent(best.label),
         confidence=best.probability,
         danger=danger.danger,
         why=best.why,
         alternatives=(Intent(second.label), Intent(third.label)),
-        unsure=unsure,
+        unsure=best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN,
+    )
+
+
+def _weighed(words: list[str]) -> list[Guess]:
+    """The model's guesses, with the decided intent made likelier; the likeliest first."""
+    ranked, decided = guesses(words), decision(words)
+    if decided is None:
+        return list(ranked)
+    shares = {guess.label: guess.probability for guess in ranked}
+    shares[decided.intent] *= _DECISIVE
+    total = sum(shares.values())
+    whys = {guess.label: guess.why for guess in ranked} | {decided.intent: decided.why}
+    weighed = [Guess(label=label, probability=share / total, why=whys[label]) for label, share in shares.items()]
+    return sorted(weighed, key=lambda guess: -guess.probability)
+
+
+def _wordless(text: str) -> Understanding:
+    """Emoji alone are a greeting; nothing readable at all is unknown."""
+    shown = any(unicodedata.category(character) == "So" for character in text)
+    intent = Intent.THANKS if shown else Intent.UNKNOWN
+    return Understanding(
+        intent=intent, confidence=0.9 if shown else 0.0, danger=Danger.NONE, why="no words", unsure=not shown
     )

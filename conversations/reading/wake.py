@@ -26,12 +26,17 @@ class WakeRequest:
 
 
 _OFF = re.compile(
-    r"\b(?:ingen vak\w*|vak\w* (?:mig )?(?:nej|ikke|off)|vak\w* fra$|ikke (?:vak\w*|vagn\w*|ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|vakning\w* fra|fra med vak\w*|stop\w* vak\w*|stop for vak\w*|drop\w* vak\w*|aflys\w*|afbestil\w*"
-    r"|uden vak\w*|sove (?:ud|lange)|spring\w* .{0,20}over|hold\w* .{0,15}pause|pause (?:med|pa)|no wake|don'?t wake|turn off|cancel|skal ikke (?:op|vak\w*)"
-    r"|kommer selv op|star selv op|vagner selv|har fri|ikke behov|skip|off|не буди|ne budz|nie budz|لا تصحيني|uyandirma)\b"
+    r"\b(?:ingen vak\w*|vak\w* (?:mig )?(?:nej|ikke|off)|vak\w* fra$|ikke (?:vak\w*|vagn\w*|"
+    r"ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|vakning\w* fra|fra med vak\w*|stop\w* vak\w*|"
+    r"stop for vak\w*|drop\w* vak\w*|aflys\w*|afbestil\w*"
+    r"|uden vak\w*|sove (?:ud|lange)|spring\w* .{0,20}over|hold\w* .{0,15}pause|pause (?:med|"
+    r"pa)|no wake|don'?t wake|turn off|cancel|skal ikke (?:op|vak\w*)"
+    r"|kommer selv op|star selv op|vagner selv|har fri|ikke behov|skip|off|не буди|ne budz|"
+    r"nie budz|لا تصحيني|uyandirma)\b"
 )
 _ON = re.compile(
-    r"\b(?:til igen|vak\w* (?:til|ja|on)$|start\w* vak\w*|vak\w* (?:mig )?igen|tand\w*|sla\w* .{0,20}\btil|turn (?:it )?(?:back )?on|genoptag\w*|pa igen)\b"
+    r"\b(?:til igen|vak\w* (?:til|ja|on)$|start\w* vak\w*|vak\w* (?:mig )?igen|tand\w*|"
+    r"sla\w* .{0,20}\btil|turn (?:it )?(?:back )?on|genoptag\w*|pa igen)\b"
 )
 _FROM = re.compile(r"\b(?:fra|starting|from|fra og med)\b(?! med)")
 _EVERY = re.compile(r"\b(?:hver(?:dag| dag| morgen)|altid|fremover|fast|every|fra nu af)\b")
@@ -68,12 +73,14 @@ def _day_wished(said: str, today: date) -> date | None:
 def _clock_wished(said: str) -> time | None:
     text = with_digits(said)
     text = re.sub(
-        r"\b(?:moder?|skal (?:forst )?(?:mode|vare der)|arbejde|begynder|starter) (?:forst )?(?:kl|klokken)\b.*$",
+        r"\b(?:moder?|skal (?:forst )?(?:mode|vare der)|arbejde|begynder|"
+        r"starter) (?:forst )?(?:kl|klokken)\b.*$",
         "",
         text,
     )
     text = re.sub(
-        r"\bd(?:en)?\.? ?\d{1,2}(?:[./]\d{1,2}|\.)?(?!\d|[.:]\d)(?: \w+)?|\b\d{1,2}/\d{1,2}\b|\b(?:ikke|ingen)\b|\b\d+ dage?\b",
+        r"\bd(?:en)?\.? ?\d{1,2}(?:[./]\d{1,2}|\.)?(?!\d|[.:]\d)(?: \w+)?|\b\d{1,2}/\d{1,2}\b|"
+        r"\b(?:ikke|ingen)\b|\b\d+ dage?\b",
         "",
         text,
     )

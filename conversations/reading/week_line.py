@@ -25,11 +25,14 @@ class WeekLine:
 _LONGEST_WEEK = timedelta(hours=100)
 _USUAL_DAYS = 5
 _GOALS = re.compile(
-    r"[,;.]?\s*\b(?:del)?mal(?:ene)?\b[:\s]*(?P<marks>(?:[\s,;og.-]*\b\d(?![\d./]|(?:,\d)? ?(?:t|timer)\b| af))*)(?P<fine>ok|fint|godt|okay)?"
+    r"[,;.]?\s*\b(?:del)?mal(?:ene)?\b[:\s]*(?P<marks>(?:[\s,;og.-]*\b\d(?![\d./]|"
+    r"(?:,\d)? ?(?:t|timer)\b| af))*)(?P<fine>ok|fint|godt|okay)?"
 )
 _HOURS = re.compile(
-    r"(?P<hours>(?<![\d/.,])\d{1,3}(?:[.,]\d{1,2}| ?½)? ?(?:timer|time|t|h|hours)\b\.?(?: ?(?:og )?\d{1,2} ?(?:min\w*|m)\b)?|\b\d{1,2}[:t]\d{2}\b"
-    r"|(?:\b\w+ )?(?:1 halv|en halv|halvanden) times?\b)|^(?P<bare>\d{1,2}(?:[.,]\d)?(?: ?½)?)(?=[\s,;]|$)(?! af| ud af)"
+    r"(?P<hours>(?<![\d/.,])\d{1,3}(?:[.,]\d{1,2}| ?½)? ?(?:timer|time|t|h|"
+    r"hours)\b\.?(?: ?(?:og )?\d{1,2} ?(?:min\w*|m)\b)?|\b\d{1,2}[:t]\d{2}\b"
+    r"|(?:\b\w+ )?(?:1 halv|en halv|halvanden) times?\b)|"
+    r"^(?P<bare>\d{1,2}(?:[.,]\d)?(?: ?½)?)(?=[\s,;]|$)(?! af| ud af)"
 )
 
 

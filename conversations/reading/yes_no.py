@@ -16,16 +16,19 @@ from conversations.reading.words import cleaned, plain_words
 _YES_SIGNS = frozenset("👍👌✅✔☑💯🆗🙆")
 _NO_SIGNS = frozenset("👎❌✖🚫⛔🙅❎")
 _ASKS_BACK = re.compile(
-    r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|when|who|how|was|wann|co|що|ماذا|شو|ليش)\b(?! ikke$)"
+    r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|when|who|how|was|wann|"
+    r"co|що|ماذا|شو|ليش)\b(?! ikke$)"
 )
 _HARMLESS_NOT = re.compile(
     r"\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ )?for|noget problem|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|altsa|tak|men|det bliver et|det er et|jeg siger|svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
+    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|altsa|tak|men|det bliver et|det er et|jeg siger|"
+    r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
 )
 _REFUSAL = re.compile(
-    r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|har|er|gor|moder|orker|magter|passer|gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
+    r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|har|er|gor|moder|orker|magter|passer|"
+    r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
     r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b"
 )
 
@@ -48,7 +51,7 @@ def _hedge(said: str) -> str:
     if said in _phrases("no.txt") | _phrases("yes.txt"):
         return ""
     undecided = _phrase_in(said, "undecided.txt")
-    plain = said.split()[0] in _PLAIN_YES | _PLAIN_NO
+    plain = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO
     return undecided or ("" if plain else _phrase_in(said, "hesitant.txt"))
 
 

@@ -1,0 +1,33 @@
+"""Phrases that decide an intent by themselves, before the model is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from conversations.reading.intent import Intent
+from conversations.reading.patterns import Pattern, load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An intent and the words that decided it."""
+
+    intent: Intent
+    why: str
+
+
+def decision(words: Sequence[str]) -> Decision | None:
+    """What the first fitting phrase of the file speaks for."""
+    for pattern in _patterns():
+        span = pattern.find(words)
+        if span:
+            why = f'{pattern.theme}: "{" ".join(words[slice(*span)])}"'
+            return Decision(intent=Intent(pattern.label), why=why)
+    return None
+
+
+@cache
+def _patterns() -> tuple[Pattern, ...]:
+    return load("decisive.tsv")
