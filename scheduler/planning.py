@@ -1,7 +1,7 @@
 """From rows to rules: a rhythm's pattern and calendar, and its next due time written back."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -76,15 +76,17 @@ class Calendars:
             exceptions=self._exceptions.get(rhythm.id, {}),
         )
 
+    def alike(self, rhythm: RhythmRow) -> tuple[object, ...]:
+        """What two rhythms of the batch must share to come round on the same days: most of a morning does."""
+        own = rhythm.id if rhythm.id in self._exceptions else None
+        paused = rhythm.person_id if rhythm.person_id in self._pauses else None
+        when = (rhythm.at, rhythm.weekdays, rhythm.every_weeks, rhythm.every_day, rhythm.starts_on, rhythm.ends_on)
+        return (rhythm.office_id, own, paused, *when)
+
 
 def pattern_of(rhythm: RhythmRow) -> Pattern:
     """The regular part of a rhythm."""
     return _pattern(rhythm.at, rhythm.weekdays, rhythm.starts_on, rhythm.ends_on, rhythm.every_weeks)
-
-
-def due_after(rhythms: Iterable[tuple[RhythmRow, date]], calendars: Calendars) -> dict[UUID, Due | None]:
-    """The next due time of each rhythm strictly after the local date given with it."""
-    return {rhythm.id: next_due(pattern_of(rhythm), calendars.of(rhythm), after=day) for rhythm, day in rhythms}
 
 
 def replan(session: Session, rhythm_ids: Collection[UUID], *, now: datetime) -> None:

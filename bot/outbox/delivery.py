@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -31,15 +31,30 @@ class Delivery:
         self._channels = channels
         self._clock = clock
         self._pictures = pictures
-        self._together = {name: asyncio.Semaphore(one.abilities.together) for name, one in channels.items()}
 
     async def send(self, claimed: Sequence[Claimed]) -> list[Outcome]:
         """Send these; one outcome each, in no particular order."""
-        by_person: defaultdict[object, list[Claimed]] = defaultdict(list)
+        by_person: defaultdict[tuple[str, object], list[Claimed]] = defaultdict(list)
         for one in claimed:
-            by_person[one.person or one.address].append(one)
-        done = await asyncio.gather(*(self._send_in_order(mine) for mine in by_person.values()))
-        return [outcome for mine in done for outcome in mine]
+            by_person[one.channel, one.person or one.address].append(one)
+        outcomes: list[Outcome] = []
+        waiting: defaultdict[str, list[list[Claimed]]] = defaultdict(list)
+        for (channel, _), mine in by_person.items():
+            waiting[channel].append(mine)
+        await asyncio.gather(
+            *(
+                self._work_through(iterator, outcomes)
+                for channel, everybody in waiting.items()
+                for iterator in (iter(everybody),)
+                for _ in range(min(self._channels[channel].abilities.together, len(everybody)))
+            )
+        )
+        return outcomes
+
+    async def _work_through(self, waiting: Iterator[list[Claimed]], outcomes: list[Outcome]) -> None:
+        """One of those who share the work of a channel: as many as may be under way at once."""
+        for mine in waiting:
+            outcomes += await self._send_in_order(mine)
 
     async def _send_in_order(self, mine: Sequence[Claimed]) -> list[Outcome]:
         """Once one has to wait, the later ones wait behind it."""
@@ -66,8 +81,7 @@ class Delivery:
             language=one.language,
         )
         try:
-            async with self._together[one.channel]:
-                receipt = await channel.send(outgoing)
+            receipt = await channel.send(outgoing)
         except DeliveryError as error:
             log.info("send failed", action="send-failed", channel=one.channel, kind=one.kind, code=error.code)
             return _failed(one, error, now=self._clock.now())

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert
+from sqlalchemy import Row
 
 from bot.turns import running
 from bot.turns.alerting import raise_alarm
@@ -17,6 +17,7 @@ from bot.turns.scene import Scene, Speaker, channels_of, speakers
 from bot.turns.written import Alarm
 from casebook.model import Meeting, Occurrence, OccurrenceOutcome, PersonState, new_id
 from casebook.severity import Severity
+from casebook.store.bulk import insert_many
 from conversations.engine import Raise, texts_of
 from conversations.talks import latest
 from scheduler.claims import due_deadlines, due_meetings, due_rhythms, due_starts
@@ -46,7 +47,7 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
         return 0
     who = speakers(scene.transaction, {row.person_id for row in rows})
     reachable = channels_of(scene.transaction, list(who))
-    judged = [_judge(scene, row, who[row.person_id], reachable=row.person_id in reachable) for row in rows]
+    judged = [_judge(scene, row, who[row.person_id], channels=reachable.get(row.person_id, ())) for row in rows]
     _note(scene, judged)
     _open(scene, [one for one in judged if one.outcome is OccurrenceOutcome.OPENED])
     for one in judged:
@@ -61,23 +62,25 @@ class _Judged:
     rhythm: Row[Any]
     who: Speaker
     outcome: OccurrenceOutcome
+    channels: Sequence[str] = ()
     late: bool = False
     alarm: Alarm | None = None
 
 
-def _judge(scene: Scene, row: Row[Any], who: Speaker, *, reachable: bool) -> _Judged:
+def _judge(scene: Scene, row: Row[Any], who: Speaker, *, channels: Sequence[str]) -> _Judged:
     if who.state is not PersonState.ACTIVE:
         return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.UNREACHABLE)
-    if not reachable:
+    if not channels:
         alarm = _alarm(row, who, "unreachable")
         return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.UNREACHABLE, alarm=alarm)
     if scene.now - row.next_due <= ON_TIME:
-        return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.OPENED)
+        return _Judged(rhythm=row, who=who, channels=channels, outcome=OccurrenceOutcome.OPENED)
     judgement = verdict(row.talk, due=row.next_due, now=scene.now, zone=who.zone, target=_target(row, who))
     told = judgement is Verdict.TELL_CONTACT
     return _Judged(
         rhythm=row,
         who=who,
+        channels=channels,
         outcome=_OUTCOMES[judgement],
         late=judgement is Verdict.APOLOGISE_AND_CALL,
         alarm=_alarm(row, who, "wake-up-not-sent") if told else None,
@@ -85,7 +88,8 @@ def _judge(scene: Scene, row: Row[Any], who: Speaker, *, reachable: bool) -> _Ju
 
 
 def _alarm(row: Row[Any], who: Speaker, cause: str) -> Alarm:
-    step = Raise(cause=cause, severity=Severity.TODAY, text=_program(cause, name=who.first_name, at=row.at))
+    at = who.local(row.next_due).time()
+    step = Raise(cause=cause, severity=Severity.TODAY, text=_program(cause, name=who.first_name, at=at))
     return Alarm(step=step, who=who, match_id=row.match_id, session_id=None)
 
 
@@ -95,8 +99,9 @@ def _target(row: Row[Any], who: Speaker) -> datetime | None:
 
 
 def _note(scene: Scene, judged: Sequence[_Judged]) -> None:
-    scene.transaction.connection().execute(
-        insert(Occurrence),
+    insert_many(
+        scene.transaction.connection(),
+        Occurrence.__table__,
         [
             {
                 "id": new_id(),
@@ -113,7 +118,7 @@ def _note(scene: Scene, judged: Sequence[_Judged]) -> None:
 def _open(scene: Scene, judged: Sequence[_Judged]) -> None:
     by_talk: defaultdict[str, list[DueTalk]] = defaultdict(list)
     for one in judged:
-        due = DueTalk(rhythm=one.rhythm, who=one.who, day=one.rhythm.next_date, late=one.late)
+        due = DueTalk(rhythm=one.rhythm, who=one.who, day=one.rhythm.next_date, channels=one.channels, late=one.late)
         by_talk[one.rhythm.talk].append(due)
     starts: list[running.Start] = []
     for talk, due_talks in by_talk.items():
@@ -136,10 +141,14 @@ def _open(scene: Scene, judged: Sequence[_Judged]) -> None:
 def _move_on(scene: Scene, rows: Sequence[Row[Any]], who: dict[UUID, Speaker]) -> None:
     calendars = Calendars(scene.transaction, rows)
     today = {zone: scene.now.astimezone(zone).date() for zone in {speaker.zone for speaker in who.values()}}
-    move_on(
-        scene.transaction,
-        {row.id: _next(row, calendars, now=scene.now, today=today[who[row.person_id].zone]) for row in rows},
-    )
+    alike: dict[object, Due | None] = {}
+    following: dict[UUID, Due | None] = {}
+    for row in rows:
+        same = (*calendars.alike(row), row.next_date)
+        if same not in alike:
+            alike[same] = _next(row, calendars, now=scene.now, today=today[who[row.person_id].zone])
+        following[row.id] = alike[same]
+    move_on(scene.transaction, following)
 
 
 def _next(row: Row[Any], calendars: Calendars, *, now: datetime, today: date) -> Due | None:

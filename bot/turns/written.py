@@ -8,6 +8,7 @@ from uuid import UUID
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import Fact
 from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer, new_id
+from casebook.store.bulk import insert_many
 from conversations.engine import Ask, Call, Raise, Record, Rest, Say, Step, Text, Urgency
 from conversations.engine.questions import Option
 
@@ -57,7 +58,7 @@ class Written:
             (OutboxMessage.__table__, self.outbox),
         ):
             if rows:
-                scene.transaction.connection().execute(table.insert(), rows)  # type: ignore[attr-defined]  # is a Table
+                insert_many(scene.transaction.connection(), table, rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from bot.turns.scene import Scene, Speaker, channels_of
+from bot.turns.scene import Scene, Speaker
 from casebook.facts import WeekUnreported
 from casebook.model import FactRow, Goal, Match, Person
 from conversations.talks.check_in import CheckInOpening
@@ -29,6 +29,7 @@ class DueTalk:
     rhythm: Row[Any]
     who: Speaker
     day: date
+    channels: Sequence[str] = ()
     late: bool = False
 
 
@@ -39,12 +40,11 @@ Builder = Callable[[Scene, Sequence[DueTalk]], dict[UUID, object]]
 def wake_ups(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
     """Wake-ups. Who cannot be rung up gets messages on those rungs instead."""
     helpers = _helpers(scene, due)
-    channels = channels_of(scene.transaction, [one.who.person_id for one in due])
     return {
         one.rhythm.id: _wake_up(
             one,
             helpers[one.rhythm.id],
-            can_ring=not scene.voice.isdisjoint(channels.get(one.who.person_id, ())),
+            can_ring=not scene.voice.isdisjoint(one.channels),
         )
         for one in due
     }
@@ -59,7 +59,7 @@ def _wake_up(one: DueTalk, helper: tuple[str, str], *, can_ring: bool) -> WakeUp
         helper_name=helper[0],
         helper_phone=helper[1],
         day=one.day,
-        at=one.rhythm.at,
+        at=one.at,
         target=time.fromisoformat(target) if target else None,
         rungs=rungs,
         variant=one.day.toordinal(),

@@ -1,0 +1,1 @@
+"""Measurements of the real program. They print figures; they judge nothing and test nothing."""
