@@ -49,14 +49,18 @@ OFFICE_OPENS = time(9, 0)
 def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
     """Open an alert, or join the one that is open for the same cause and person; page at once where it is due."""
     step, who = alarm.step, alarm.who
+    match = match_of(scene.transaction, who.person_id, alarm.match_id)
     open_already = scene.transaction.scalars(
         select(Alert).where(
-            Alert.person_id == who.person_id, Alert.cause == step.cause, Alert.state != AlertState.RESOLVED
+            Alert.person_id == who.person_id,
+            Alert.cause == step.cause,
+            # A mentor has an alert of the same cause for each mentee.
+            Alert.match_id == (match.id if match else None),
+            Alert.state != AlertState.RESOLVED,
         )
     ).first()
     if open_already is not None:
         return _again(scene, open_already, alarm)
-    match = match_of(scene.transaction, who.person_id, alarm.match_id)
     office = _office(scene, who.office_id)
     people = people_for(scene.transaction, step.to, match=match, office_id=who.office_id)
     alert = Alert(

@@ -1,13 +1,15 @@
 """What a fact changes in the casebook. One function a kind of fact; kinds without one change nothing."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import time, timedelta
 from functools import singledispatch
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from bot.turns.absences import plan_absence
-from bot.turns.exceptions import rhythm_of, set_exception
+from bot.turns.exceptions import clear_exception, rhythm_of, set_exception
+from bot.turns.pauses import end_pauses
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import (
@@ -41,7 +43,6 @@ from casebook.model import (
     Pause,
     PersonState,
     Rhythm,
-    RhythmException,
 )
 from conversations.engine import Urgency
 from scheduler.planning import replan_person
@@ -77,19 +78,41 @@ def _(fact: AbsenceReported, scene: Scene, who: Speaker, match_id: UUID | None) 
 
 @apply.register
 def _(fact: BackToWork, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
-    rhythms = select(Rhythm.id).where(Rhythm.person_id == who.person_id)
-    scene.transaction.execute(
-        delete(RhythmException).where(
-            RhythmException.rhythm_id.in_(rhythms), RhythmException.day >= fact.day, RhythmException.at.is_(None)
-        )
-    )
+    # The wake-up of this morning stays left out: whoever says that they are well is up.
+    clear_exception(scene, who, "check-in", day=fact.day)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: WakeUpChanged, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: WakeUpChanged, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+    if fact.at is not None:
+        _allow_single_wake_ups(scene, who, fact.at, match_id)
     set_exception(scene, who, "wake-up", day=fact.day, at=fact.at)
     replan_person(scene.transaction, who.person_id, now=scene.now)
+
+
+def _allow_single_wake_ups(scene: Scene, who: Speaker, at: time, match_id: UUID | None) -> None:
+    """Somebody without a standing wake-up gets a rhythm of no weekday, which only its exceptions bring round."""
+    rhythm = rhythm_of(scene, who, "wake-up")
+    if rhythm is None:
+        scene.transaction.add(_wake_up_rhythm(scene, who, at=at, weekdays=(), match_id=match_id))
+        scene.transaction.flush()
+    elif rhythm.ends_on is not None and rhythm.ends_on < who.today(scene.now):
+        rhythm.weekdays, rhythm.ends_on = "", None
+
+
+def _wake_up_rhythm(
+    scene: Scene, who: Speaker, *, at: time, weekdays: Collection[int], match_id: UUID | None
+) -> Rhythm:
+    return Rhythm(
+        office_id=who.office_id,
+        person_id=who.person_id,
+        match_id=match_id,
+        talk="wake-up",
+        at=at,
+        weekdays="".join(map(str, sorted(weekdays))),
+        starts_on=who.today(scene.now),
+    )
 
 
 @apply.register
@@ -100,17 +123,7 @@ def _(fact: WakeUpAgreed, scene: Scene, who: Speaker, match_id: UUID | None) -> 
             rhythm.ends_on = who.today(scene.now) - timedelta(days=1)
             rhythm.starts_on = min(rhythm.starts_on, rhythm.ends_on)
     elif rhythm is None:
-        scene.transaction.add(
-            Rhythm(
-                office_id=who.office_id,
-                person_id=who.person_id,
-                match_id=match_id,
-                talk="wake-up",
-                at=fact.at,
-                weekdays="".join(map(str, sorted(fact.weekdays))),
-                starts_on=who.today(scene.now),
-            )
-        )
+        scene.transaction.add(_wake_up_rhythm(scene, who, at=fact.at, weekdays=fact.weekdays, match_id=match_id))
     else:
         rhythm.at, rhythm.ends_on = fact.at, None
         if fact.weekdays:
@@ -161,12 +174,7 @@ def _(fact: PauseChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> N
 
 @apply.register
 def _(fact: PauseEnded, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
-    today = who.today(scene.now)
-    for pause in scene.transaction.scalars(select(Pause).where(Pause.person_id == who.person_id)):
-        if pause.first >= today:
-            scene.transaction.delete(pause)
-        elif pause.last is None or pause.last >= today:
-            pause.last = today - timedelta(days=1)
+    end_pauses(scene, who)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
@@ -188,6 +196,8 @@ def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: UUID | None) -> None
 @apply.register
 def _(fact: OptedIn, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
     named(scene.transaction, who.person_id).state = PersonState.ACTIVE
+    end_pauses(scene, who)
+    replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register

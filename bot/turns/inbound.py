@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.channels.channel import Incoming
 from bot.turns import alert_replies, invites, running
 from bot.turns.openings import asked_for
+from bot.turns.pauses import is_paused
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_loop
 from bot.turns.written import Told, Written, outbox_row
@@ -250,10 +251,13 @@ def _label(asked: _Asked, reply: Reply) -> str:
 def _start_again(scene: Scene, one: asked_for.Around) -> None:
     person = scene.transaction.get(Person, one.who.person_id)
     assert person is not None, "it has just written"
-    started = [asked_for.plain(one, "started")]
-    if person.welcomed_at is None and one.who.state is PersonState.ACTIVE:
-        started = [asked_for.welcome(one)]
-    running.start(scene, started)
+    if one.who.state is PersonState.STOPPED:
+        started = asked_for.plain(one, "started")
+    elif is_paused(scene, one.who):
+        started = asked_for.plain(one, "resume")
+    else:
+        started = asked_for.plain(one, "started") if person.welcomed_at else asked_for.welcome(one)
+    running.start(scene, [started])
 
 
 def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply) -> None:

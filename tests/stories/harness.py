@@ -4,14 +4,14 @@ Nothing in it is a stand-in: the messages come out of the engine, through the ou
 clock stands still until a story moves it. Whatever lands on a phone and is not expected fails the story.
 """
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.channels.channel import Incoming
 from bot.clock import MovableClock
@@ -118,6 +118,11 @@ class Story:
         """Agree on when a mentor is asked about the week."""
         await self._rhythm("mentors-week", who, at, on, {})
 
+    async def agree(self, who: Phone, **terms: Any) -> None:
+        """Change what the mentor agreement says."""
+        agreed = update(Match).where(Match.mentee_id == who.me).values(**terms)
+        await self.store.transact(lambda transaction: transaction.execute(agreed))
+
     async def meeting(self, who: Phone, at: str, *, place: str = "", roles: Sequence[str] = ("mentor",)) -> None:
         """Put a meeting into the calendar."""
         starts_at = moment(at, now=self.clock.now()).astimezone(UTC)
@@ -222,7 +227,8 @@ class Story:
 
     async def _person(self, name: str, *, linked: bool = True) -> Phone:
         phone = self._phone(name, f"+45200000{len(self.phones):02}")
-        person = Person(office_id=self.office.id, first_name=name, phone=phone.address)
+        welcomed_at = self.clock.now() if linked else None
+        person = Person(office_id=self.office.id, first_name=name, phone=phone.address, welcomed_at=welcomed_at)
         phone.person_id = person.id
         await self.put(person)
         if linked:
@@ -251,9 +257,7 @@ class Story:
         return await self.read(lambda read: read.scalars(select(Match).where(Match.mentee_id == mentee.me)).one())
 
     async def _rhythm(self, talk: str, who: Phone, at: str, on: str, settings: dict[str, Any]) -> None:
-        matches = await self.read(
-            lambda read: read.scalars(select(Match.id).where(Match.mentee_id == who.me)).all()
-        )
+        matches = await self.read(lambda read: read.scalars(select(Match.id).where(Match.mentee_id == who.me)).all())
         await self.put(
             Rhythm(
                 office_id=self.office.id,

@@ -217,7 +217,7 @@ def _wake_change(one: Around, reply: Reply) -> Start:
             day=wish.day if wish else None,
             at=wish.at if wish else None,
             off=wish.off if wish else False,
-            standing=standing.at if standing and standing.ends_on is None else None,
+            standing=standing.at if standing and standing.weekdays and standing.ends_on is None else None,
         ),
     )
 
@@ -256,7 +256,7 @@ def welcome(one: Around) -> Start:
             caseworker_name=one.name_of(one.match.caseworker_id),
             languages=tuple((code, LANGUAGES[code]) for code in one.office.languages if code in LANGUAGES),
             channels=tuple(dict.fromkeys(channels)),
-            wake_at=rhythm.at if rhythm else None,
+            wake_at=rhythm.at if rhythm and rhythm.weekdays else None,
             wake_weekdays=tuple(map(int, rhythm.weekdays)) if rhythm else (),
         ),
     )

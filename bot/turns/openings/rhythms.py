@@ -32,6 +32,11 @@ class DueTalk:
     channels: Sequence[str] = ()
     late: bool = False
 
+    @property
+    def at(self) -> time:
+        """The wall time it was due at: on a day of its own time, or of a clock change, not the usual one."""
+        return self.who.local(self.rhythm.next_due).time()
+
 
 Builder = Callable[[Scene, Sequence[DueTalk]], dict[UUID, object]]
 """Openings by rhythm id."""
