@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from conversations.reading.dates import weekdays
-from conversations.reading.gist import gist
+from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
@@ -50,15 +50,15 @@ _OPEN = re.compile(
 def read_attendance(text: str, *, planned: int) -> Reading[Attendance]:
     """Days present: "4/5", "fire af fem", "alle dage på nær tirsdag", "ingen", "1 fraværsdag"."""
     said = re.sub(r"\b(?:en|et) (?=dag\b|gang\b)", "1 ", with_digits(gist(text).replace("fravarsdag", "fravar dag")))
+    if _NONE.search(with_digits(without_politeness(text))):
+        return _checked(0, planned, SURE)
     if _OPEN.search(said):
         return unclear("not a number of days")
     part = _PART.search(said)
     if part:
         return _checked(int(part["present"]), int(part["planned"]), SURE)
-    if _NONE.search(said):
-        return _checked(0, planned, SURE)
     missed = _EXCEPT.search(said)
-    if _ALL.search(said) or (missed and said.startswith(missed.group()) is False and _ALL.search(said)):
+    if _ALL.search(said):
         return _checked(planned - (_days_in(missed["which"]) if missed else 0), planned, LIKELY)
     days = _days_in(said)
     if days < 0 or missed:

@@ -17,6 +17,7 @@ _LENGTH = re.compile(
     r"|halv(?:anden)? times?\b|times?\b|kvarter\b|kvart\b|half an hour|"
     r"hour\b)(?: (?:og )?\d+ ?(?:minutter|min)\b)?"
 )
+_RANGE = re.compile(r"\d\s?[-~]\s?\d|\d+ (?:eller|or|til) \d")
 _BARE = re.compile(
     r"^(?:jeg )?(?:kommer |bliver |er )?(?:ca\.? |cirka |"
     r"omkring )?(?P<minutes>\d{1,3}) (?:for sen|forsinket|senere|late|over)"
@@ -30,6 +31,8 @@ _AT = re.compile(
 def minutes_late(text: str) -> Reading[int]:
     """Minutes late; a clock time ("er der kl 8.30") has no value here, and ``why`` says that it is one."""
     said = re.sub(r"\bkvar?ters?\b|\bkvater\b", "kvarter", with_digits(gist(text)))
+    if _RANGE.search(said):
+        return unclear("a range of time")
     lengths = [_minutes(match.group()) for match in _LENGTH.finditer(said)]
     found = {minutes for minutes in lengths if minutes}
     if len(found) == 1:

@@ -20,7 +20,7 @@ _ASKS_BACK = re.compile(
     r"co|що|ماذا|شو|ليش)\b(?! ikke$)"
 )
 _HARMLESS_NOT = re.compile(
-    r"\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ )?for|noget problem|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
+    r"\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|noget problem|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
 )
 _FILLER = re.compile(
     r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|altsa|tak|men|det bliver et|det er et|jeg siger|"

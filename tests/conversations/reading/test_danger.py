@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from conversations.reading import Danger, read_danger
+from tests.conversations.reading.danger_lines import (
+    CLEAR,
+    CLEAR_OR_POSSIBLE,
+    EVERYDAY,
+    EVERYDAY_WITH_AN_ALARMING_WORD,
+)
+
+
+@pytest.mark.parametrize("text", CLEAR)
+def test_clear_danger_is_found(text: str) -> None:
+    assert read_danger(text).danger is Danger.CLEAR
+
+
+@pytest.mark.parametrize("text", CLEAR_OR_POSSIBLE)
+def test_veiled_danger_is_never_missed(text: str) -> None:
+    assert read_danger(text).danger is not Danger.NONE
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_idioms_and_everyday_trouble_are_no_danger(text: str) -> None:
+    assert read_danger(text).danger is Danger.NONE
+
+
+@pytest.mark.parametrize("text", EVERYDAY_WITH_AN_ALARMING_WORD)
+def test_a_false_alarm_is_asked_about_not_paged(text: str) -> None:
+    assert read_danger(text).danger is Danger.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg tænker ikke på selvmord, er bare træt",
+        "nej jeg har ikke lyst til at dø",
+        "vil aldrig gøre skade på mig selv",
+        "i am not suicidal, just sad",
+    ],
+)
+def test_a_denial_is_not_clear_danger(text: str) -> None:
+    assert read_danger(text).danger is not Danger.CLEAR
+
+
+def test_it_says_which_words_decided() -> None:
+    assert "selvmord" in read_danger("jeg har selvmordstanker igen").why

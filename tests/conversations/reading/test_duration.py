@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.reading import read_duration
+
+DAY = timedelta(hours=24)
+MINUTES = [
+    ("1:30", 90),
+    ("1t30", 90),
+    ("1½ t", 90),
+    ("1,5 t", 90),
+    ("1.5 time", 90),
+    ("7 ½ t", 450),
+    ("7t 30min", 450),
+    ("7 t 30", 450),
+    ("7 timer 30", 450),
+    ("7 timer og en halv", 450),
+    ("7 og en halv time", 450),
+    ("en og en halv time", 90),
+    ("en time", 60),
+    ("2 kvarter", 30),
+    ("5 kvarter", 75),
+    ("en time og et kvarter", 75),
+    ("halvanden", 90),
+    ("halvanden times tid", 90),
+    ("ca 3 timer", 180),
+    ("cirka tre timer", 180),
+    ("3 timer i dag", 180),
+    ("i dag 3 timer", 180),
+    ("to timer og tyve minutter", 140),
+    ("7,4", 444),
+    ("7.4", 444),
+    ("7,25", 435),
+    ("2 timer og 75 minutter", 195),
+    ("halv time", 30),
+    ("½", 30),
+    ("0,5", 30),
+    ("0", 0),
+    ("nul timer", 0),
+    ("jeg har ikke arbejdet i dag", 0),
+    ("two and a half hours", 150),
+    ("half an hour", 30),
+    ("an hour and a half", 90),
+    ("one hour", 60),
+    ("ساعتين", 120),
+    ("خمس ساعات", 300),
+    ("п'ять годин", 300),
+    ("beş saat", 300),
+    ("pięć godzin", 300),
+    ("fünf Stunden", 300),
+    ("anderthalb Stunden", 90),
+    ("seks timer og femogfyrre minutter", 405),
+    ("24 timer", 1440),
+    ("7 t.", 420),
+    ("7t.", 420),
+    ("7 timer. Mvh Poul", 420),
+    ("ti minutter", 10),
+    ("120 minutter", 120),
+    ("en times tid", 60),
+    ("5 timer tror jeg", 300),
+    ("7 timer, nej 6 timer", 360),
+    ("ikke 7 men 6 timer", 360),
+    ("7 timer ikke 8", 420),
+    ("firs minutter", 80),
+    ("hundrede minutter", 100),
+    ("hundrede og tyve minutter", 120),
+    ("1 time og 5 min", 65),
+    ("1 time 30 min", 90),
+    ("2 timer 5 min", 125),
+    ("tre timers arbejde", 180),
+    ("7,5 times", 450),
+    ("det blev til fire timer", 240),
+    ("sytten", 1020),
+    ("enogtyve", 1260),
+    ("tres minutter", 60),
+    ("to en halv time", 150),
+    ("fire en halv", 270),
+    ("4 1/2", 270),
+    ("4½ time", 270),
+    ("to timer og tre kvarter", 165),
+    ("trekvart time", 45),
+    ("tre kvarter", 45),
+    ("1t 5", 65),
+    ("en enkelt time", 60),
+    ("kun 1 time", 60),
+    ("6h", 360),
+    ("6h30", 390),
+    ("10 min", 10),
+    ("45m", 45),
+    ("5t", 300),
+    ("5 T", 300),
+    ("fem t", 300),
+    ("tre komma fem timer", 210),
+    ("3 komma 5", 210),
+    ("7t24m", 444),
+    ("7:24", 444),
+    ("ingen timer", 0),
+    ("ingenting", 0),
+    ("0,0", 0),
+]
+UNCLEAR = [
+    "1.30",
+    "8-10",
+    "hele dagen",
+    "time",
+    "knap 3 timer",
+    "7.30",
+    "6 timer hver dag",
+    "fra 8 til 12",
+    "en halv",
+    "ikke noget",
+    "24,5 timer",
+    "6 timer minus pause",
+    "3 timer + 2 timer",
+    "2 timer om morgenen og 3 timer om aftenen",
+    "1 dag",
+    "jeg arbejdede fra 8",
+    "3-4 timer",
+    "3, 5 timer",
+]
+
+
+@pytest.mark.parametrize(("text", "minutes"), MINUTES)
+def test_a_length_of_time_is_read_in_minutes(text: str, minutes: int) -> None:
+    assert read_duration(text, longest=DAY).value == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_what_could_mean_several_lengths_is_asked_again(text: str) -> None:
+    assert read_duration(text, longest=DAY).value is None
+
+
+def test_a_week_holds_more_than_a_day() -> None:
+    assert read_duration("37", longest=timedelta(hours=100)).value == timedelta(hours=37)
+    assert read_duration("37", longest=DAY).value is None
+
+
+def test_a_bare_number_can_count_minutes() -> None:
+    assert read_duration("20", longest=DAY, bare_unit="minutes").value == timedelta(minutes=20)
+
+
+@given(st.integers(0, 24 * 60))
+def test_a_length_said_back_is_read_as_the_same(minutes: int) -> None:
+    read = read_duration(f"{minutes} min", longest=DAY)
+    assert read.value == timedelta(minutes=minutes)
+    assert read_duration(read.says_back, longest=DAY).value == read.value

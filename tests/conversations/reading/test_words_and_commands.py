@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.reading import Keyword, cleaned, keyword, mask_cpr
+from conversations.reading.words import folded
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("STOP", Keyword.STOP),
+        (" Stop. ", Keyword.STOP),
+        ("s\u200btop!!", Keyword.STOP),
+        ("Afmeld", Keyword.STOP),
+        ("quit", Keyword.STOP),
+        ("START", Keyword.START),
+        ("Hjælp", Keyword.HELP),
+        ("hjaelp", Keyword.HELP),
+        ("info 🙂", Keyword.HELP),
+        ("pause", Keyword.PAUSE),
+        ("vækkeur", Keyword.WAKE),
+        ("bussen stopper ikke her", None),
+        ("stop, 10 min mere", None),
+        ("", None),
+    ],
+)
+def test_a_command_is_the_whole_message(text: str, command: Keyword | None) -> None:
+    assert keyword(text) is command
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mit cpr er 010190-1234", "0101901234", "010190 1234", "01 01 90 1234", "010190\u20131234", "010190\u200b-1234"],
+)
+def test_a_cpr_number_is_masked(text: str) -> None:
+    masked, found = mask_cpr(text)
+    assert found
+    assert "[CPR]" in masked
+    assert "1234" not in masked
+
+
+@pytest.mark.parametrize(
+    "text", ["ring på 20 12 34 56", "451390-1234", "011390-1234", "ordre 123456789012", "kl 07.30"]
+)
+def test_other_numbers_stay(text: str) -> None:
+    assert mask_cpr(text) == (text, False)
+
+
+def test_text_is_matched_in_one_form() -> None:
+    assert cleaned("  HEJ\x00\u200b  du\n３️⃣ ٧ 2½ ") == "hej du 3 7 2½"
+    assert folded("Vågen på KØKKENET") == folded("vaagen paa koekkenet")
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert cleaned(cleaned(text)) == cleaned(text)
