@@ -5,8 +5,8 @@ and the columns' own bind processors are worked out once, and the driver gets pl
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, FromClause, Table, insert
@@ -21,21 +21,35 @@ def insert_many(connection: Connection, table: FromClause, rows: Sequence[Row]) 
     if not rows:
         return
     assert isinstance(table, Table), "models stand for tables"
-    names = tuple(rows[0])
-    statement, processors = _plan(table, names, connection.dialect)
-    values = [itemgetter(*names)(row) for row in rows] if len(names) > 1 else [(row[names[0]],) for row in rows]
-    columns: list[Sequence[Any]] = list(zip(*values, strict=True))
-    for place, process in processors:
+    plan = _plan(table, tuple(rows[0]), connection.dialect)
+    columns = [[row[name] for row in rows] for name in plan.names]
+    for place, process in plan.processors:
         columns[place] = [process(value) for value in columns[place]]
-    connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
+    values = zip(*columns, strict=True)
+    if plan.positional:
+        connection.exec_driver_sql(plan.statement, list(values))
+    else:
+        connection.exec_driver_sql(plan.statement, [dict(zip(plan.names, row, strict=True)) for row in values])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """How to insert into one table: the statement, its columns, and what makes their values the driver's."""
+
+    statement: str
+    names: tuple[str, ...]
+    positional: bool
+    processors: tuple[tuple[int, Processor], ...]
 
 
 @lru_cache(maxsize=64)
-def _plan(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[tuple[int, Processor], ...]]:
-    compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
-    order = tuple(compiled.positiontup or names)
-    assert order == names, "a table's columns are inserted in the order given"
-    found = (
-        (place, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for place, name in enumerate(names)
+def _plan(table: Table, keys: tuple[str, ...], dialect: Dialect) -> _Plan:
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(keys))
+    names = tuple(compiled.positiontup or keys)
+    processors = (table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names)
+    return _Plan(
+        statement=str(compiled),
+        names=names,
+        positional=compiled.positiontup is not None,
+        processors=tuple((place, process) for place, process in enumerate(processors) if process is not None),
     )
-    return str(compiled), tuple((place, processor) for place, processor in found if processor is not None)
