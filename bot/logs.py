@@ -22,6 +22,8 @@ ALLOWED = frozenset(
         "error",
         "attempts",
         "failures",
+        "remedy",
+        "message_id",
         "update_id",
         "count",
         "seconds",

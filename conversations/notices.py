@@ -18,6 +18,7 @@ from casebook.facts import (
     OptedOut,
     PauseChosen,
     PauseEnded,
+    UpAfterAll,
     WakeUpChanged,
 )
 from casebook.roles import Role
@@ -113,4 +114,6 @@ def _wish(fact: Fact, about: About) -> Text | None:
             return text("messages-again", first_name=who)
         case OptedOut():
             return text("stopped", first_name=who)
+        case UpAfterAll():
+            return text("up-after-all", first_name=who)
     return None

@@ -18,6 +18,20 @@ TURNS_ASIDE = frozenset(
 )
 """What people tell us whatever we happen to have asked."""
 
+STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
+"""What matters more than the answer it comes along with."""
+
+ABOUT: dict[str, frozenset[Intent]] = {
+    "absence": frozenset({Intent.SICK, Intent.ABSENT}),
+    "well-again": frozenset({Intent.SICK, Intent.ABSENT}),
+    "lateness": frozenset({Intent.LATE}),
+    "wake-change": frozenset({Intent.SET_WAKEUP}),
+    "pause": frozenset({Intent.PAUSE}),
+    "human": frozenset({Intent.TALK}),
+    "mentors-week": STAYS_AWAY,
+}
+"""What a talk is itself about: there it is an answer, and nothing new."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
@@ -88,8 +102,8 @@ class Situation:
     """What triage must know. `question` is the open one; `button` is whether a pressed button belongs to it."""
 
     stopped: bool = False
-    in_crisis: bool = False
-    """The crisis talk is asking: whatever is written is heard there, and does not start it again."""
+    talk: str | None = None
+    """The name of the talk that asks."""
     question: Question[Any] | None = None
     button: bool | None = None
     """None: no button was pressed. True: one of the open question. False: one of an older message."""
@@ -97,30 +111,43 @@ class Situation:
 
 def triage(reply: Reply, situation: Situation) -> Decision:
     """Decide. Pure and total: every reply gets exactly one decision."""
-    word = keyword(reply.text) if situation.button is None else None
+    written = situation.button is None
+    word = keyword(reply.text) if written else None
     if word in (Keyword.STOP, Keyword.START):
         return _BY_KEYWORD[word]
-    if situation.button is None and not situation.in_crisis and (danger := read_danger(reply.text)).danger is not Danger.NONE:
-        return InDanger(clear=danger.danger is Danger.CLEAR, why=danger.why)
+    if written and (danger := _danger(reply, situation)) is not None:
+        return danger
     if situation.stopped:
         return Ignored()
     if situation.button is False:
         return OldButton()
     if word is not None:
         return _BY_KEYWORD[word]
-    return _idle(reply) if situation.question is None else _answering(reply, situation.question)
+    return _idle(reply) if situation.question is None else _answering(reply, situation.question, situation.talk)
 
 
-def _answering(reply: Reply, question: Question[Any]) -> Decision:
+def _danger(reply: Reply, situation: Situation) -> InDanger | None:
+    """While the crisis talk asks, whatever is written is heard there, and does not start it again."""
+    if situation.talk == "crisis" and situation.question is not None:
+        return None
+    found = read_danger(reply.text)
+    return None if found.danger is Danger.NONE else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)
+
+
+def _answering(reply: Reply, question: Question[Any], talk: str | None) -> Decision:
     value = question.read(reply)
-    if reply.option is not None:
-        return Unclear() if value is None else Answered(value=value)
-    if value is not None and not isinstance(question, Words):
-        return Answered(value=value)
-    meant = understand(reply.text)
-    if meant.intent in TURNS_ASIDE and not meant.unsure and meant.confidence >= SURE:
-        return Wants(intent=meant.intent, sure=True)
+    if reply.option is None and talk != "crisis" and (aside := _aside(reply, question, talk, read=value is not None)):
+        return aside
     return Unclear() if value is None else Answered(value=value)
+
+
+def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: bool) -> Wants | None:
+    """What the reply clearly means besides, or instead of, an answer: "ja, men jeg er syg" is about being ill."""
+    weighty = STAYS_AWAY if read and not isinstance(question, Words) else TURNS_ASIDE
+    meant = understand(reply.text)
+    if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):
+        return None
+    return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
 
 
 def _idle(reply: Reply) -> Decision:

@@ -204,6 +204,12 @@ def pass_on(scene: Scene, alert: Alert, *, by: Speaker) -> None:
     _answer(scene, alert, by, passed_on(alert.number, named(scene.transaction, following).first_name))
 
 
+def helper_was_told(scene: Scene, person_id: UUID) -> bool:
+    """Whether somebody is being told right now that this person did not answer the wake-up."""
+    unanswered = (Alert.person_id == person_id, Alert.cause == "wake-up-unanswered", Alert.state != AlertState.RESOLVED)
+    return scene.transaction.scalar(select(Alert.id).where(*unanswered).limit(1)) is not None
+
+
 def paged_to(scene: Scene, person_id: UUID) -> list[Alert]:
     """The alerts still open of which this person was told, oldest first."""
     return list(scene.transaction.scalars(_paged_to(person_id).where(Alert.state != AlertState.RESOLVED)))

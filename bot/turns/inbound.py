@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Incoming
 from bot.turns import alert_replies, invites, running
+from bot.turns.exceptions import up_already
 from bot.turns.openings import asked_for
-from bot.turns.pauses import is_paused
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_loop
 from bot.turns.written import Told, Written, outbox_row
@@ -25,7 +25,6 @@ from casebook.model import (
     InboxMessage,
     InboxState,
     OutboxMessage,
-    Person,
     PersonState,
     Session,
     SessionState,
@@ -46,7 +45,7 @@ from conversations.triage import (
     Wants,
     triage,
 )
-from scheduler.claims import CRISIS, person_locked
+from scheduler.claims import person_locked
 
 log = structlog.get_logger()
 
@@ -139,7 +138,7 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
         reply,
         Situation(
             stopped=who.state is PersonState.STOPPED,
-            in_crisis=asked.session is not None and asked.session.talk == CRISIS,
+            talk=asked.session.talk if asked.session is not None else None,
             question=asked.question,
             button=asked.button,
         ),
@@ -229,7 +228,7 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
         case Stop():
             running.start(scene, [asked_for.stopped(one)])
         case Start():
-            _start_again(scene, one)
+            running.start(scene, [asked_for.started(one)])
         case Help():
             running.start(scene, [asked_for.help_(one)])
         case OldButton():
@@ -248,21 +247,11 @@ def _label(asked: _Asked, reply: Reply) -> str:
     return asked.shown[values.index(chosen)] if chosen in values and len(asked.shown) == len(values) else ""
 
 
-def _start_again(scene: Scene, one: asked_for.Around) -> None:
-    person = scene.transaction.get(Person, one.who.person_id)
-    assert person is not None, "it has just written"
-    if one.who.state is PersonState.STOPPED:
-        started = asked_for.plain(one, "started")
-    elif is_paused(scene, one.who):
-        started = asked_for.plain(one, "resume")
-    else:
-        started = asked_for.plain(one, "started") if person.welcomed_at else asked_for.welcome(one)
-    running.start(scene, [started])
-
-
 def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply) -> None:
     if is_loop(scene, one.who, intent):
         return
+    if intent is Intent.AWAKE:
+        up_already(scene, one.who)
     running.start(scene, [asked_for.wanted(one, intent, reply)])
 
 

@@ -13,6 +13,7 @@ from casebook.facts.days import (
     LeftHome,
     Reason,
     TaperAnswered,
+    UpAfterAll,
     WakeUpAgreed,
     WakeUpChanged,
     WakeUpUnanswered,
@@ -47,7 +48,6 @@ from casebook.facts.wishes import (
     TalkDiverged,
     Welcomed,
 )
-
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {}
 
@@ -105,6 +105,7 @@ __all__ = [
     "Reason",
     "TalkDiverged",
     "TaperAnswered",
+    "UpAfterAll",
     "WakeUpAgreed",
     "WakeUpChanged",
     "WakeUpUnanswered",

@@ -30,6 +30,15 @@ class WakeUpUnanswered(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UpAfterAll(Fact):
+    """After the contact person had been told, the person wrote that they are up."""
+
+    kind: ClassVar[str] = "up-after-all"
+    category: ClassVar[Category] = Category.WAKE_LOG
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftHome(Fact):
     """Answer to "ude af døren?"."""
 

@@ -4,10 +4,10 @@ Each is a talk of its own, so that every message that goes out has a session, a 
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from casebook.facts import OptedIn, OptedOut, PauseEnded
+from casebook.facts import OptedIn, OptedOut, PauseEnded, UpAfterAll
 from casebook.roles import Role
 from conversations.engine import Definition, Raise, Record, Say, Severity, Talk, TalkFunction, Urgency, texts_of
 
@@ -56,6 +56,15 @@ class WithHelperOpening:
 
     first_name: str
     helper_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpAfterAllOpening:
+    """`helper_name` has been told that nobody answered the wake-up of `day`."""
+
+    first_name: str
+    helper_name: str
+    day: date
 
 
 def help_(opening: HelpOpening) -> Talk[None]:
@@ -129,6 +138,12 @@ def thanks(opening: PlainOpening) -> Talk[None]:
     yield Say(text=texts_of("program")("thanks", name=opening.first_name))
 
 
+def up_after_all(opening: UpAfterAllOpening) -> Talk[None]:
+    """OPPE after the contact person had been told: they hear of it too."""
+    yield Record(fact=UpAfterAll(day=opening.day))
+    yield Say(text=text("up-after-all", first_name=opening.first_name, helper_name=opening.helper_name))
+
+
 def _answer(name: str, opening: type[Any], talk: TalkFunction) -> Definition[Any]:
     return Definition(
         name=name, version=1, opening=opening, talk=talk, urgency=Urgency.REPLY, keeps=timedelta(hours=12)
@@ -147,4 +162,5 @@ DEFINITIONS = (
     _answer("cpr-masked", PlainOpening, cpr_masked),
     _answer("wrong-invite", PlainOpening, wrong_invite),
     _answer("thanks", PlainOpening, thanks),
+    _answer("up-after-all", UpAfterAllOpening, up_after_all),
 )

@@ -6,13 +6,15 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from bot.turns.alerting import helper_was_told
 from bot.turns.exceptions import rhythm_of
 from bot.turns.openings.days_away import absence_opening, lateness_opening
+from bot.turns.pauses import is_paused
 from bot.turns.people import match_of, named, role_of
 from bot.turns.running import Start
 from bot.turns.scene import Scene, Speaker, channels_of
 from casebook.facts import Reason
-from casebook.model import Match, Office, Person
+from casebook.model import Match, Office, Person, PersonState
 from casebook.roles import Role
 from conversations.engine import Definition, Reply
 from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
@@ -21,6 +23,7 @@ from conversations.talks.commands import (
     HelpOpening,
     PlainOpening,
     StoppedOpening,
+    UpAfterAllOpening,
     WhoSeesWhatOpening,
     WithHelperOpening,
 )
@@ -156,17 +159,28 @@ def crisis(one: Around, danger: Danger) -> Start:
     )
 
 
+def started(one: Around) -> Start:
+    """START: the end of a STOP, of a pause, or the very beginning."""
+    if one.who.state is PersonState.STOPPED:
+        return plain(one, "started")
+    if is_paused(one.scene, one.who):
+        return plain(one, "resume")
+    welcomed_at = named(one.scene.transaction, one.who.person_id).welcomed_at
+    return welcome(one) if welcomed_at is None else plain(one, "started")
+
+
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
-    if one.role is Role.MENTEE and one.match is not None:
-        for_mentee = _for_mentee(one, one.match, intent, reply)
-        if for_mentee is not None:
-            return for_mentee
+    mentee = one.role is Role.MENTEE and one.match is not None
+    return (mentee and _for_mentee(one, intent, reply)) or _for_anybody(one, intent, reply)
+
+
+def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:
     match intent:
         case Intent.STOP:
             return stopped(one)
         case Intent.START:
-            return plain(one, "started")
+            return started(one)
         case Intent.HELP:
             return help_(one)
         case Intent.PAUSE:
@@ -178,19 +192,23 @@ def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
             return with_helper(one, "not-understood")
 
 
-def _for_mentee(one: Around, match: Match, intent: Intent, reply: Reply) -> Start | None:
+def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
+    assert one.match is not None, "asked for by a mentee"
     today = reply.at.date()
     match intent:
         case Intent.SICK | Intent.ABSENT:
             day = read_day(reply.text, today=today).value
             reason = Reason.ILL if intent is Intent.SICK else Reason.OTHER
             starts = day if day is not None and day > today else today
-            return one.start("absence", absence_opening(one.scene, one.who, match, day=starts, reason=reason))
+            return one.start("absence", absence_opening(one.scene, one.who, one.match, day=starts, reason=reason))
         case Intent.LATE:
             minutes = minutes_late(reply.text).value
-            return one.start("lateness", lateness_opening(one.scene, one.who, match, minutes=minutes))
+            return one.start("lateness", lateness_opening(one.scene, one.who, one.match, minutes=minutes))
         case Intent.SET_WAKEUP:
             return _wake_change(one, reply)
+        case Intent.AWAKE if helper_was_told(one.scene, one.who.person_id):
+            name, helper = one.who.first_name, one.helper_name
+            return one.start("up-after-all", UpAfterAllOpening(first_name=name, helper_name=helper, day=today))
         case Intent.TALK | Intent.LOW | Intent.CONFLICT | Intent.QUIT:
             return one.start(
                 "human",
