@@ -1,20 +1,30 @@
 """Bring the database to the shape this program knows; keep a copy of a SQLite file first."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Connection, Engine, create_engine, text
 
+from casebook.store.failures import failures_named
+from casebook.store.sqlite import sqlite_engine
 from casebook.store.store import StoreUnavailableError
 from casebook.store.urls import database_url, sqlite_file
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+PATIENCE_SECONDS = 60.0
+"""How long to wait while another program migrates the same SQLite file."""
+_PRIVATE = 0o600
+"""Readable for the owner only, before anything is in it; SQLite's side files take after their database."""
+_LOCK = 0x4C696D73
+"""The advisory lock under which PostgreSQL is migrated: any number that nobody else in the database uses."""
 
 
 class NewerDatabaseError(Exception):
@@ -30,35 +40,32 @@ class Migration:
     backup: Path | None
 
 
-def migrate(address: str, *, now: datetime) -> Migration:
-    """Migrate the database at `address`. A SQLite file that changes is copied beside itself first.
+def migrate(address: str, *, now: datetime, migrations: Path = MIGRATIONS) -> Migration:
+    """Migrate what is at `address`, wholly or not at all; a SQLite file that changes is copied beside itself first.
 
+    Of several programs that start at the same time one migrates, the others wait for it.
     Raises ValueError for a wrong address, NewerDatabaseError, StoreUnavailableError.
     """
     url = database_url(address)
     file = sqlite_file(url)
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    config = _config()
-    scripts = ScriptDirectory.from_config(config)
-    head = scripts.get_current_head()
-    assert head is not None, "the package ships its migrations"
-    engine = create_engine(url)
+    engine = _engine(url)
     try:
-        with engine.begin() as connection:
-            before = MigrationContext.configure(connection).get_current_revision()
-        _refuse_newer(before, known={script.revision for script in scripts.walk_revisions()})
-        if before == head:
-            return Migration(before=before, after=head, backup=None)
-        copy = backup_sqlite(file, now=now) if file is not None and before is not None else None
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-        return Migration(before=before, after=head, backup=copy)
-    except DBAPIError as error:
-        raise StoreUnavailableError(str(error.orig)) from error
+        if file is not None and not file.exists():
+            _create(file)
+        with failures_named(), engine.begin() as connection:
+            _lock(connection)
+            return _upgrade(connection, migration_config(migrations), file=file, now=now)
+    except OSError as error:
+        raise StoreUnavailableError(str(error)) from error
     finally:
         engine.dispose()
+
+
+def migration_config(migrations: Path = MIGRATIONS) -> Config:
+    """Alembic's configuration; it migrates the connection in `attributes["connection"]`."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    return config
 
 
 def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
@@ -69,21 +76,63 @@ def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
     if copy.exists():
         raise FileExistsError(f"{copy} exists already. Choose another name; nothing was overwritten.")
     copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.touch(mode=_PRIVATE, exist_ok=False)
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
-    copy.chmod(0o600)
     return copy
+
+
+def _upgrade(connection: Connection, config: Config, *, file: Path | None, now: datetime) -> Migration:
+    scripts = ScriptDirectory.from_config(config)
+    before, head = MigrationContext.configure(connection).get_current_revision(), scripts.get_current_head()
+    assert head is not None, "the package ships its migrations"
+    _refuse_newer(before, known={script.revision for script in scripts.walk_revisions()})
+    if before == head:
+        return Migration(before=before, after=head, backup=None)
+    copy = backup_sqlite(file, now=now) if file is not None and before is not None else None
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    _check_references(connection)
+    return Migration(before=before, after=head, backup=copy)
 
 
 def _refuse_newer(current: str | None, *, known: set[str]) -> None:
     if current is not None and current not in known:
         raise NewerDatabaseError(
-            f"The database is at revision {current}, which this Limstift does not know: it was used by a newer version. "
+            f"The database is at revision {current}, which this Limstift does not know: a newer version has used it. "
             "Install that version again, or restore a backup made by this one (limstift db restore)."
         )
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
+def _engine(url: URL) -> Engine:
+    """SQLite without foreign keys: rebuilding a table drops the old one, and with it what points there."""
+    if sqlite_file(url) is None:
+        return create_engine(url, hide_parameters=True)
+    address = url.render_as_string(hide_password=False)
+    return sqlite_engine(address, begin="BEGIN IMMEDIATE", pragmas=("foreign_keys=OFF",), busy_seconds=PATIENCE_SECONDS)
+
+
+def _lock(connection: Connection) -> None:
+    """Keep other programs that want to migrate waiting. SQLite's BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def _check_references(connection: Connection) -> None:
+    """What was not watched during the migration is looked at once, at its end."""
+    if connection.dialect.name == "sqlite":
+        dangling = connection.execute(text("PRAGMA foreign_key_check")).all()
+        assert not dangling, f"the migration left rows that point nowhere, in {sorted({row[0] for row in dangling})}"
+
+
+def _create(file: Path) -> None:
+    """An empty database, in WAL mode from its birth: switching it later fails at once when somebody else looks on."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=file.parent, prefix=".limstift-") as folder:
+        newborn = Path(folder) / file.name
+        newborn.touch(mode=_PRIVATE)
+        with closing(sqlite3.connect(newborn)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+        # Another program may have been quicker; then its file is as good.
+        with suppress(FileExistsError):
+            file.hardlink_to(newborn)

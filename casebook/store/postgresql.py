@@ -1,47 +1,67 @@
 """PostgreSQL through psycopg 3: a small pool of connections, a thread each."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import create_engine
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy import create_engine, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from casebook.store.store import StoreUnavailableError, Work
+from casebook.store.failures import failures_named
+from casebook.store.store import Work, perform
+from casebook.store.threads import Threads
 
 T = TypeVar("T")
-TRY_AGAIN = {"40001", "40P01"}
-"""Serialization failure and deadlock: the transaction may simply be run again (PostgreSQL, Appendix A)."""
+TRY_AGAIN = frozenset({"40001", "40P01", "23505"})
+"""Serialization failure, deadlock, unique violation: in all of them somebody may merely have been quicker, and the
+transaction can be run again to see what they did (PostgreSQL, "Serialization Failure Handling")."""
 TRIES = 5
+_PATIENCE = {"connect_timeout": "5", "options": "-c lock_timeout=5s"}
+"""As long as SQLite waits for a lock; an address may say otherwise."""
 
 
 class PostgresqlStore:
-    """A casebook on a PostgreSQL server."""
+    """A casebook on a PostgreSQL server.
+
+    Works run READ COMMITTED, the server's default: they lock the rows they act on. Reads see one snapshot.
+    """
 
     def __init__(self, *, url: str, connections: int = 4) -> None:
-        self._engine = create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
-        self._threads = ThreadPoolExecutor(max_workers=connections, thread_name_prefix="casebook")
+        self._engine = create_engine(
+            url,
+            pool_size=connections,
+            max_overflow=0,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={**_PATIENCE, **make_url(url).query},
+        )
+        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._threads = Threads(count=connections, name="casebook")
 
     async def transact(self, work: Work[T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._transact, work)
+        return await self._threads.run(partial(self._transact, work))
 
     async def read(self, work: Work[T]) -> T:
-        return await self.transact(work)
+        return await self._threads.run(partial(self._read, work))
 
     async def close(self) -> None:
-        await asyncio.to_thread(self._threads.shutdown)
+        await self._threads.close()
         self._engine.dispose()
 
     def _transact(self, work: Work[T]) -> T:
-        for last in (False,) * (TRIES - 1) + (True,):
-            try:
-                with Session(self._engine, expire_on_commit=False) as session, session.begin():
-                    return work(session)
-            except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) in TRY_AGAIN and not last:
-                    continue
-                if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
-                    raise StoreUnavailableError(str(error.orig)) from error
-                raise
-        raise AssertionError("the last try either returns or raises")
+        with failures_named():
+            for _ in range(TRIES - 1):
+                try:
+                    return self._once(work)
+                except DBAPIError as error:
+                    if getattr(error.orig, "sqlstate", None) not in TRY_AGAIN:
+                        raise
+            return self._once(work)
+
+    def _once(self, work: Work[T]) -> T:
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            return perform(work, session)
+
+    def _read(self, work: Work[T]) -> T:
+        with failures_named(), Session(self._snapshots, expire_on_commit=False) as session:
+            return perform(work, session)

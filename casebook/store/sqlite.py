@@ -10,30 +10,39 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from casebook.store.store import StoreUnavailableError, Work
+from casebook.store.failures import failures_named, is_the_databases
+from casebook.store.store import StoreUnavailableError, Work, perform
+from casebook.store.threads import Threads
 
 T = TypeVar("T")
 TOGETHER = 64
 """At most so many works in one commit: bounds how long the first one waits."""
+BUSY_SECONDS = 5.0
+"""How long to wait while somebody else (a backup, another program) holds the file."""
+_DURABLE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
+"""See sqlite.org/pragma.html; with NORMAL a power cut could take back what was committed."""
 
 
-def sqlite_engine(url: str, *, begin: str, busy_seconds: float = 5.0) -> Engine:
-    """An engine with the settings that durability needs (see sqlite.org/pragma.html)."""
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": busy_seconds})
+def sqlite_engine(url: str, *, begin: str, pragmas: tuple[str, ...], busy_seconds: float) -> Engine:
+    """An engine whose transactions begin as told, and whose connections have these settings."""
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": busy_seconds}
+    )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        # Else the driver begins transactions of its own accord.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -52,14 +61,16 @@ class _Waiting:
 class SqliteStore:
     """A casebook in one SQLite file."""
 
-    def __init__(self, *, url: str, busy_seconds: float = 5.0) -> None:
-        self._writer = sqlite_engine(url, begin="BEGIN IMMEDIATE", busy_seconds=busy_seconds)
-        self._readers = sqlite_engine(url, begin="BEGIN", busy_seconds=busy_seconds)
+    def __init__(self, *, url: str, busy_seconds: float = BUSY_SECONDS) -> None:
+        self._writer = sqlite_engine(url, begin="BEGIN IMMEDIATE", pragmas=_DURABLE, busy_seconds=busy_seconds)
+        self._readers = sqlite_engine(
+            url, begin="BEGIN", pragmas=(*_DURABLE, "query_only=ON"), busy_seconds=busy_seconds
+        )
         self._waiting: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
-        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="casebook-read")
-        self._thread = threading.Thread(target=self._write, name="casebook-write", daemon=True)
-        self._thread.start()
+        self._reading = Threads(count=2, name="casebook-read")
         self._closed = False
+        self._writing = threading.Thread(target=self._write, name="casebook-write", daemon=True)
+        self._writing.start()
 
     async def transact(self, work: Work[T]) -> T:
         if self._closed:
@@ -69,36 +80,38 @@ class SqliteStore:
         return await asyncio.wrap_future(outcome)
 
     async def read(self, work: Work[T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
+        return await self._reading.run(partial(self._read, work))
 
     async def close(self) -> None:
-        if self._closed:
-            return
-        self._closed = True
-        self._waiting.put(None)
-        await asyncio.to_thread(self._thread.join)
-        self._pool.shutdown()
+        if not self._closed:
+            self._closed = True
+            self._waiting.put(None)
+        await asyncio.to_thread(self._writing.join)
+        await self._reading.close()
         self._writer.dispose()
         self._readers.dispose()
 
     def _read(self, work: Work[T]) -> T:
-        with _failures_named(), Session(self._readers, expire_on_commit=False) as session:
-            return work(session)
+        with failures_named(), Session(self._readers, expire_on_commit=False) as session:
+            return perform(work, session)
 
     def _write(self) -> None:
-        while (first := self._waiting.get()) is not None:
-            batch, last = self._batch(first)
-            self._commit_together(batch)
-            if last:
-                return
+        last = False
+        while not last:
+            batch, last = self._next_batch()
+            # From here on a caller can no longer take its work back; whoever did before is left out.
+            wanted = [waiting for waiting in batch if waiting.outcome.set_running_or_notify_cancel()]
+            if wanted:
+                self._commit_together(wanted)
 
-    def _batch(self, first: _Waiting) -> tuple[list[_Waiting], bool]:
-        batch = [first]
+    def _next_batch(self) -> tuple[list[_Waiting], bool]:
+        """Wait for a work, and take those that came in the meantime with it; whether it is the last batch."""
+        batch: list[_Waiting] = []
         while len(batch) < TOGETHER:
             try:
-                following = self._waiting.get_nowait()
+                following = self._waiting.get(block=not batch)
             except queue.Empty:
-                return batch, False
+                break
             if following is None:
                 return batch, True
             batch.append(following)
@@ -106,42 +119,39 @@ class SqliteStore:
 
     def _commit_together(self, batch: list[_Waiting]) -> None:
         """Run each work in a savepoint of its own; nobody hears of success before the shared commit."""
-        settled: list[Callable[[], None]] = []
         try:
-            with _failures_named(), self._writer.connect() as connection, connection.begin():
-                settled.extend(_run(connection, waiting) for waiting in batch)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is each waiting caller's
+            with failures_named(), self._writer.connect() as connection, connection.begin():
+                settled = [_run(connection, waiting) for waiting in batch]
+        except BaseException as error:  # noqa: BLE001 - whatever it is, each caller must hear it and the writer go on
             for waiting in batch:
                 waiting.outcome.set_exception(error)
-            return
-        for settle in settled:
-            settle()
+        else:
+            for settle in settled:
+                settle()
 
 
 def _run(connection: Connection, waiting: _Waiting) -> Callable[[], None]:
-    """Do one work; return what tells its caller, for after the commit."""
+    """Do one work; return what tells its caller, for after the commit.
+
+    When the database itself fails, the shared transaction may be gone with what the others did: then it raises.
+    """
+    settle: Callable[[], None]
     try:
         with (
             Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session,
             session.begin(),
         ):
-            result = waiting.work(session)
-    except (OperationalError, InterfaceError) as failed:
-        # The database itself: the shared transaction may be gone, so nobody in it may hear of success.
-        raise StoreUnavailableError(str(failed.orig)) from failed
-    except Exception as error:  # noqa: BLE001 - it is the caller's, and the others go on
-        failure = error
-        return lambda: waiting.outcome.set_exception(failure)
-    return lambda: waiting.outcome.set_result(result)
+            settle = partial(waiting.outcome.set_result, perform(waiting.work, session))
+    except BaseException as error:
+        if is_the_databases(error):
+            raise
+        settle = partial(waiting.outcome.set_exception, error)
+    _refuse_lost(connection)
+    return settle
 
 
-class _failures_named:  # noqa: N801 - reads as the statement it is
-    """Turn the driver's failures into the store's own."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OperationalError | InterfaceError):
-            raise StoreUnavailableError(str(error.orig)) from error
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
-            raise StoreUnavailableError(str(error.orig)) from error
+def _refuse_lost(connection: Connection) -> None:
+    """SQLite may roll back the whole transaction by itself, and a work may swallow the error that said so."""
+    driver: Any = connection.connection.dbapi_connection
+    if not driver.in_transaction:
+        raise StoreUnavailableError("the transaction was lost")
