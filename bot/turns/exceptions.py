@@ -1,11 +1,15 @@
 """One-day exceptions of a person's rhythms."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from sqlalchemy import delete, select
 
 from bot.turns.scene import Scene, Speaker
 from casebook.model import Rhythm, RhythmException
+from scheduler.planning import replan_person
+
+UP_EARLY = timedelta(hours=2)
+"""So long before a wake-up "jeg er oppe" means that morning."""
 
 
 def rhythm_of(scene: Scene, who: Speaker, talk: str) -> Rhythm | None:
@@ -31,3 +35,13 @@ def clear_exception(scene: Scene, who: Speaker, talk: str, *, day: date) -> None
     scene.transaction.execute(
         delete(RhythmException).where(RhythmException.rhythm_id.in_(mine), RhythmException.day == day)
     )
+
+
+def up_already(scene: Scene, who: Speaker) -> None:
+    """Whoever says that they are up is not woken any more: not a little later, nor late after downtime."""
+    rhythm = rhythm_of(scene, who, "wake-up")
+    if rhythm is None or rhythm.next_due is None or rhythm.next_date is None:
+        return
+    if rhythm.next_due <= scene.now + UP_EARLY:
+        set_exception(scene, who, "wake-up", day=rhythm.next_date, at=None)
+        replan_person(scene.transaction, who.person_id, now=scene.now)

@@ -106,9 +106,9 @@ class Story:
 
     # -- what was agreed
 
-    async def wakes(self, who: Phone, at: str, *, on: str = WORKDAYS, **settings: Any) -> None:
-        """Agree on a wake-up."""
-        await self._rhythm("wake-up", who, at, on, settings)
+    async def wakes(self, who: Phone, at: str, *, on: str = WORKDAYS, every_day: bool = False, **settings: Any) -> None:
+        """Agree on a wake-up; `every_day` also on holidays."""
+        await self._rhythm("wake-up", who, at, on, settings, every_day=every_day)
 
     async def checks_in(self, who: Phone, at: str, *, on: str = WORKDAYS) -> None:
         """Agree on a check-in."""
@@ -210,7 +210,9 @@ class Story:
 
     async def set_up(self) -> None:
         """Fill the office."""
-        self.office = Office(name="Jobcenter Demo", phone="+4570101010", crisis_numbers={"doctor": "1813"})
+        self.office = Office(
+            name="Jobcenter Demo", phone="+4570101010", crisis_numbers={"doctor": "1813"}, closed_days=["12-24"]
+        )
         await self.put(self.office)
         self.ali = await self._person("Ali")
         self.lars = await self._person("Lars")
@@ -256,7 +258,9 @@ class Story:
     async def _match_of(self, mentee: Phone) -> Match:
         return await self.read(lambda read: read.scalars(select(Match).where(Match.mentee_id == mentee.me)).one())
 
-    async def _rhythm(self, talk: str, who: Phone, at: str, on: str, settings: dict[str, Any]) -> None:
+    async def _rhythm(
+        self, talk: str, who: Phone, at: str, on: str, settings: dict[str, Any], *, every_day: bool = False
+    ) -> None:
         matches = await self.read(lambda read: read.scalars(select(Match.id).where(Match.mentee_id == who.me)).all())
         await self.put(
             Rhythm(
@@ -268,6 +272,7 @@ class Story:
                 weekdays=weekdays(on),
                 starts_on=self.now.date(),
                 settings=settings,
+                every_day=every_day,
             )
         )
         await self.store.transact(lambda transaction: replan_person(transaction, who.me, now=self.clock.now()))

@@ -116,3 +116,13 @@ async def test_five_minutes_more(story: Story) -> None:
 
     monday = date(2026, 10, 19)
     assert await story.facts(ali) == [WokeUp(day=monday, rung=1, snoozes=2), LeftHome(day=monday, left=False)]
+
+
+async def test_somebody_who_cannot_be_reached_at_all(story: Story) -> None:
+    """Bo has an agreed wake-up but has not come in yet. On that morning Mette hears that nobody will wake him."""
+    _, bo = await story.invite("Bo")
+    await story.wakes(bo, "6.30", on="mandag")
+    await story.clock_to("6.30")
+    await story.mette.expect("Bo skulle vækkes kl. 6.30, men jeg har ingen adresse")
+    await story.mette.replies("løst")
+    await story.mette.expect("lukket")

@@ -20,6 +20,8 @@ USUAL_RUNGS = (("message", 10), ("message", 10), ("call", 5), ("call", 5))
 """Kind and minutes before the next one, where nothing else was agreed."""
 TAPER_AFTER = 15
 """After so many mornings in a row (three working weeks) fewer rungs are proposed."""
+FRIDAYS = (4,)
+"""When a check-in ends with a picture of how it went, where nothing else was agreed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ def check_ins(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
             day=one.day,
             ask_on_time=one.rhythm.settings.get("ask_on_time", True),
             variant=one.day.toordinal(),
+            show_progress=one.day.weekday() in one.rhythm.settings.get("progress_on", FRIDAYS),
         )
         for one in due
     }
