@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from conversations.reading.patterns import normal
 
-_SMOOTHING = 0.15
+_SMOOTHING = 0.02
 _LETTER_WEIGHT = 0.25
 _PAIR_WEIGHT = 1.0
-_SHARPNESS = 0.55
+_SHARPNESS = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

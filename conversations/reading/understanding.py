@@ -11,10 +11,10 @@ from conversations.reading.intents import guesses
 from conversations.reading.model import Guess
 from conversations.reading.patterns import normal
 
-_SURE_FROM = 0.45
-_MARGIN = 0.2
+_SURE_FROM = 0.3
+_MARGIN = 0.18
 # How many times likelier a decisive phrase makes its intent.
-_DECISIVE = 15.0
+_DECISIVE = 20.0
 
 
 def understand(text: str) -> Understanding:
