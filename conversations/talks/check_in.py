@@ -16,6 +16,7 @@ from casebook.facts import (
 from conversations.engine import (
     SILENCE,
     Definition,
+    Picture,
     Raise,
     Record,
     Say,
@@ -48,6 +49,7 @@ class CheckInOpening:
     day: date
     ask_on_time: bool
     variant: int
+    show_progress: bool = False
 
 
 _Part: TypeAlias = Callable[[CheckInOpening], Talk[bool]]
@@ -67,6 +69,8 @@ def check_in(opening: CheckInOpening) -> Talk[None]:
             yield Say(text=text("until-next-time"))
             return
     yield Say(text=text("thanks", variant=opening.variant, name=opening.first_name))
+    if opening.show_progress and mood > LOW_MOOD:
+        yield Say(text=text("progress"), picture=Picture.PROGRESS_CHART)
 
 
 def _parts(opening: CheckInOpening, mood: int) -> Iterator[_Part]:
