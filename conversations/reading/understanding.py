@@ -11,10 +11,11 @@ from conversations.reading.intents import guesses
 from conversations.reading.model import Guess
 from conversations.reading.patterns import normal
 
-_SURE_FROM = 0.3
-_MARGIN = 0.18
+_SURE_FROM = 0.35
+_MARGIN = 0.22
 # How many times likelier a decisive phrase makes its intent.
 _DECISIVE = 20.0
+_SURE_DESPITE_DANGER = 0.8
 
 
 def understand(text: str) -> Understanding:
@@ -25,15 +26,25 @@ def understand(text: str) -> Understanding:
     words = normal(text)
     if not words:
         return _wordless(text)
-    best, second, third = _weighed(words)[:3]
+    ranked = _weighed(words)
+    best, second = ranked[:2]
+    unsure = best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN
     return Understanding(
         intent=Intent(best.label),
         confidence=best.probability,
         danger=danger.danger,
         why=best.why,
-        alternatives=(Intent(second.label), Intent(third.label)),
-        unsure=best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN,
+        alternatives=_alternatives(ranked, danger.danger),
+        unsure=unsure or (danger.danger is Danger.POSSIBLE and best.probability < _SURE_DESPITE_DANGER),
     )
+
+
+def _alternatives(ranked: list[Guess], danger: Danger) -> tuple[Intent, ...]:
+    """The next best intents; where there may be danger, a crisis is always among them."""
+    best, second, third = (Intent(guess.label) for guess in ranked[:3])
+    if danger is Danger.POSSIBLE and Intent.CRISIS not in {best, second, third}:
+        return second, Intent.CRISIS
+    return second, third
 
 
 def _weighed(words: list[str]) -> list[Guess]:
