@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.blocked import address_gone
+from bot.changes import Changes
 from bot.channels.channel import Channel
 from bot.channels.phones import PhonesChannel
 from bot.channels.telegram.channel import TelegramChannel, telegram_bot
@@ -20,10 +21,9 @@ from bot.channels.telegram.service import TelegramService
 from bot.clock import Clock, MovableClock
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
-from bot.changes import Changes
 from bot.phones.live import LivePhones
 from bot.phones.routes import phones_routes
-from bot.pictures import pictures_from
+from bot.pictures import ProgressPictures
 from bot.settings import Settings
 from bot.texts import load_catalogue
 from bot.timelapse import Timelapse
@@ -55,7 +55,7 @@ class Program:
         """The web application, which carries the whole program in its lifespan."""
         routes: list[BaseRoute] = []
         if self.phones is not None:
-            routes += phones_routes(self.phones)
+            routes += phones_routes(self.phones, picture=self.phones.picture)
         if self.telegram is not None:
             routes += self.telegram.routes
         home = "/phones" if self.phones is not None else None
@@ -111,20 +111,26 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     if settings.telegram_token is not None:
         bot = telegram_bot(token=settings.telegram_token, base_url=settings.telegram_base_url)
         channels["telegram"] = TelegramChannel(bot=bot)
-    catalogue = load_catalogue(settings.wording)
+    catalogue, pictures = load_catalogue(settings.wording), ProgressPictures(store)
     engine = Engine(
         store=store,
         catalogue=catalogue,
         clock=clock,
         channels=channels,
-        pictures=pictures_from(store),
+        pictures=pictures,
         changed=changes.tell,
     )
     program = Program(store=store, clock=clock, engine=engine, channels=channels, changes=changes)
     if settings.shows_phones:
         timelapse = Timelapse(engine=engine, clock=clock) if isinstance(clock, MovableClock) else None
         program.phones = LivePhones(
-            store=store, engine=engine, catalogue=catalogue, clock=clock, timelapse=timelapse, changes=changes
+            store=store,
+            engine=engine,
+            catalogue=catalogue,
+            clock=clock,
+            timelapse=timelapse,
+            changes=changes,
+            pictures=pictures,
         )
     if bot is not None:
         program.telegram = TelegramService(

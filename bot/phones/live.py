@@ -7,10 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session as Transaction
 
+from bot.changes import Changes
 from bot.channels.channel import Incoming
 from bot.clock import Clock
 from bot.engine import Engine
-from bot.changes import Changes
+from bot.outbox.claims import Claimed
+from bot.outbox.delivery import Pictures
 from bot.phones.port import PhonesError, PhonesView
 from bot.phones.reading import PHONES, Looking, read_view
 from bot.timelapse import Timelapse
@@ -41,6 +43,7 @@ class LivePhones:
         clock: Clock,
         timelapse: Timelapse | None,
         changes: Changes,
+        pictures: Pictures,
     ) -> None:
         self._store = store
         self._engine = engine
@@ -48,6 +51,7 @@ class LivePhones:
         self._clock = clock
         self._timelapse = timelapse
         self._changes = changes
+        self._pictures = pictures
         self._busy_until: datetime | None = None
         self._hung_up: set[UUID] = set()
 
@@ -96,6 +100,11 @@ class LivePhones:
 
     def changes(self) -> AsyncIterator[None]:
         return self._changes.watch()
+
+    async def picture(self, message: str) -> bytes | None:
+        """The PNG that goes along with a message, drawn anew; None when it has none."""
+        claimed = await self._store.read(lambda transaction: _pictured(transaction, _id_or_none(message)))
+        return await self._pictures(claimed) if claimed is not None else None
 
     async def _receive(
         self, person: str, *, text: str, button_of: UUID | None = None, option: str | None = None
@@ -151,6 +160,26 @@ def remembered_clock(transaction: Transaction) -> datetime | None:
     """What the moved clock showed when it was last put forward."""
     state = transaction.get(ProgramState, CLOCK)
     return datetime.fromisoformat(state.value) if state else None
+
+
+def _pictured(transaction: Transaction, message_id: UUID | None) -> Claimed | None:
+    """A message that has a picture, as it was when it was claimed."""
+    row = transaction.get(OutboxMessage, message_id) if message_id else None
+    if row is None or not row.picture or row.channel is None or row.address is None:
+        return None
+    return Claimed(
+        message=row.id,
+        person=row.person_id,
+        channel=row.channel,
+        address=row.address,
+        text=row.text,
+        language=row.language,
+        options=tuple((value, label) for value, label in row.options),
+        spoken=row.spoken,
+        picture=row.picture,
+        attempt=row.attempt,
+        kind=row.kind,
+    )
 
 
 def _label(message: OutboxMessage | None, value: str) -> str:
