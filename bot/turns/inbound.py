@@ -17,7 +17,7 @@ from bot.turns import alert_replies, invites, running
 from bot.turns.exceptions import up_already
 from bot.turns.openings import asked_for
 from bot.turns.scene import Scene, Speaker, speaker
-from bot.turns.strangers import answer_stranger, is_loop
+from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
 from casebook.model import (
     Address,
@@ -148,6 +148,8 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     if message.media and not message.text.strip():
         running.start(scene, [asked_for.with_helper(one, "media-only")])
         return "media"
+    if isinstance(decision, Wants | Unclear) and is_echo(scene, message):
+        return "echo"
     _act(scene, one, asked, reply, decision)
     return _in_a_word(decision)
 
@@ -262,6 +264,8 @@ def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:
     assert asked.text is not None, "as above"
     asked.session.unclear += 1
     if asked.session.unclear > UNCLEAR_LIMIT:
+        if is_loop(scene, one.who, Intent.UNKNOWN):
+            return
         running.start(scene, [asked_for.with_helper(one, "not-understood")])
         return
     session = asked.session

@@ -13,6 +13,7 @@ from conversations.reading import Intent
 PASSIVE = frozenset({Intent.THANKS, Intent.PROGRESS, Intent.UNKNOWN, Intent.QUESTION})
 """What may be an automatic answer: it is answered a few times only, until somebody really does something."""
 MOST_PASSIVE = 5
+ECHOES_WITHIN = timedelta(hours=1)
 ONE_REPLY_IN = timedelta(days=1)
 _replies = texts_of("replies")
 
@@ -22,6 +23,21 @@ def is_loop(scene: Scene, who: Speaker, intent: Intent) -> bool:
     person = named(scene.transaction, who.person_id)
     person.passive_replies = person.passive_replies + 1 if intent in PASSIVE else 0
     return person.passive_replies > MOST_PASSIVE
+
+
+def is_echo(scene: Scene, message: InboxMessage) -> bool:
+    """Whether the same words came again and again within the hour: a machine answers, and it would for ever."""
+    before = scene.transaction.scalar(
+        select(func.count())
+        .select_from(InboxMessage)
+        .where(
+            InboxMessage.person_id == message.person_id,
+            InboxMessage.text == message.text,
+            InboxMessage.received_at > scene.now - ECHOES_WITHIN,
+            InboxMessage.id != message.id,
+        )
+    )
+    return (before or 0) >= MOST_PASSIVE
 
 
 def answer_stranger(scene: Scene, message: InboxMessage) -> None:

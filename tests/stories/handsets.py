@@ -63,6 +63,10 @@ class Phone:
         """There is nothing on the pile."""
         assert not self._pile, f"{self.name} was to hear nothing, but there lies\n{self.shown}"
 
+    def throws_away(self) -> None:
+        """Whatever lies on the pile is of no matter to this story."""
+        self._pile.clear()
+
     async def replies(self, text: str) -> None:
         """Write something, in one's own words."""
         await self.sends(text=text)

@@ -6,7 +6,8 @@ from tests.stories.harness import Story
 
 async def test_in_the_middle_of_a_check_in(story: Story) -> None:
     """Asked how it goes, Ali writes that he wants to die. Numbers come first, a human is paged at once, and again the
-    next one when nobody answers. No other talk begins before Karin has closed it: only then comes Tuesday's check-in."""
+    next one when nobody answers. No other talk begins before Karin has closed it: only then comes the check-in of
+    Tuesday."""
     ali, mette, karin = story.ali, story.mette, story.karin
     await story.checks_in(ali, "16.00", on="mandag tirsdag")
     await story.wakes(ali, "6.30", on="tirsdag onsdag", ask_left_home=False)

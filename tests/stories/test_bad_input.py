@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from casebook.facts import MoodReported
-from casebook.model import Base, InboxMessage, OutboxMessage, SessionAnswer
+from casebook.model import Base, InboxMessage, OutboxMessage
 from casebook.store import SqliteStore, StoreUnavailableError
 from tests.stories.harness import Story, told_on
 
@@ -17,7 +17,7 @@ STRANGE = {
     "nothing": "",
     "spaces": "  \n\t ",
     "ten thousand letters": "a" * 10_000,
-    "ten thousand words": "lang besked " * 10_000,
+    "ten thousand words": "bla bla " * 10_000,
     "emoji": "🙂🙃🙂",
     "NUL": "hej\x00 med\x00 dig",
     "only NUL": "\x00\x00",
@@ -26,7 +26,7 @@ STRANGE = {
     "half an emoji": "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
     "SQL": "'; DROP TABLE person; --",
     "braces": "{name} {0} %s",
-    "HTML": "<script>alert(1)</script>",
+    "HTML": "<script>alert('hej')</script>",
 }
 
 
@@ -244,9 +244,9 @@ async def test_a_cpr_number_is_never_kept(story: Story) -> None:
     for written in ("mit cpr er 010190-1234", "0101901234", "010190 1234 og jeg er syg"):
         await ali.replies(written)
         await ali.expect("Skriv ikke CPR her")
-        ali.handsets.pile(ali.address).clear()
-    for phone in (story.lars, story.mette):
-        phone.handsets.pile(phone.address).clear()
+        ali.throws_away()
+    story.lars.throws_away()
+    story.mette.throws_away()
     rows = await story.read(
         lambda read: [str(row) for table in Base.metadata.sorted_tables for row in read.execute(select(table))]
     )
@@ -257,17 +257,21 @@ async def test_a_cpr_number_is_never_kept(story: Story) -> None:
         assert all(b"1234" not in part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
 
 
-async def test_two_robots(story: Story) -> None:
+@pytest.mark.parametrize(
+    "answer", ["Tak for din besked.", "Jeg er på ferie til den 1. december.", "Jeg er på ferie og svarer ikke."]
+)
+async def test_two_robots(story: Story, answer: str) -> None:
     """Ali's telephone answers every message by itself. After a few rounds the program falls silent, until he really
     wants something."""
     ali = story.ali
     rounds = 0
-    await ali.replies("Tak for din besked. Jeg er på ferie og svarer ikke.")
+    await ali.replies("jeg vil gerne vide noget")
     while ali.shown and rounds < 20:
         rounds += 1
-        ali.handsets.pile(ali.address).clear()
-        await ali.replies("Tak for din besked.")
-    assert rounds <= 6
+        ali.throws_away()
+        await ali.replies(answer)
+    story.mette.throws_away()
+    assert rounds <= 7
     await ali.replies("HJÆLP")
     await ali.expect("ringe til Mette")
     await ali.expect("Jeg er syg")
@@ -284,9 +288,8 @@ async def test_the_database_is_locked(sqlite_casebook: str) -> None:
                 await ali.replies("HJÆLP")
             other.execute("ROLLBACK")
         await ali.hears_nothing()
-        for table in (InboxMessage, OutboxMessage, SessionAnswer):
-            counted = select(func.count()).select_from(table)
-            assert await story.read(lambda read, counted=counted: read.scalar(counted)) == 0
+        assert await story.read(lambda read: read.scalars(select(InboxMessage.id)).all()) == []
+        assert await story.read(lambda read: read.scalars(select(OutboxMessage.id)).all()) == []
         await ali.replies("HJÆLP")
         await ali.expect("ringe til Mette")
         await ali.expect("Jeg er syg")

@@ -23,7 +23,8 @@ async def test_the_hour_that_comes_twice(story: Story) -> None:
 
 
 async def test_the_hour_that_never_comes(story: Story) -> None:
-    """On 28 March 2027 the clocks go from two to three. Half past two never comes: Ali is woken at three, and told so."""
+    """On 28 March 2027 the clocks go from two to three. Half past two never comes: Ali is woken at three, and
+    told so."""
     ali = story.ali
     await story.clock_to("2027-03-27 20.00")
     await story.wakes(ali, "2.30", on="søndag mandag", every_day=True, ask_left_home=False)

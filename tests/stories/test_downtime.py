@@ -7,7 +7,8 @@ from tests.stories.harness import Story
 
 
 async def test_down_over_the_wake_up_with_time_left(story: Story) -> None:
-    """Down from six to half past eight. Ali must be ready at half past nine: there is an apology, and at once a call."""
+    """Down from six to half past eight. Ali must be ready at half past nine: there is an apology, and at once
+    a call."""
     ali = story.ali
     await story.wakes(ali, "6.30", target="09:30", ask_left_home=False)
     await story.clock_to("6.00")

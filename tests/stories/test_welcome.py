@@ -91,7 +91,8 @@ async def test_in_english(story: Story) -> None:
 
 
 async def test_discreet(story: Story) -> None:
-    """Bo shares his phone with his brother and asks for neutral words. Nothing he gets tells of a case or of an illness."""
+    """Bo shares his phone with his brother and asks for neutral words. Nothing he gets tells of a case or an
+    illness."""
     secrets, bo = await story.invite("Bo", face_to_face=True)
     await bo.sends(start=secrets.token)
     await _is_welcomed(bo)

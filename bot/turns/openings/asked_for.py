@@ -160,13 +160,13 @@ def crisis(one: Around, danger: Danger) -> Start:
 
 
 def started(one: Around) -> Start:
-    """START: the end of a STOP, of a pause, or the very beginning."""
+    """START: the end of a STOP, of a pause, or the very beginning; otherwise what can be done here."""
     if one.who.state is PersonState.STOPPED:
         return plain(one, "started")
     if is_paused(one.scene, one.who):
         return plain(one, "resume")
     welcomed_at = named(one.scene.transaction, one.who.person_id).welcomed_at
-    return welcome(one) if welcomed_at is None else plain(one, "started")
+    return welcome(one) if welcomed_at is None else help_(one)
 
 
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
