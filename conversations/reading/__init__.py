@@ -10,7 +10,7 @@ from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, keyword
 from conversations.reading.lateness import minutes_late
-from conversations.reading.reading import Reading
+from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
 from conversations.reading.understanding import understand
 from conversations.reading.wake import WakeRequest, read_wake_request
@@ -19,6 +19,7 @@ from conversations.reading.words import cleaned
 from conversations.reading.yes_no import read_yes_no
 
 __all__ = [
+    "ECHO_BELOW",
     "Attendance",
     "Danger",
     "DangerReading",
