@@ -28,7 +28,7 @@ class WakeUp:
     rungs: tuple[tuple[str, int], ...] = MESSAGES_THEN_CALLS
     snooze_minutes: int = 5
     ask_left_home: bool = True
-    left_home_minutes: int = 30
+    left_home_minutes: int = 25
     mornings: str = ""
 
     @property

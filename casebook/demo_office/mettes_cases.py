@@ -48,7 +48,7 @@ METTES_CASES = (
         ),
         wake_up=WakeUp(at=time(6, 30), ready=time(7, 30), mornings="112s31i11-1111"),
         check_in=CheckIn(
-            at=time(16),
+            at=time(16, 30),
             moods="323-23434",
             words=(
                 "Jeg var træt, men det gik",
@@ -74,7 +74,7 @@ METTES_CASES = (
             Aim(title="Pakke ordrer alene", steps=("Læse en plukliste", "Pakke en hel palle"), reached=2, marks="344"),
         ),
         wake_up=WakeUp(at=time(6), ready=time(7), mornings="111111111111111"),
-        check_in=CheckIn(at=time(15, 30), weekdays="13", moods="444544", words=("Jeg pakkede ordrer hele dagen",)),
+        check_in=CheckIn(at=time(15), weekdays="13", moods="444544", words=("Jeg pakkede ordrer hele dagen",)),
     ),
     Case(
         mentee="Daniel",
@@ -125,7 +125,7 @@ METTES_CASES = (
         wake_up=WakeUp(
             at=time(6, 30), ready=time(7, 30), weekdays="0123", rungs=MESSAGES_ONLY, mornings="1112111i1112"
         ),
-        check_in=CheckIn(at=time(14, 30), weekdays="03", moods="434445", words=("Børnene spiste det hele",)),
+        check_in=CheckIn(at=time(15), weekdays="03", moods="434445", words=("Børnene spiste det hele",)),
     ),
     Case(
         mentee="Amina",
@@ -148,7 +148,7 @@ METTES_CASES = (
             ready=time(9),
             weekdays="023",
             rungs=MESSAGE_THEN_CALL,
-            left_home_minutes=60,
+            left_home_minutes=55,
             mornings="12111i112",
         ),
         check_in=CheckIn(at=time(15), weekdays="03", moods="323233", words=("Min ryg gjorde ondt, men jeg blev",)),
@@ -170,6 +170,6 @@ METTES_CASES = (
         expectations=f"Emil møder kl. 9 mandag til torsdag. {RING}",
         aims=(Aim(title="Lappe og stille gear", steps=("Lappe en slange",), reached=1, marks="233"),),
         wake_up=WakeUp(at=time(7, 30), ready=time(8, 30), weekdays="0123", mornings="21s32-1i1211"),
-        check_in=CheckIn(at=time(16), weekdays="02", moods="33-243", words=("Jeg lappede fire cykler",)),
+        check_in=CheckIn(at=time(16, 30), weekdays="02", moods="33-243", words=("Jeg lappede fire cykler",)),
     ),
 )
