@@ -1,0 +1,95 @@
+"""`limstift doctor`: all checks, one table."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from bot.app import Program
+from bot.cli.console import out, say
+from bot.cli.doctor import database, messages, port, provider, reachability
+from bot.cli.doctor.finding import Finding, Level, broken, fine
+from bot.cli.failing import FAILED
+from bot.cli.opening import opened
+from bot.logs import configure_logs
+from bot.settings import Settings, WrongSettingsError, load_settings
+from bot.texts import TextsError, load_catalogue
+
+STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "bold red"}
+
+
+def doctor() -> None:
+    """Check the settings, the database, the texts, Telegram, the port, who can be reached, and what waits.
+
+    Nothing is changed, and nobody is written to. Fails when anything does not work.
+    """
+    configure_logs(level="error", terminal=True)
+    findings = list(_findings())
+    show(findings)
+    if any(one.level is Level.FAIL for one in findings):
+        raise typer.Exit(FAILED)
+
+
+def show(findings: Sequence[Finding]) -> None:
+    """The findings as a table, or as plain lines where nobody looks at a terminal."""
+    if out.is_terminal:
+        out.print(_table(findings))
+        return
+    for one in findings:
+        say(" - ".join(filter(None, (f"{one.level.value:4} {one.about}: {one.seen}", one.remedy))))
+
+
+def _findings() -> Iterator[Finding]:
+    try:
+        settings = load_settings()
+    except WrongSettingsError as error:
+        yield from (broken("settings", problem, "Set it in the environment or in .env.") for problem in error.problems)
+        return
+    yield fine("settings", "can be used")
+    yield from asyncio.run(_all(settings))
+
+
+async def _all(settings: Settings) -> list[Finding]:
+    return [finding async for finding in _looked(settings)]
+
+
+async def _looked(settings: Settings) -> AsyncIterator[Finding]:
+    seen = database.look(settings.database)
+    for finding in database.judge(seen):
+        yield finding
+    texts = _texts(settings)
+    yield texts
+    for finding in provider.judge(await provider.look(settings), settings):
+        yield finding
+    yield port.judge(port.look(settings), host=settings.host, port=settings.port)
+    if seen.is_ready and texts.level is Level.OK:
+        async with opened(settings) as program:
+            for finding in await _in_casebook(program):
+                yield finding
+
+
+async def _in_casebook(program: Program) -> list[Finding]:
+    now, working = program.clock.now(), frozenset(program.channels)
+    people = await program.store.read(
+        lambda transaction: reachability.look(transaction, working=working, today=now.date())
+    )
+    waiting = await program.store.read(lambda transaction: messages.look(transaction, now=now))
+    return [*reachability.judge(people), *messages.judge(waiting)]
+
+
+def _texts(settings: Settings) -> Finding:
+    try:
+        catalogue = load_catalogue(settings.wording)
+    except TextsError as error:
+        return broken("texts", "; ".join(error.problems), "Mend the files in LIMSTIFT_WORDING, or unset it.")
+    own = f", with the office's own of {settings.wording}" if settings.wording else ""
+    return fine("texts", f"{', '.join(catalogue.languages)}{own}")
+
+
+def _table(findings: Sequence[Finding]) -> Table:
+    table = Table("", "what", "seen", "what to do", box=None, header_style="bold", pad_edge=False)
+    for one in findings:
+        table.add_row(Text(one.level.value, style=STYLES[one.level]), Text(one.about), Text(one.seen), Text(one.remedy))
+    return table

@@ -1,0 +1,1 @@
+"""`limstift people`: the people of an office, from a CSV file."""

@@ -1,0 +1,58 @@
+"""Which shape a database has, looked at without changing (or making) it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+
+import casebook.migrations
+from casebook.store import StoreUnavailableError, database_url, sqlite_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """`current` is None for a database with nothing in it, or none at all; `known` are all this program's revisions."""
+
+    current: str | None
+    head: str
+    known: frozenset[str]
+
+    @property
+    def is_newer(self) -> bool:
+        """Made by a newer Limstift."""
+        return self.current is not None and self.current not in self.known
+
+    @property
+    def is_current(self) -> bool:
+        """As this program wants it."""
+        return self.current == self.head
+
+
+def standing(address: str) -> Standing:
+    """How the database at `address` stands. Raises ValueError for a wrong address, StoreUnavailableError."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(casebook.migrations.__file__).parent))
+    scripts = ScriptDirectory.from_config(config)
+    known = frozenset(script.revision for script in scripts.walk_revisions())
+    head = scripts.get_current_head()
+    assert head is not None, "the package ships its migrations"
+    return Standing(current=_current(address), head=head, known=known)
+
+
+def _current(address: str) -> str | None:
+    url = database_url(address)
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        return None
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError as error:
+        raise StoreUnavailableError(str(error.orig)) from error
+    finally:
+        engine.dispose()
