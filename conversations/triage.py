@@ -117,18 +117,23 @@ def triage(reply: Reply, situation: Situation) -> Decision:
         return _BY_KEYWORD[word]
     if written and (danger := _danger(reply, situation)) is not None:
         return danger
-    if situation.stopped:
+    if situation.stopped and not _in_crisis(situation):
         return Ignored()
     if situation.button is False:
         return OldButton()
-    if word is not None:
+    if word is not None and not _in_crisis(situation):
         return _BY_KEYWORD[word]
     return _idle(reply) if situation.question is None else _answering(reply, situation.question, situation.talk)
 
 
+def _in_crisis(situation: Situation) -> bool:
+    """Whether the crisis talk asks: then every word is its answer, HJÆLP too, also from somebody who said STOP."""
+    return situation.talk == "crisis" and situation.question is not None
+
+
 def _danger(reply: Reply, situation: Situation) -> InDanger | None:
     """While the crisis talk asks, whatever is written is heard there, and does not start it again."""
-    if situation.talk == "crisis" and situation.question is not None:
+    if _in_crisis(situation):
         return None
     found = read_danger(reply.text)
     return None if found.danger is Danger.NONE else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)

@@ -1,0 +1,279 @@
+"""What a message is taken for: told by what people write, and held to what must be true of any message."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.engine import (
+    Choice,
+    ClockTime,
+    Day,
+    DaysPresent,
+    Duration,
+    Question,
+    Reply,
+    Scale,
+    Words,
+    YesNo,
+    options,
+)
+from conversations.reading import Intent
+from conversations.talks.crisis import InAnyWords
+from conversations.talks.day_if_known import DayIfKnown
+from conversations.talks.lateness import Minutes
+from conversations.talks.meeting_reminder import Coming
+from conversations.talks.up import Up
+from conversations.talks.week_told import WeekOrHours
+from conversations.triage import (
+    Answered,
+    Decision,
+    Help,
+    Ignored,
+    InDanger,
+    OldButton,
+    Situation,
+    Start,
+    Stop,
+    Unclear,
+    Wants,
+    triage,
+)
+
+MORNING = datetime(2026, 3, 3, 6, 40)  # noqa: DTZ001 - replies carry local wall-clock time
+CHANNELS = Choice(of=options("welcome", ("sms", "telegram")))
+MOOD = Situation(talk="check-in", question=Scale(low=1, high=5))
+DESCRIBES = Situation(talk="check-in", question=Words())
+ON_TIME = Situation(talk="check-in", question=YesNo())
+BACK = Situation(talk="absence", question=DayIfKnown())
+IN_CRISIS = Situation(talk="crisis", question=InAnyWords())
+IDLE = Situation()
+QUESTIONS: list[Question[Any]] = [
+    Scale(low=1, high=5),
+    YesNo(),
+    CHANNELS,
+    ClockTime(),
+    Duration(longest=timedelta(hours=60)),
+    Day(),
+    DaysPresent(planned=5),
+    Words(),
+    InAnyWords(),
+    DayIfKnown(),
+    Minutes(),
+    Coming(),
+    Up(snooze_minutes=5, may_snooze=True),
+    WeekOrHours(goals=1, planned=5),
+]
+TALKS = [None, "check-in", "wake-up", "absence", "well-again", "crisis", "mentors-week", "welcome", "pause"]
+SAID = ["STOP", "start", "hjælp", "pause", "jeg er syg", "jeg kommer for sent", "jeg vil ikke leve mere"]
+SAID += ["ja", "4", "oppe", "kl 7", "på torsdag", "tak"]
+any_text = st.sampled_from(SAID) | st.text(max_size=40) | st.lists(st.sampled_from(SAID), max_size=4).map(" ".join)
+any_reply = st.builds(
+    Reply,
+    text=any_text,
+    at=st.just(MORNING),
+    option=st.none() | st.sampled_from(["yes", "no", "1", "up", "come", "nonsense", ""]),
+    shown=st.lists(st.text(max_size=10), max_size=5).map(tuple),
+)
+any_situation = st.builds(
+    Situation,
+    stopped=st.booleans(),
+    talk=st.sampled_from(TALKS),
+    question=st.none() | st.sampled_from(QUESTIONS),
+    button=st.none() | st.booleans(),
+)
+
+
+def said(text: str, situation: Situation = IDLE) -> Decision:
+    return triage(Reply(text=text, at=MORNING), situation)
+
+
+def pressed(option: str, situation: Situation, *, text: str = "") -> Decision:
+    return triage(Reply(text=text, at=MORNING, option=option), situation)
+
+
+# -- total
+
+
+@given(reply=any_reply, situation=any_situation)
+def test_every_message_gets_one_decision(reply: Reply, situation: Situation) -> None:
+    """And only an open question is ever answered, or unclear."""
+    decision = triage(reply, situation)
+    assert isinstance(decision, get_args(Decision))
+    if isinstance(decision, Answered | Unclear):
+        assert situation.question is not None
+    if isinstance(decision, Answered):
+        assert situation.question is not None
+        assert situation.question.read(reply) == decision.value
+
+
+@given(reply=any_reply, situation=any_situation)
+def test_the_same_message_is_always_taken_for_the_same(reply: Reply, situation: Situation) -> None:
+    assert triage(reply, situation) == triage(reply, situation)
+
+
+# -- STOP and START
+
+
+@pytest.mark.parametrize("word", ["STOP", "stop", " Stop. ", "Stop!!", "AFMELD", "slut", "STOPALL", "unsubscribe"])
+@given(situation=any_situation)
+def test_stop_counts_whatever_was_asked(word: str, situation: Situation) -> None:
+    assert said(word, replace(situation, button=None)) == Stop()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["bussen stopper ikke", "bussen stop", "jeg kan ikke stoppe med at grine", "stop nu lige", "det er slut med regn"],
+)
+@pytest.mark.parametrize("situation", [IDLE, MOOD, DESCRIBES], ids=["idle", "a number asked", "words asked"])
+def test_stop_in_a_sentence_is_no_stop(sentence: str, situation: Situation) -> None:
+    assert said(sentence, situation) != Stop()
+
+
+def test_a_button_that_reads_stop_is_a_button() -> None:
+    """Its label is not what the person wrote."""
+    asked = Situation(talk="welcome", question=CHANNELS, button=True)
+    assert pressed("sms", asked, text="Stop") == Answered(value="sms")
+
+
+@pytest.mark.parametrize("word", ["START", "start", "unstop"])
+def test_start_counts_from_somebody_who_said_stop(word: str) -> None:
+    assert said(word, Situation(stopped=True)) == Start()
+
+
+@pytest.mark.parametrize("words", ["hej", "jeg er syg", "hjælp", "pause", "tak", "4", ""])
+def test_somebody_who_said_stop_is_left_in_peace(words: str) -> None:
+    assert said(words, Situation(stopped=True)) == Ignored()
+
+
+# -- danger
+
+CRIES = ["jeg vil ikke leve mere", "jeg vil dø", "jeg tager mit liv i nat"]
+
+
+@pytest.mark.parametrize("cry", CRIES)
+@given(situation=any_situation.filter(lambda one: one.talk != "crisis"))
+def test_danger_is_heard_in_any_situation(cry: str, situation: Situation) -> None:
+    """Mid-question, idle, and from somebody who said STOP."""
+    decision = said(cry, replace(situation, button=None))
+    assert isinstance(decision, InDanger)
+    assert decision.clear
+    assert decision.why
+
+
+def test_danger_comes_before_illness_and_before_the_answer() -> None:
+    assert isinstance(said("4, jeg er syg og vil ikke leve mere", MOOD), InDanger)
+
+
+def test_what_may_be_danger_is_told_from_what_is() -> None:
+    decision = said("det hele er meningsløst, jeg orker ikke mere")
+    assert isinstance(decision, InDanger)
+    assert not decision.clear
+
+
+def test_in_a_crisis_every_word_is_heard_where_it_is_asked() -> None:
+    """The talk that listens is not begun again by what it hears."""
+    for words in ("jeg vil dø", "ja", "bla bla", "jeg er syg", "hjælp", "HJÆLP!", "pause"):
+        assert isinstance(said(words, IN_CRISIS), Answered)
+
+
+def test_after_the_crisis_talk_a_new_cry_is_a_new_one() -> None:
+    assert isinstance(said("jeg vil dø", Situation(talk="crisis", question=None)), InDanger)
+
+
+def test_somebody_who_said_stop_can_answer_what_the_crisis_talk_asks() -> None:
+    """They cried for help after the STOP, and were asked whether anybody is with them."""
+    assert isinstance(said("ja, min mor", replace(IN_CRISIS, stopped=True)), Answered)
+    assert isinstance(pressed("yes", replace(IN_CRISIS, stopped=True, button=True)), Answered)
+
+
+# -- nothing is swallowed
+
+
+@pytest.mark.parametrize("situation", [MOOD, ON_TIME, DESCRIBES], ids=["a number", "yes or no", "words"])
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("jeg er syg", Intent.SICK),
+        ("jeg er syg i dag", Intent.SICK),
+        ("jeg kommer for sent", Intent.LATE),
+        ("jeg er 10 minutter forsinket", Intent.LATE),
+    ],
+)
+def test_staying_away_counts_in_the_middle_of_a_check_in(situation: Situation, words: str, intent: Intent) -> None:
+    assert said(words, situation) == Wants(intent=intent, sure=True)
+
+
+def test_an_answer_that_comes_with_an_illness_is_about_the_illness() -> None:
+    assert said("ja, men jeg er syg", ON_TIME) == Wants(intent=Intent.SICK, sure=True)
+
+
+def test_what_the_talk_is_about_is_its_answer() -> None:
+    """Asked when they come back, "jeg er stadig syg" is no second absence."""
+    for words in ("jeg er stadig syg", "jeg er syg til på torsdag"):
+        assert not isinstance(said(words, BACK), Wants)
+
+
+def test_a_story_of_the_day_is_an_answer() -> None:
+    for words in ("det gik fint", "vi stablede varer hele dagen", "chefen var glad for mig", "nej tak"):
+        assert said(words, DESCRIBES) == Answered(value=words)
+
+
+def test_what_nobody_can_read_is_asked_again() -> None:
+    assert said("bla bla", MOOD) == Unclear()
+    assert said("", MOOD) == Unclear()
+
+
+@pytest.mark.parametrize(
+    ("word", "decision"),
+    [
+        ("hjælp", Help()),
+        ("pause", Wants(intent=Intent.PAUSE, sure=True)),
+        ("vækkeur", Wants(intent=Intent.SET_WAKEUP, sure=True)),
+    ],
+)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: type(question).__name__)
+def test_no_question_swallows_a_command(word: str, decision: Decision, question: Question[Any]) -> None:
+    """Not even one that takes any words."""
+    assert said(word, Situation(talk="check-in", question=question)) == decision
+
+
+# -- buttons
+
+
+@given(option=st.sampled_from(["1", "5", "yes", "up"]), situation=any_situation)
+def test_an_old_button_answers_nothing(option: str, situation: Situation) -> None:
+    decision = pressed(option, replace(situation, button=False))
+    assert decision == (Ignored() if _only_ignored(situation) else OldButton())
+
+
+def _only_ignored(situation: Situation) -> bool:
+    return situation.stopped and not (situation.talk == "crisis" and situation.question is not None)
+
+
+def test_a_button_of_the_open_question_is_its_answer() -> None:
+    assert pressed("4", replace(MOOD, button=True)) == Answered(value=4)
+
+
+def test_a_button_that_the_question_does_not_have_is_unclear() -> None:
+    assert pressed("9", replace(MOOD, button=True)) == Unclear()
+
+
+# -- idle
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [("jeg er syg", Intent.SICK), ("tak", Intent.THANKS), ("væk mig kl 6 i morgen", Intent.SET_WAKEUP)],
+)
+def test_out_of_the_blue(words: str, intent: Intent) -> None:
+    assert said(words) == Wants(intent=intent, sure=True)
+
+
+def test_a_best_guess_is_marked_as_one() -> None:
+    decision = said("xyzzy plugh")
+    assert isinstance(decision, Wants)
+    assert not decision.sure
