@@ -4,14 +4,15 @@ GSM 03.38: 160 septets alone, 153 each when several; one character outside it ma
 and 67. The characters of its extension table count two.
 """
 
-from collections.abc import Sequence
-from math import ceil
+from collections.abc import Iterable, Sequence
 
 GSM_7 = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 GSM_7_EXTENSION = frozenset("\f^{}\\[~]|€")
+_LAST_OF_ONE_UNIT = "\uffff"
+"""Characters beyond take two UTF-16 units, a surrogate pair."""
 
 
 def numbered(text: str, labels: Sequence[str]) -> str:
@@ -23,9 +24,19 @@ def numbered(text: str, labels: Sequence[str]) -> str:
 
 
 def segments(text: str) -> int:
-    """How many SMS the text takes."""
+    """How many SMS the text takes. What counts two is never parted (GSM 03.38, ESC; UCS-2, surrogate pairs)."""
     if all(letter in GSM_7 or letter in GSM_7_EXTENSION for letter in text):
-        length, alone, each = len(text) + sum(letter in GSM_7_EXTENSION for letter in text), 160, 153
+        sizes, alone, each = [2 if letter in GSM_7_EXTENSION else 1 for letter in text], 160, 153
     else:
-        length, alone, each = len(text.encode("utf-16-le")) // 2, 70, 67
-    return 1 if length <= alone else ceil(length / each)
+        sizes, alone, each = [2 if letter > _LAST_OF_ONE_UNIT else 1 for letter in text], 70, 67
+    return 1 if sum(sizes) <= alone else _filled(sizes, each)
+
+
+def _filled(sizes: Iterable[int], each: int) -> int:
+    """How many parts of `each` these fill, one after the other."""
+    parts, used = 1, 0
+    for size in sizes:
+        if used + size > each:
+            parts, used = parts + 1, 0
+        used += size
+    return parts
