@@ -4,31 +4,32 @@ The truth is in the database; this only asks it again and again, when the ticker
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from math import ceil
 from typing import TypeVar
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Channel, Incoming
 from bot.clock import Clock
-from bot.outbox.claims import claim, settle
+from bot.outbox.claims import Claimed, Outcome, claim, settle
 from bot.outbox.delivery import Delivery, Pictures
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_messages
-from bot.turns import alerting, due, inbound
+from bot.turns import inbound
 from bot.turns.scene import Closed, Scene
-from casebook.model import InboxMessage, InboxState
+from bot.turns.works import WORKS, Work
 from casebook.store import Store, StoreUnavailableError
 from conversations.catalogue import Catalogue
-from scheduler.claims import Upcoming, due_alerts, upcoming
+from scheduler.claims import Upcoming, upcoming
 
 log = structlog.get_logger()
 T = TypeVar("T")
 
 BATCH = 500
-RETRY_INBOX_AFTER = timedelta(seconds=10)
+MOMENT_SECONDS = 2.0
+"""No more is claimed for a channel than its provider takes in this time."""
 
 
 class Engine:
@@ -51,9 +52,8 @@ class Engine:
         self._voice = frozenset(name for name, channel in channels.items() if channel.abilities.voice)
         self._delivery = Delivery(channels=channels, clock=clock, pictures=pictures)
         self._changed = changed
-        self._woken = asyncio.Event()
-        self._working = asyncio.Lock()
-        self.sent_last_at: datetime | None = None
+        self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
+        self._working, self._sending = asyncio.Lock(), asyncio.Lock()
 
     async def receive(self, incoming: Incoming) -> bool:
         """The channels' inbox: True when the message is new. Raises StoreUnavailableError; then nothing is stored."""
@@ -92,27 +92,36 @@ class Engine:
 
     def wake(self) -> None:
         """There may be something to do."""
-        self._woken.set()
+        self._work_woken.set()
+        self._send_woken.set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop; what was claimed is finished first."""
-        stopping = asyncio.create_task(stop.wait())
-        while not stop.is_set():
-            self._woken.clear()
-            try:
-                await self.settle()
-            except StoreUnavailableError:
-                log.error("store unavailable", action="store-unavailable")
-            waking = asyncio.create_task(self._woken.wait())
-            await asyncio.wait({waking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            waking.cancel()
-        stopping.cancel()
+        """Work and send, side by side, until told to stop; what was claimed is finished first."""
+        await asyncio.gather(
+            self._again_and_again(self._work, self._work_woken, stop),
+            self._again_and_again(self._send, self._send_woken, stop),
+        )
 
     async def settle(self) -> None:
         """Do all that is due now, and send all that can be sent now."""
-        async with self._working:
-            while await self._work_once() + await self._send_once():
-                pass
+        while await self._work() + await self._send():
+            pass
+
+    async def _again_and_again(
+        self, do: Callable[[], Awaitable[int]], woken: asyncio.Event, stop: asyncio.Event
+    ) -> None:
+        stopping = asyncio.create_task(stop.wait())
+        while not stop.is_set():
+            woken.clear()
+            try:
+                while await do() and not stop.is_set():
+                    pass
+            except StoreUnavailableError:
+                log.error("store unavailable", action="store-unavailable")
+            waking = asyncio.create_task(woken.wait())
+            await asyncio.wait({waking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            waking.cancel()
+        stopping.cancel()
 
     async def start(self) -> None:
         """Take up what an earlier run left behind. Call once, before anything else."""
@@ -128,29 +137,53 @@ class Engine:
         now = self._clock.now()
         return await self._store.read(lambda transaction: upcoming(transaction, after=now))
 
-    async def _work_once(self) -> int:
+    async def _work(self) -> int:
+        """One batch of everything that is due; how much there was."""
+        async with self._working:
+            done = 0
+            for work in WORKS:
+                batch = await self._batch(work)
+                done += batch
+                if batch:
+                    self._send_woken.set()
+            return done
+
+    async def _batch(self, work: Work) -> int:
+        """One batch; when something in it fails, one by one, so that it holds up nobody else."""
+        try:
+            return await self.turn(lambda scene: work.act(scene, BATCH))
+        except StoreUnavailableError:
+            raise
+        except Exception as error:
+            log.exception("batch failed", action="batch-failed", kind=work.name, error=type(error).__name__)
         done = 0
-        for work in (_inbox_again, _rhythms, _deadlines, _meetings, _queued, _alerts):
-            done += await self.turn(work)
+        while done < BATCH and await self._one(work):
+            done += 1
         return done
 
-    async def _send_once(self) -> int:
-        working = frozenset(self._channels)
-        claimed, looked = await self._store.transact(
-            lambda transaction: claim(
-                transaction, now=self._clock.now(), limit=BATCH, working=working, voice=self._voice
-            )
-        )
-        if claimed:
-            outcomes = await self._delivery.send(claimed)
+    async def _one(self, work: Work) -> int:
+        try:
+            return await self.turn(lambda scene: work.act(scene, 1))
+        except StoreUnavailableError:
+            raise
+        except Exception as error:
+            log.exception("work put off", action="put-off", kind=work.name, error=type(error).__name__)
+            await self.turn(work.put_off)
+            return 1
 
-            def work(scene: Scene) -> None:
-                settle(scene.transaction, outcomes, now=scene.now)
-                tell_of_failures(scene, outcomes)
+    async def _send(self) -> int:
+        """One batch of what can go out now; how much was looked at."""
+        async with self._sending:
+            claimed, looked = await self._store.transact(self._claim)
+            if claimed:
+                outcomes = await self._delivery.send(claimed)
+                await self.turn(partial(_settled, outcomes=outcomes))
+            return looked
 
-            await self.turn(work)
-            self.sent_last_at = self._clock.now()
-        return looked
+    def _claim(self, transaction: Transaction) -> tuple[list[Claimed], int]:
+        """No more than goes out in a moment: what becomes urgent meanwhile must not wait behind the rest."""
+        room = {name: ceil(one.abilities.per_second * MOMENT_SECONDS) for name, one in self._channels.items()}
+        return claim(transaction, now=self._clock.now(), limit=BATCH, room=room, voice=self._voice)
 
     async def _take_buttons_away(self, closed: Sequence[Closed]) -> None:
         """For the eye only: a button that stayed gets a kind answer anyway."""
@@ -163,37 +196,6 @@ class Engine:
                     log.info("buttons stayed", action="buttons-stayed", channel=one.channel, error=type(error).__name__)
 
 
-def _rhythms(scene: Scene) -> int:
-    return due.open_due_rhythms(scene, limit=BATCH)
-
-
-def _deadlines(scene: Scene) -> int:
-    return due.let_deadlines_pass(scene, limit=BATCH)
-
-
-def _meetings(scene: Scene) -> int:
-    return due.remind_of_meetings(scene, limit=BATCH)
-
-
-def _queued(scene: Scene) -> int:
-    return due.start_queued(scene, limit=BATCH)
-
-
-def _alerts(scene: Scene) -> int:
-    alerts = due_alerts(scene.transaction, now=scene.now, limit=BATCH)
-    for alert in alerts:
-        alerting.page(scene, alert)
-    return len(alerts)
-
-
-def _inbox_again(scene: Scene) -> int:
-    """Messages whose turn failed before are tried again."""
-    messages = scene.transaction.scalars(
-        select(InboxMessage)
-        .where(InboxMessage.state == InboxState.NEW, InboxMessage.received_at <= scene.now - RETRY_INBOX_AFTER)
-        .limit(BATCH)
-        .with_for_update(skip_locked=True)
-    ).all()
-    for message in messages:
-        inbound.handle(scene, message)
-    return len(messages)
+def _settled(scene: Scene, *, outcomes: Sequence[Outcome]) -> None:
+    settle(scene.transaction, outcomes, now=scene.now)
+    tell_of_failures(scene, outcomes)

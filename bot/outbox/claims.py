@@ -1,17 +1,28 @@
 """Claiming messages, and recording what became of them. Each function is one transaction's work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
-from bot.outbox.policy import Candidate, decide, on_a_channel, opted_out, stale
-from casebook.model import Address, AddressState, OutboxMessage, OutboxState, Person, PersonState
+from bot.outbox.policy import (
+    Candidate,
+    Quiet,
+    decide,
+    on_a_channel,
+    opted_out,
+    quiet_hours,
+    stale,
+    with_room,
+)
+from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
+from scheduler.quiet_hours import QuietHours
 
 LEASE = timedelta(minutes=2)
 """Whoever holds a claim longer than this is dead; what became of the message is then unknown."""
@@ -37,12 +48,13 @@ class Claimed:
 
 
 def claim(
-    transaction: Transaction, *, now: datetime, limit: int, working: frozenset[str], voice: frozenset[str]
+    transaction: Transaction, *, now: datetime, limit: int, room: Mapping[str, int], voice: frozenset[str]
 ) -> tuple[list[Claimed], int]:
-    """Claim up to `limit` messages, what must arrive first first; also how many rows were looked at.
+    """Claim up to `limit` messages, what must arrive first first; also how many were decided on.
 
-    Of one person, messages go out in their order: while one is on its way or waits for another try, the later ones of
-    the same or lesser urgency wait.
+    `room` says how many each working channel takes now; what finds no room stays queued. Of one person, messages go
+    out in their order: while one is on its way or waits for another try, the later ones of the same or lesser urgency
+    wait.
     """
     rows = _queued(transaction, now=now, limit=limit)
     if not rows:
@@ -59,13 +71,22 @@ def claim(
                 wanted_channel=row.channel,
                 wanted_address=row.address,
                 not_after=row.not_after,
+                office=row.office_id,
             )
             for row in rows
         ],
-        [opted_out, stale(now), on_a_channel(addresses, working=working, voice=voice)],
+        [
+            opted_out,
+            stale(now),
+            quiet_hours(now, _quiet(transaction)),
+            on_a_channel(addresses, working=frozenset(room), voice=voice),
+            with_room(room),
+        ],
     )
     _write_decisions(transaction, decided, now=now)
-    return [_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None], len(rows)
+    going = [_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None]
+    waiting = sum(one.verdict is OutboxState.QUEUED and one.until is None for one in decided)
+    return going, len(rows) - waiting
 
 
 def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of the query below
@@ -116,6 +137,7 @@ def _queued(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[
             OutboxMessage.not_after,
             OutboxMessage.attempt,
             Person.state.label("person_state"),
+            Person.office_id,
         )
         .outerjoin(Person, Person.id == OutboxMessage.person_id)
         .where(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.not_before <= now, ~blocked)
@@ -135,6 +157,14 @@ def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[t
     for person, channel, value in rows:
         found.setdefault(person, []).append((channel, value))
     return found
+
+
+def _quiet(transaction: Transaction) -> dict[UUID, Quiet]:
+    """The quiet hours of every office: there are few."""
+    rows = transaction.execute(select(Office.id, Office.quiet_from, Office.quiet_to, Office.zone))
+    return {
+        row.id: Quiet(hours=QuietHours(start=row.quiet_from, end=row.quiet_to), zone=ZoneInfo(row.zone)) for row in rows
+    }
 
 
 def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, now: datetime) -> None:
@@ -157,7 +187,11 @@ def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, 
             going,
         )
     for one in decided:
-        if one.verdict is not None:
+        if one.until is not None:
+            transaction.execute(
+                update(OutboxMessage).where(OutboxMessage.id == one.message).values(not_before=one.until)
+            )
+        elif one.verdict not in (None, OutboxState.QUEUED):
             transaction.execute(
                 update(OutboxMessage).where(OutboxMessage.id == one.message).values(state=one.verdict, error=one.why)
             )

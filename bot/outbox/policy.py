@@ -1,14 +1,21 @@
-"""What may go out now, and on which channel: small pure steps, list in, list out."""
+"""What may go out now, and on which channel: small pure steps, list in, list out.
+
+A step leaves alone what an earlier one has held back.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from casebook.model import OutboxState, PersonState
+from scheduler.quiet_hours import QuietHours, next_allowed
 
 ALWAYS = frozenset({"stopped", "crisis", "alert"})
 """Kinds that also reach somebody who said STOP: the answer to it, and what concerns life."""
+CAN_WAIT = frozenset({"notice"})
+"""Kinds that nobody waits for at night."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +30,9 @@ class Candidate:
     wanted_channel: str | None
     wanted_address: str | None
     not_after: datetime | None
+    office: UUID | None = None
+    until: datetime | None = None
+    """It waits until then."""
     channel: str | None = None
     address: str | None = None
     verdict: OutboxState | None = None
@@ -56,6 +66,46 @@ def stale(now: datetime) -> Step:
             else one
             for one in candidates
         ]
+
+    return step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """When an office's people are left alone."""
+
+    hours: QuietHours
+    zone: ZoneInfo
+
+
+def quiet_hours(now: datetime, quiet: Mapping[UUID, Quiet]) -> Step:
+    """What was not asked for and can wait (notices to the others) waits until the morning."""
+    allowed = {office: next_allowed(now, quiet=one.hours, zone=one.zone) for office, one in quiet.items()}
+
+    def step(candidates: Sequence[Candidate]) -> list[Candidate]:
+        return [
+            replace(one, verdict=OutboxState.QUEUED, until=allowed[one.office], why="quiet hours")
+            if one.verdict is None and one.kind in CAN_WAIT and one.office is not None and allowed[one.office] > now
+            else one
+            for one in candidates
+        ]
+
+    return step
+
+
+def with_room(room: Mapping[str, int]) -> Step:
+    """No more for a channel than it takes now; the rest stays where it was, in its order."""
+
+    def step(candidates: Sequence[Candidate]) -> list[Candidate]:
+        left = dict(room)
+        kept: list[Candidate] = []
+        for one in candidates:
+            if one.verdict is None and one.channel is not None:
+                left[one.channel] = left.get(one.channel, 0) - 1
+                kept.append(one if left[one.channel] >= 0 else one.held_back(OutboxState.QUEUED, "no room"))
+            else:
+                kept.append(one)
+        return kept
 
     return step
 
