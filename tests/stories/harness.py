@@ -42,15 +42,15 @@ from tests.stories.handsets import Handsets, Phone
 from tests.stories.moments import ZONE, clock, moment, weekdays
 
 T = TypeVar("T")
-BEGINNING = datetime(2026, 10, 19, 5, 0, tzinfo=ZONE).astimezone(UTC)
-"""A Monday morning at five, before an ordinary week."""
+BEGINNING = datetime(2026, 10, 19, 6, 0, tzinfo=ZONE).astimezone(UTC)
+"""A Monday morning at six, before an ordinary week: the quiet hours are just over."""
 WORKDAYS = "mandag tirsdag onsdag torsdag fredag"
 
 
 @dataclass(kw_only=True)
 class Story:
     """An office with Ali, who is new at Netto; Lars, his mentor there; Mette, his contact person, who is also on
-    call; and Karin, his caseworker. Others can join. It begins on a Monday at five in the morning."""
+    call; and Karin, his caseworker. Others can join. It begins on a Monday at six in the morning."""
 
     address: str
     store: Store
@@ -211,7 +211,10 @@ class Story:
     async def set_up(self) -> None:
         """Fill the office."""
         self.office = Office(
-            name="Jobcenter Demo", phone="+4570101010", crisis_numbers={"doctor": "1813"}, closed_days=["12-24"]
+            name="Jobcenter Demo",
+            phone="+4570101010",
+            crisis_numbers={"doctor": "1813"},
+            closed_days=["12-24"],
         )
         await self.put(self.office)
         self.ali = await self._person("Ali")

@@ -56,7 +56,7 @@ async def test_pause(story: Story) -> None:
     """PAUSE until Wednesday: no wake-up on Tuesday and Wednesday, and one on Thursday. Mette knows."""
     ali = story.ali
     await story.wakes(ali, "6.30", ask_left_home=False)
-    await story.clock_to("5.30")
+    await story.clock_to("6.15")
     await ali.replies("PAUSE")
     await ali.expect("Hvor længe vil du have pause?")
     await ali.replies("onsdag")
@@ -69,10 +69,24 @@ async def test_pause(story: Story) -> None:
     assert PauseChosen(first=date(2026, 10, 19), last=date(2026, 10, 21)) in await story.facts(ali)
 
 
+async def test_at_night_only_what_cannot_wait(story: Story) -> None:
+    """At three in the morning Ali wants a pause. He has his answer at once; Mette hears of it at six."""
+    await story.clock_to("i morgen 3.00")
+    await story.ali.replies("PAUSE")
+    await story.ali.expect("Hvor længe")
+    await story.ali.replies("onsdag")
+    await story.ali.expect("Så holder jeg pause")
+    await story.clock_to("5.59")
+    await story.mette.hears_nothing()
+    await story.clock_to("6.00")
+    await story.mette.expect("Ali holder pause")
+
+
 async def test_pause_until_start(story: Story) -> None:
     """A pause without an end lasts until START."""
     ali = story.ali
     await story.wakes(ali, "6.30", ask_left_home=False)
+    await story.clock_to("6.15")
     await ali.replies("pause")
     await ali.expect("Hvor længe")
     await ali.replies("ved ikke")
@@ -134,6 +148,7 @@ async def test_no_wake_up_tomorrow(story: Story) -> None:
 async def test_vaekkeur(story: Story) -> None:
     """The single word VÆKKEUR is asked about, piece by piece."""
     ali = story.ali
+    await story.clock_to("12.00")
     await ali.replies("VÆKKEUR")
     await ali.expect("Hvilken dag gælder det?")
     await ali.replies("i morgen")

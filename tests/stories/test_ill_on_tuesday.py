@@ -56,7 +56,7 @@ async def test_back_on_thursday(story: Story) -> None:
     """Ali knows when he comes back. He is left alone until then, and woken as usual on that morning."""
     ali = story.ali
     await story.wakes(ali, "6.30", on="tirsdag onsdag torsdag", ask_left_home=False)
-    await story.clock_to("tirsdag 5.30")
+    await story.clock_to("tirsdag 6.10")
     await ali.replies("Hej, jeg er syg i dag")
     await ali.expect("God bedring")
     await ali.expect("ikke en sygemelding")
