@@ -91,10 +91,8 @@ def _goals(points: Sequence[Point]) -> dict[str, dict[date, int]]:
 
 
 def _png(figure: "Figure") -> bytes:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see the top of the file
-
     written = BytesIO()
-    FigureCanvasAgg(figure).print_png(written)
+    figure.savefig(written, format="png", facecolor=_PAPER)
     return written.getvalue()
 
 

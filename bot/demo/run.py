@@ -30,6 +30,7 @@ MONDAY = date(2026, 11, 23)
 _ZONE = ZoneInfo(ZONE)
 START = datetime.combine(MONDAY, time(5), _ZONE)
 END = datetime.combine(MONDAY + timedelta(days=6), time(21), _ZONE)
+PAUSE = timedelta(minutes=30)
 
 
 async def run_demo(console: Console) -> None:
@@ -93,6 +94,7 @@ class _Screen:
     progress: Progress
     task: TaskID
     day: datetime | None = None
+    spoken_at: datetime | None = None
 
     async def watch(self, at: datetime, said: list[Said]) -> None:
         """One instant of the week."""
@@ -106,7 +108,16 @@ class _Screen:
             description=f"{_WEEKDAYS[at.weekday()]} {at.hour}.{at:%M}",
         )
         for one in said:
-            show_said(self.console, one)
+            self._show(one)
+
+    def _show(self, one: Said) -> None:
+        """Conversations stand apart when time has passed between them."""
+        if one.who.first_name not in IN_FULL:
+            return
+        if self.spoken_at is not None and one.at - self.spoken_at > PAUSE and one.at.date() == self.spoken_at.date():
+            self.console.print()
+        self.spoken_at = one.at
+        show_said(self.console, one)
 
     async def end_day(self) -> None:
         """What the day was for all the others."""

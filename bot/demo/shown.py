@@ -61,9 +61,9 @@ def _whom(said: Said, colour: str) -> Text:
 
 def _words(said: Said, colour: str) -> Text:
     words = Text(said.text, style=f"bold {colour}" if said.written else "")
-    for label in said.labels:
-        words.append("  ")
-        words.append(f"({label})", style="grey50")
+    if said.labels:
+        choices = " | ".join(said.labels).replace(" ", "\N{NO-BREAK SPACE}")
+        words.append(f"  [{choices}]", style="grey50")
     return words
 
 
@@ -116,7 +116,7 @@ def _rows(one: Outcome) -> Iterator[tuple[str, str, str]]:
     yield "Mentortimer", _number(one.minutes_reported / 60), f"for {one.weeks_reported} af forløbene"
     yield "Sygemeldt", str(one.absent), "mentor fik kun at vide: fraværende"
     yield "For sent", str(one.late), ""
-    yield "Til et menneske", str(one.alerts), f"{one.alerts_taken} taget, {one.alerts_resolved} løst"
+    yield "Alarmer", str(one.alerts), f"{one.alerts_taken} taget, {one.alerts_resolved} løst"
     yield "Sendte beskeder", str(one.messages), f"og {one.calls} opkald"
     yield "Svar", str(one.replies), "fra mentees, mentorer og kontaktpersoner"
 
