@@ -151,7 +151,9 @@ def _run(connection: Connection, waiting: _Waiting) -> Callable[[], None]:
 
 
 def _refuse_lost(connection: Connection) -> None:
-    """SQLite may roll back the whole transaction by itself, and a work may swallow the error that said so."""
+    """When the disk is full, SQLite rolls back the whole transaction by itself, whatever a work makes of the error
+    (sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction").
+    """
     driver: Any = connection.connection.dbapi_connection
     if not driver.in_transaction:
-        raise StoreUnavailableError("the transaction was lost")
+        raise StoreUnavailableError("SQLite rolled everything back by itself, as it does when the disk is full")
