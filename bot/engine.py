@@ -138,14 +138,17 @@ class Engine:
         return await self._store.read(lambda transaction: upcoming(transaction, after=now))
 
     async def _work(self) -> int:
-        """One batch of everything that is due; how much there was."""
+        """One batch of everything that is due, in one transaction; how much there was."""
         async with self._working:
-            done = 0
-            for work in WORKS:
-                batch = await self._batch(work)
-                done += batch
-                if batch:
-                    self._send_woken.set()
+            try:
+                done = await self.turn(_everything)
+            except StoreUnavailableError:
+                raise
+            except Exception as error:
+                log.exception("batch failed", action="batch-failed", error=type(error).__name__)
+                done = sum([await self._batch(work) for work in WORKS])
+            if done:
+                self._send_woken.set()
             return done
 
     async def _batch(self, work: Work) -> int:
@@ -194,6 +197,10 @@ class Engine:
                     await channel.answered(one.message, provider_id=one.provider_id, to=one.address, label=one.label)
                 except Exception as error:  # noqa: BLE001 - see above
                     log.info("buttons stayed", action="buttons-stayed", channel=one.channel, error=type(error).__name__)
+
+
+def _everything(scene: Scene) -> int:
+    return sum(work.act(scene, BATCH) for work in WORKS)
 
 
 def _settled(scene: Scene, *, outcomes: Sequence[Outcome]) -> None:

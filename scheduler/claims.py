@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, literal, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, literal, select
 from sqlalchemy.orm import Session as Transaction
 
 from casebook.model import (
@@ -26,70 +26,60 @@ from casebook.model import (
     Session,
     SessionState,
 )
+from casebook.model.base import UtcInstant
 
 CRISIS = "crisis"
 """The cause of the alert that holds every other talk back until a human closes it."""
 
 
-def _claimed(query: Select[Any], limit: int) -> Select[Any]:
-    return query.limit(limit).with_for_update(skip_locked=True)
+def _claim(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return query.limit(bindparam("most")).with_for_update(skip_locked=True)
+
+
+# Asked about once a second for ever: put together once, because that costs more than the asking.
+_NOW: BindParameter[datetime] = bindparam("now", type_=UtcInstant())
+_ACTIVE, _QUEUED = Session.state == SessionState.ACTIVE, Session.state == SessionState.QUEUED
+_UNRESOLVED = Alert.state != AlertState.RESOLVED
+_BUSY = select(Session.person_id).where(_ACTIVE)
+_IN_CRISIS = select(Alert.person_id).where(Alert.cause == CRISIS, _UNRESOLVED)
+_RHYTHMS = _claim(select(Rhythm.__table__).where(Rhythm.next_due <= _NOW).order_by(Rhythm.next_due))
+_DEADLINES = _claim(
+    select(Session).where(_ACTIVE, Session.deadline_at <= _NOW).order_by(Session.deadline_at, Session.id)
+)
+_STARTS = _claim(
+    select(Session)
+    .where(_QUEUED, Session.starts_at <= _NOW, Session.person_id.not_in(_BUSY), Session.person_id.not_in(_IN_CRISIS))
+    .order_by(Session.urgency, Session.starts_at, Session.id)
+)
+_MEETINGS = _claim(select(Meeting).where(Meeting.reminder_due <= _NOW).order_by(Meeting.reminder_due))
+_ALERTS = _claim(
+    select(Alert).where(_UNRESOLVED, Alert.next_page_at <= _NOW).order_by(Alert.next_page_at, Alert.number)
+)
 
 
 def due_rhythms(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Row[Any]]:
     """Rhythms whose time has come, the longest waiting first, as rows with the columns of `Rhythm`."""
-    return transaction.execute(
-        _claimed(select(Rhythm.__table__).where(Rhythm.next_due <= now).order_by(Rhythm.next_due), limit)
-    ).all()
+    return transaction.execute(_RHYTHMS, {"now": now, "most": limit}).all()
 
 
 def due_deadlines(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:
     """Sessions in the foreground whose question has waited long enough."""
-    return transaction.scalars(
-        _claimed(
-            select(Session)
-            .where(Session.state == SessionState.ACTIVE, Session.deadline_at <= now)
-            .order_by(Session.deadline_at, Session.id),
-            limit,
-        )
-    ).all()
+    return transaction.scalars(_DEADLINES, {"now": now, "most": limit}).all()
 
 
 def due_starts(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:
     """Queued sessions whose time has come, while their person's foreground is free and no crisis is open."""
-    busy = select(Session.person_id).where(Session.state == SessionState.ACTIVE)
-    in_crisis = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED)
-    return transaction.scalars(
-        _claimed(
-            select(Session)
-            .where(
-                Session.state == SessionState.QUEUED,
-                Session.starts_at <= now,
-                Session.person_id.not_in(busy),
-                Session.person_id.not_in(in_crisis),
-            )
-            .order_by(Session.urgency, Session.starts_at, Session.id),
-            limit,
-        )
-    ).all()
+    return transaction.scalars(_STARTS, {"now": now, "most": limit}).all()
 
 
 def due_meetings(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Meeting]:
     """Meetings of which somebody must be reminded."""
-    return transaction.scalars(
-        _claimed(select(Meeting).where(Meeting.reminder_due <= now).order_by(Meeting.reminder_due), limit)
-    ).all()
+    return transaction.scalars(_MEETINGS, {"now": now, "most": limit}).all()
 
 
 def due_alerts(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Alert]:
     """Alerts for which somebody must be paged."""
-    return transaction.scalars(
-        _claimed(
-            select(Alert)
-            .where(Alert.state != AlertState.RESOLVED, Alert.next_page_at <= now)
-            .order_by(Alert.next_page_at, Alert.number),
-            limit,
-        )
-    ).all()
+    return transaction.scalars(_ALERTS, {"now": now, "most": limit}).all()
 
 
 class Waiting(StrEnum):
