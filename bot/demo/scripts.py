@@ -81,16 +81,16 @@ USUAL: Mapping[Role, tuple[Line, ...]] = MappingProxyType(
 
 _ALI = Script(
     lines=(
-        Line(to="wake-up/rung-1", say="er oppe", on=(MON, THU)),
-        Line(to="wake-up/rung-1", say="5 min mere", on=(TUE,)),
+        Line(to="wake-up/rung-1", say="er oppe", after=5, on=(MON, THU)),
+        Line(to="wake-up/rung-1", say="5 min mere", after=5, on=(TUE,)),
         Line(to="wake-up/snooze-1", say="nu er jeg oppe", after=4, on=(TUE,)),
         Line(to="wake-up/rung-*", on=(WED,)),
-        Line(to="wake-up/left-home", say="ja, på vej til bussen", after=3),
+        Line(to="wake-up/left-home", say="ja, på vej til bussen", after=5),
         Line(to="check-in/mood", press="2", after=5, on=(WED,)),
         Line(to="check-in/human", press="yes", after=1, on=(WED,)),
-        Line(to="check-in/day", say="Det var en skidt start, men jeg kom", after=1, on=(WED,)),
-        Line(to="check-in/day", say="Jeg spiste frokost med de andre", after=1, on=(FRI,)),
-        Line(to="check-in/day", say="Jeg kørte truck for første gang", after=1),
+        Line(to="check-in/day", say="Det var en skidt start, men jeg kom", after=2, on=(WED,)),
+        Line(to="check-in/day", say="Jeg spiste frokost med de andre", after=5, on=(FRI,)),
+        Line(to="check-in/day", say="Jeg kørte truck for første gang", after=5),
     ),
     unasked=(Unasked(on=WED, at=time(7, 20), say="Undskyld. Jeg kommer 45 minutter for sent"),),
 )
@@ -100,16 +100,16 @@ _METTE = Script(
 _BIRGIT = Script(
     lines=(
         # The longest match comes first: Nadia, Ali, Daniel.
-        Line(to="mentors-week/week-0-*", say="1,5t 5/5 mål 4", after=7),
-        Line(to="mentors-week/week-1-*", say="3t alle dage mål 3 4", after=2),
-        Line(to="mentors-week/week-2-*", say="4 timer", after=2),
-        Line(to="mentors-week/goal-2-*", press="3", after=1),
+        Line(to="mentors-week/week-0-*", say="1,5t 5/5 mål 4", after=5),
+        Line(to="mentors-week/week-1-*", say="3t alle dage mål 3 4", after=5),
+        Line(to="mentors-week/week-2-*", say="4 timer", after=5),
+        Line(to="mentors-week/goal-2-*", press="3", after=5),
     )
 )
 _EMIL = Script(
     lines=(
-        Line(to="wake-up/rung-1", say="jeg er syg i dag", after=6, on=(TUE,)),
-        Line(to="absence/back", say="det ved jeg ikke", after=2),
+        Line(to="wake-up/rung-1", say="jeg er syg i dag", after=5, on=(TUE,)),
+        Line(to="absence/back", say="det ved jeg ikke", after=5),
     )
 )
 _DANIEL = Script(

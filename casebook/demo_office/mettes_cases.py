@@ -148,7 +148,7 @@ METTES_CASES = (
             ready=time(9),
             weekdays="023",
             rungs=MESSAGE_THEN_CALL,
-            left_home_minutes=55,
+            ask_left_home=False,
             mornings="12111i112",
         ),
         check_in=CheckIn(at=time(15), weekdays="03", moods="323233", words=("Min ryg gjorde ondt, men jeg blev",)),
@@ -169,7 +169,9 @@ METTES_CASES = (
         activities="De samler en cykel sammen hver uge.",
         expectations=f"Emil møder kl. 9 mandag til torsdag. {RING}",
         aims=(Aim(title="Lappe og stille gear", steps=("Lappe en slange",), reached=1, marks="233"),),
-        wake_up=WakeUp(at=time(7, 30), ready=time(8, 30), weekdays="0123", mornings="21s32-1i1211"),
+        wake_up=WakeUp(
+            at=time(7, 30), ready=time(8, 30), weekdays="0123", ask_left_home=False, mornings="21s32-1i1211"
+        ),
         check_in=CheckIn(at=time(16, 30), weekdays="02", moods="33-243", words=("Jeg lappede fire cykler",)),
     ),
 )
