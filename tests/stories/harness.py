@@ -7,26 +7,18 @@ clock stands still until a story moves it. Whatever lands on a phone and is not 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import Any, TypeVar
+from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.channels.channel import Incoming
 from bot.clock import MovableClock
-from bot.engine import Engine
-from bot.outbox.claims import Claimed
-from bot.texts import load_catalogue
-from bot.timelapse import Timelapse
 from bot.turns import invites
 from casebook.facts import Fact, restore_fact
 from casebook.model import (
     Address,
     FactRow,
     Goal,
-    InboxMessage,
-    InboxState,
     Match,
     Meeting,
     Office,
@@ -34,53 +26,28 @@ from casebook.model import (
     Rhythm,
     TargetGroup,
 )
-from casebook.store import Store, Work, open_store
-from conversations.catalogue import Catalogue
+from casebook.store import Store, open_store
 from scheduler.meetings import next_reminder
 from scheduler.planning import replan_person
-from tests.stories.handsets import Handsets, Phone
+from tests.stories.handsets import Phone
 from tests.stories.moments import ZONE, clock, moment, weekdays
+from tests.stories.running import Running
 
-T = TypeVar("T")
 BEGINNING = datetime(2026, 10, 19, 6, 0, tzinfo=ZONE).astimezone(UTC)
 """A Monday morning at six, before an ordinary week: the quiet hours are just over."""
 WORKDAYS = "mandag tirsdag onsdag torsdag fredag"
 
 
 @dataclass(kw_only=True)
-class Story:
+class Story(Running):
     """An office with Ali, who is new at Netto; Lars, his mentor there; Mette, his contact person, who is also on
     call; and Karin, his caseworker. Others can join. It begins on a Monday at six in the morning."""
 
-    address: str
-    store: Store
-    clock: MovableClock
-    handsets: Handsets = field(default_factory=Handsets)
-    phones: list[Phone] = field(default_factory=list)
     office: Office = field(init=False)
     ali: Phone = field(init=False)
     lars: Phone = field(init=False)
     mette: Phone = field(init=False)
     karin: Phone = field(init=False)
-    _engine: Engine | None = field(init=False, default=None)
-    _waiting: list[Incoming] = field(default_factory=list)
-
-    # -- the clock
-
-    async def clock_to(self, when: str) -> None:
-        """Put the clock forward ("tirsdag 6.40"); what falls due on the way happens on the way."""
-        await self._move(moment(when, now=self.clock.now()))
-
-    async def passes(self, *, minutes: int = 0, hours: int = 0, days: int = 0) -> None:
-        """Let so much time pass."""
-        await self._move(self.clock.now() + timedelta(minutes=minutes, hours=hours, days=days))
-
-    @property
-    def now(self) -> datetime:
-        """The wall clock in Copenhagen."""
-        return self.clock.now().astimezone(ZONE)
-
-    # -- the people
 
     async def mentee(self, name: str, *, mentor: Phone | None = None, goals: Sequence[str] = ()) -> Phone:
         """One more mentee with a mentor (Lars, if nobody is named)."""
@@ -103,8 +70,6 @@ class Story:
     async def invite_again(self, phone: Phone, *, face_to_face: bool = False) -> invites.Secrets:
         """A new invite for somebody."""
         return await self.engine.turn(lambda scene: invites.make(scene, phone.me, confirmed=face_to_face))
-
-    # -- what was agreed
 
     async def wakes(self, who: Phone, at: str, *, on: str = WORKDAYS, every_day: bool = False, **settings: Any) -> None:
         """Agree on a wake-up; `every_day` also on holidays."""
@@ -145,68 +110,6 @@ class Story:
             ).all()
         )
         return [restore_fact(row.kind, row.body) for row in rows]
-
-    async def put(self, *rows: Any) -> None:
-        """Write rows into the casebook, as a caseworker does at the desk."""
-        await self.store.transact(lambda transaction: transaction.add_all(rows))
-
-    async def read(self, work: Work[T]) -> T:
-        """Look something up in the casebook."""
-        return await self.store.read(work)
-
-    # -- the program
-
-    @property
-    def engine(self) -> Engine:
-        assert self._engine is not None, "the program is not running"
-        return self._engine
-
-    async def program_starts(self) -> None:
-        """A new process: it takes up what was left behind, hears what was written meanwhile, then does what is due."""
-        self._engine = Engine(
-            store=self.store,
-            catalogue=_catalogue(),
-            clock=self.clock,
-            channels={self.handsets.name: self.handsets},
-            pictures=_no_picture,
-        )
-        await self.engine.start()
-        waiting, self._waiting = self._waiting, []
-        for incoming in waiting:
-            await self.engine.receive(incoming)
-        await self.engine.settle()
-
-    async def program_stops(self) -> None:
-        """From now on nobody answers and nothing is done; what people write waits at their provider."""
-        self._engine = None
-
-    async def ends(self) -> None:
-        """Nobody has got what they did not expect, and the program has not stumbled over any message."""
-        self._nothing_unexpected()
-        failed = await self.read(
-            lambda read: read.scalars(select(InboxMessage.text).where(InboxMessage.state != InboxState.DONE)).all()
-        )
-        assert not failed, f"the program stumbled over {failed}"
-
-    async def _deliver(self, incoming: Incoming) -> None:
-        if self._engine is None:
-            self._waiting.append(incoming)
-            return
-        await self._engine.receive(incoming)
-        await self._engine.settle()
-
-    async def _move(self, to: datetime) -> None:
-        self._nothing_unexpected()
-        if self._engine is None:
-            self.clock.put(to.astimezone(UTC))
-        else:
-            await Timelapse(engine=self._engine, clock=self.clock).to(to.astimezone(UTC))
-
-    def _nothing_unexpected(self) -> None:
-        left = "\n".join(filter(None, (phone.shown for phone in self.phones)))
-        assert not left, f"{self.now:%A %d %B %H.%M}, and nobody expected\n{left}"
-
-    # -- the casebook
 
     async def set_up(self) -> None:
         """Fill the office."""
@@ -292,12 +195,3 @@ async def told_on(address: str, *, store: Store | None = None) -> AsyncIterator[
         await story.ends()
     finally:
         await story.store.close()
-
-
-@cache
-def _catalogue() -> Catalogue:
-    return load_catalogue()
-
-
-async def _no_picture(_message: Claimed) -> None:
-    return None
