@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, and_, bindparam, exists, or_, select, update
+from sqlalchemy import BindParameter, Select, Table, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
@@ -22,6 +22,7 @@ from bot.outbox.policy import (
     with_room,
 )
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
+from casebook.model.base import UtcInstant
 from scheduler.quiet_hours import QuietHours
 
 LEASE = timedelta(minutes=2)
@@ -107,44 +108,39 @@ def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of th
     )
 
 
-def _queued(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Any]:
+def _queued_query() -> Select[*tuple[Any, ...]]:
+    now: BindParameter[datetime] = bindparam("now", type_=UtcInstant())
     earlier = aliased(OutboxMessage)
+    waits_for_another_try = and_(
+        earlier.attempt > 0,
+        earlier.not_before > now,
+        earlier.id < OutboxMessage.id,
+        earlier.urgency <= OutboxMessage.urgency,
+    )
     blocked = exists().where(
         earlier.person_id == OutboxMessage.person_id,
         earlier.state.in_((OutboxState.QUEUED, OutboxState.SENDING)),
-        or_(
-            earlier.state == OutboxState.SENDING,
-            and_(
-                earlier.attempt > 0,
-                earlier.not_before > now,
-                earlier.id < OutboxMessage.id,
-                earlier.urgency <= OutboxMessage.urgency,
-            ),
-        ),
+        or_(earlier.state == OutboxState.SENDING, waits_for_another_try),
     )
-    return transaction.execute(
-        select(
-            OutboxMessage.id,
-            OutboxMessage.person_id,
-            OutboxMessage.kind,
-            OutboxMessage.text,
-            OutboxMessage.language,
-            OutboxMessage.options,
-            OutboxMessage.spoken,
-            OutboxMessage.picture,
-            OutboxMessage.channel,
-            OutboxMessage.address,
-            OutboxMessage.not_after,
-            OutboxMessage.attempt,
-            Person.state.label("person_state"),
-            Person.office_id,
-        )
-        .outerjoin(Person, Person.id == OutboxMessage.person_id)
-        .where(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.not_before <= now, ~blocked)
-        .order_by(OutboxMessage.urgency, OutboxMessage.not_before, OutboxMessage.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=OutboxMessage)
-    ).all()
+    message = OutboxMessage
+    return (
+        select(message.id, message.person_id, message.kind, message.text, message.language, message.options)
+        .add_columns(message.spoken, message.picture, message.channel, message.address, message.not_after)
+        .add_columns(message.attempt, Person.state.label("person_state"), Person.office_id)
+        .outerjoin(Person, Person.id == message.person_id)
+        .where(message.state == OutboxState.QUEUED, message.not_before <= now, ~blocked)
+        .order_by(message.urgency, message.not_before, message.id)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=message)
+    )
+
+
+_QUEUED = _queued_query()
+"""Asked for ever: put together once."""
+
+
+def _queued(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Any]:
+    return transaction.execute(_QUEUED, {"now": now, "most": limit}).all()
 
 
 def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[tuple[str, str]]]:

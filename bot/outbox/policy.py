@@ -113,14 +113,22 @@ def with_room(room: Mapping[str, int]) -> Step:
 def on_a_channel(
     addresses: Mapping[UUID, Sequence[tuple[str, str]]], *, working: frozenset[str], voice: frozenset[str]
 ) -> Step:
-    """Choose the best liked channel that works here and can do what is wanted; nobody reachable: it fails, visibly."""
+    """Choose the best liked channel that works here and can do what is wanted; nobody reachable: it fails, visibly.
+
+    The channel a message is meant for comes first. A reply to somebody unknown has but the address it answers.
+    """
+
+    def places(one: Candidate) -> Sequence[tuple[str, str]]:
+        if one.person is not None:
+            liked = addresses.get(one.person, ())
+            return sorted(liked, key=lambda place: place[0] != one.wanted_channel)
+        if one.wanted_channel is None or one.wanted_address is None:
+            return []
+        return [(one.wanted_channel, one.wanted_address)]
 
     def choose(one: Candidate) -> Candidate:
-        if one.person is None:
-            return replace(one, channel=one.wanted_channel, address=one.wanted_address)
-        for channel, address in addresses.get(one.person, ()):
-            wanted = one.wanted_channel in (None, channel)
-            if wanted and channel in working and (not one.spoken or channel in voice):
+        for channel, address in places(one):
+            if channel in working and (not one.spoken or channel in voice):
                 return replace(one, channel=channel, address=address)
         return one.held_back(OutboxState.FAILED, "no address")
 
