@@ -14,7 +14,7 @@ from bot.engine import Engine
 from bot.outbox.claims import Claimed
 from bot.outbox.delivery import Pictures
 from bot.phones.port import PhonesError, PhonesView
-from bot.phones.reading import PHONES, Looking, read_view
+from bot.phones.reading import PHONES, REAL_CLOCK, Looking, read_view
 from bot.timelapse import Timelapse
 from bot.turns.alert_replies import close
 from bot.turns.alerting import take
@@ -136,7 +136,7 @@ class LivePhones:
 
     def _movable(self) -> Timelapse:
         if self._timelapse is None:
-            raise PhonesError("Uret er det rigtige ur: her skrives til rigtige mennesker.")
+            raise PhonesError(REAL_CLOCK)
         if self._busy_until is not None:
             raise PhonesError("Uret er allerede i gang. Vent et øjeblik.")
         return self._timelapse

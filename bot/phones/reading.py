@@ -5,32 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.plain import numbered, segments
+from bot.phones.desk import read_desk
 from bot.phones.port import (
     CastMember,
     ClockView,
-    Desk,
     Phone,
     PhonesError,
     PhonesView,
     RingingCall,
-    ShownAlert,
     ShownButton,
-    ShownFact,
     ShownMessage,
 )
-from bot.phones.told import in_words
-from bot.turns.people import cast
+from bot.phones.told import understood_in_words
+from bot.turns.people import cast, named
 from bot.turns.scene import Speaker, speaker
-from casebook.facts import Category, restore_fact
 from casebook.model import (
     Address,
     AddressState,
     Alert,
-    FactRow,
     InboxMessage,
     Match,
     OutboxMessage,
@@ -38,17 +34,17 @@ from casebook.model import (
     Pause,
     Person,
     PersonState,
+    Session,
 )
 from casebook.roles import Role
-from casebook.who_sees_what import may_see
 from conversations.catalogue import Catalogue
 from conversations.engine import Text, texts_of
-from scheduler.claims import Waiting, upcoming
+from scheduler.claims import Upcoming, Waiting, upcoming
 
 PHONES = "phones"
 HANDS = (Role.MENTEE, Role.MENTOR, Role.CONTACT_PERSON)
 MOST_MESSAGES = 60
-MOST_FACTS = 30
+REAL_CLOCK = "Uret er det rigtige ur: her skrives til rigtige mennesker."
 ARRIVED = (OutboxState.SENT, OutboxState.DELIVERED)
 _text = texts_of("phones")
 
@@ -75,32 +71,33 @@ def read_view(transaction: Transaction, looking: Looking) -> PhonesView:
     if not matches:
         raise PhonesError("Der er ingen forløb endnu. Hent det opdigtede kontor med: limstift demo-data")
     match = next((one for one in matches if one.id == looking.match_id), matches[0])
-    around = cast(match)
     return PhonesView(
         clock=_clock(transaction, looking, speaker(transaction, match.caseworker_id)),
         cast=_cast(transaction, looking, matches),
         match=str(match.id),
-        phones=tuple(_phone(transaction, looking, around[role], role) for role in HANDS),
-        desk=_desk(transaction, looking, match),
+        phones=tuple(_phone(transaction, looking, match, role) for role in HANDS),
+        desk=read_desk(transaction, match, now=looking.now, words=looking.words),
     )
 
 
 def _clock(transaction: Transaction, looking: Looking, reader: Speaker) -> ClockView:
     following = upcoming(transaction, after=looking.now)
-    what = ""
-    if following is not None:
-        name = speaker(transaction, following.person_id).first_name if following.person_id else ""
-        talk = f".{following.talk}" if following.what is Waiting.RHYTHM else ""
-        what = looking.words(_text(f"next.{following.what}{talk}", name=name), reader)
+    what = looking.words(_what(transaction, following), reader) if following else ""
     return ClockView(
         now=looking.now.astimezone(reader.zone),
         next_at=following.at.astimezone(reader.zone) if following else None,
         next_what=what,
         movable=looking.movable,
-        why_not="" if looking.movable else "Uret er det rigtige ur: her skrives til rigtige mennesker.",
+        why_not="" if looking.movable else REAL_CLOCK,
         busy=looking.busy_until is not None,
         busy_until=looking.busy_until.astimezone(reader.zone) if looking.busy_until else None,
     )
+
+
+def _what(transaction: Transaction, following: Upcoming) -> Text:
+    name = named(transaction, following.person_id).first_name if following.person_id else ""
+    talk = f".{following.talk}" if following.what is Waiting.RHYTHM else ""
+    return _text(f"next.{following.what}{talk}", name=name)
 
 
 def _cast(transaction: Transaction, looking: Looking, matches: Sequence[Match]) -> tuple[CastMember, ...]:
@@ -117,10 +114,9 @@ def _cast(transaction: Transaction, looking: Looking, matches: Sequence[Match]) 
     )
 
 
-def _phone(transaction: Transaction, looking: Looking, person_id: UUID, role: Role) -> Phone:
-    person = transaction.get(Person, person_id)
-    assert person is not None, "foreign keys see to it"
-    who = speaker(transaction, person_id)
+def _phone(transaction: Transaction, looking: Looking, match: Match, role: Role) -> Phone:
+    person_id = cast(match)[role]
+    person, who = named(transaction, person_id), speaker(transaction, person_id)
     channels = set(
         transaction.scalars(
             select(Address.channel).where(Address.person_id == person_id, Address.state == AddressState.ACTIVE)
@@ -131,7 +127,7 @@ def _phone(transaction: Transaction, looking: Looking, person_id: UUID, role: Ro
         name=person.name,
         role=role.value,
         language=person.language,
-        messages=_messages(transaction, who),
+        messages=_messages(transaction, looking, who, match),
         call=_ringing(transaction, looking, who),
         sms_only=channels == {"sms"},
         status=_status(transaction, looking, person, who),
@@ -148,10 +144,18 @@ def _status(transaction: Transaction, looking: Looking, person: Person, who: Spe
     return "paused" if transaction.scalar(pause.limit(1)) is not None else "active"
 
 
-def _messages(transaction: Transaction, who: Speaker) -> tuple[ShownMessage, ...]:
+def _messages(transaction: Transaction, looking: Looking, who: Speaker, match: Match) -> tuple[ShownMessage, ...]:
+    """Staff hear of their other matches too; those messages are shown with those matches."""
     out = transaction.scalars(
         select(OutboxMessage)
-        .where(OutboxMessage.person_id == who.person_id, OutboxMessage.state.in_(ARRIVED))
+        .outerjoin(Alert, Alert.id == OutboxMessage.alert_id)
+        .outerjoin(Session, Session.id == OutboxMessage.session_id)
+        .where(
+            OutboxMessage.person_id == who.person_id,
+            OutboxMessage.state.in_(ARRIVED),
+            or_(Alert.match_id.is_(None), Alert.match_id == match.id),
+            or_(Session.match_id.is_(None), Session.match_id == match.id),
+        )
         .order_by(OutboxMessage.id.desc())
         .limit(MOST_MESSAGES)
     ).all()
@@ -161,7 +165,7 @@ def _messages(transaction: Transaction, who: Speaker) -> tuple[ShownMessage, ...
         .order_by(InboxMessage.id.desc())
         .limit(MOST_MESSAGES)
     ).all()
-    shown = {one.id: _sent(one, who) for one in out} | {one.id: _written(one, who) for one in came}
+    shown = {one.id: _sent(one, who) for one in out} | {one.id: _written(one, who, looking) for one in came}
     return tuple(shown[each] for each in sorted(shown)[-MOST_MESSAGES:])
 
 
@@ -182,7 +186,8 @@ def _sent(one: OutboxMessage, who: Speaker) -> ShownMessage:
     )
 
 
-def _written(one: InboxMessage, who: Speaker) -> ShownMessage:
+def _written(one: InboxMessage, who: Speaker, looking: Looking) -> ShownMessage:
+    understood = understood_in_words(one.understood)
     return ShownMessage(
         id=str(one.id),
         mine=True,
@@ -190,7 +195,7 @@ def _written(one: InboxMessage, who: Speaker) -> ShownMessage:
         at=one.received_at.astimezone(who.zone),
         sms=one.text,
         segments=segments(one.text),
-        understood=one.understood or None,
+        understood=looking.words(understood, who) if understood else None,
     )
 
 
@@ -214,48 +219,4 @@ def _ringing(transaction: Transaction, looking: Looking, who: Speaker) -> Ringin
         caller="Limstift",
         keys=tuple(ShownButton(value=value, label=label) for value, label in call.options),
         since=(call.sent_at or call.created_at).astimezone(who.zone),
-    )
-
-
-def _desk(transaction: Transaction, looking: Looking, match: Match) -> Desk:
-    reader = speaker(transaction, match.caseworker_id)
-    alerts = transaction.scalars(
-        select(Alert).where(Alert.match_id == match.id).order_by(Alert.opened_at.desc()).limit(MOST_FACTS)
-    ).all()
-    return Desk(
-        caseworker=reader.first_name,
-        alerts=tuple(_alert(transaction, one, reader) for one in alerts),
-        facts=_facts(transaction, looking, match, reader),
-    )
-
-
-def _alert(transaction: Transaction, one: Alert, reader: Speaker) -> ShownAlert:
-    return ShownAlert(
-        id=str(one.id),
-        number=one.number,
-        text=one.text,
-        severity=one.severity.value,
-        state=one.state.value,
-        opened_at=one.opened_at.astimezone(reader.zone),
-        taken_by=speaker(transaction, one.taken_by_id).first_name if one.taken_by_id else None,
-    )
-
-
-def _facts(transaction: Transaction, looking: Looking, match: Match, reader: Speaker) -> tuple[ShownFact, ...]:
-    """Only what a caseworker may see: never the raw chat, never the wake log."""
-    visible = [category for category in Category if may_see(Role.CASEWORKER, category)]
-    rows = transaction.scalars(
-        select(FactRow)
-        .where(FactRow.match_id == match.id, FactRow.category.in_(visible))
-        .order_by(FactRow.at.desc(), FactRow.id.desc())
-        .limit(MOST_FACTS)
-    ).all()
-    return tuple(
-        ShownFact(
-            at=row.at.astimezone(reader.zone),
-            who=speaker(transaction, row.person_id).first_name,
-            text=looking.words(in_words(restore_fact(row.kind, row.body)), reader),
-            category=row.category.value,
-        )
-        for row in rows
     )

@@ -1,4 +1,4 @@
-"""What happened, in the words of the desk."""
+"""What happened, in the words of the desk; and how a message was understood, in the words of the page."""
 
 from datetime import timedelta
 
@@ -19,7 +19,9 @@ from casebook.facts import (
 )
 from conversations.engine import Text, texts_of
 
-_text = texts_of("facts")
+_text, _page = texts_of("facts"), texts_of("phones")
+_DANGER = {"danger": "danger", "possible danger": "perhaps-danger"}
+_WORTH_SAYING = frozenset({"unclear", "stop", "start", "help", "media", "echo"})
 
 
 def in_words(fact: Fact) -> Text:
@@ -65,3 +67,14 @@ def _of_weeks(fact: Fact) -> Text | None:
         case _:
             pass
     return said
+
+
+def understood_in_words(understood: str) -> Text | None:
+    """How the program took a message, where that is worth saying: a plain answer speaks for itself."""
+    kind, _, _ = understood.partition(":")
+    if kind in _DANGER:
+        return _page(f"understood.{_DANGER[kind]}")
+    sure, wants, intent = understood.rpartition("wants ")
+    if wants:
+        return _page("understood.perhaps" if sure else "understood.surely", what=_page(f"intent.{intent}"))
+    return _page(f"understood.{kind}") if kind in _WORTH_SAYING else None
