@@ -44,7 +44,8 @@ def migrate(address: str, *, now: datetime, migrations: Path = MIGRATIONS) -> Mi
     """Migrate what is at `address`, wholly or not at all; a SQLite file that changes is copied beside itself first.
 
     Of several programs that start at the same time one migrates, the others wait for it.
-    Raises ValueError for a wrong address, NewerDatabaseError, StoreUnavailableError.
+    Raises ValueError for a wrong address, NewerDatabaseError, StoreUnavailableError; sqlite3.Error when the file cannot
+    be copied, and then nothing is changed.
     """
     url = database_url(address)
     file = sqlite_file(url)
@@ -69,7 +70,10 @@ def migration_config(migrations: Path = MIGRATIONS) -> Config:
 
 
 def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
-    """A consistent copy of a SQLite database, also while it is in use. Raises FileExistsError, FileNotFoundError."""
+    """A consistent copy of a SQLite database, also while it is in use.
+
+    Raises FileExistsError, FileNotFoundError; OSError or sqlite3.Error when it cannot be copied, and then no copy is left.
+    """
     if not file.exists():
         raise FileNotFoundError(f"There is no database at {file}.")
     copy = to or file.with_name(f"{file.stem}-{now:%Y%m%dT%H%M%S}{file.suffix}.backup")
@@ -77,8 +81,13 @@ def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
         raise FileExistsError(f"{copy} exists already. Choose another name; nothing was overwritten.")
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.touch(mode=_PRIVATE, exist_ok=False)
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    try:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error:
+        # Half a copy would pass for a whole one on the day that it is needed.
+        copy.unlink()
+        raise
     return copy
 
 

@@ -43,3 +43,11 @@ def test_a_copy_overwrites_nothing(sqlite_casebook: str) -> None:
 def test_of_nothing_there_is_no_copy(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no database"):
         backup_sqlite(tmp_path / "limstift.db", now=NOW)
+
+
+def test_half_a_copy_is_not_left_behind(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_text("this is no database, whatever its name says. " * 100)
+    with pytest.raises(sqlite3.DatabaseError):
+        backup_sqlite(damaged, now=NOW)
+    assert list(tmp_path.iterdir()) == [damaged]
