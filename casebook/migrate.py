@@ -72,7 +72,7 @@ def migration_config(migrations: Path = MIGRATIONS) -> Config:
 def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
     """A consistent copy of a SQLite database, also while it is in use.
 
-    Raises FileExistsError, FileNotFoundError; OSError or sqlite3.Error when it cannot be copied, and then no copy is left.
+    Raises FileExistsError, FileNotFoundError, OSError; sqlite3.Error when it cannot be read, and then no copy is left.
     """
     if not file.exists():
         raise FileNotFoundError(f"There is no database at {file}.")
