@@ -129,7 +129,6 @@ _OLENA = Script(
         Line(to="check-in/need", say="No", after=5),
     )
 )
-_SVEND = Script(lines=(Line(to="mentors-week/week-0-0", on=(FRI,)),))
 
 
 def demo_scripts() -> Mapping[str, Script]:
@@ -144,7 +143,6 @@ def demo_scripts() -> Mapping[str, Script]:
         "Amina": _AMINA,
         "Kasper": _KASPER,
         "Olena": _OLENA,
-        "Svend": _SVEND,
     }
 
 

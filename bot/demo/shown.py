@@ -62,8 +62,7 @@ def _whom(said: Said, colour: str) -> Text:
 def _words(said: Said, colour: str) -> Text:
     words = Text(said.text, style=f"bold {colour}" if said.written else "")
     if said.labels:
-        choices = " | ".join(said.labels).replace(" ", "\N{NO-BREAK SPACE}")
-        words.append(f"  [{choices}]", style="grey50")
+        words.append(f"\n[{' | '.join(said.labels)}]", style="grey50")
     return words
 
 

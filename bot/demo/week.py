@@ -100,7 +100,10 @@ class Week:
         self._asked: Counter[tuple[UUID | None, str]] = Counter()
 
     async def run(self, *, until: datetime, watch: Watcher) -> None:
-        """From now until then. Everybody answers what their script says to what arrives on their phone."""
+        """From now until then. Everybody answers what their script says to what arrives on their phone.
+
+        Not in one timelapse: what arrives at one instant decides who writes at the next.
+        """
         self._people = {str(one.id): one for one in await self._store.read(_everybody)}
         self._plan_unasked()
         while (at := await self._next()) is not None and at <= until:

@@ -1,6 +1,6 @@
 """What one invented match is made of, before it becomes rows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
@@ -46,13 +46,13 @@ class WakeUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """The check-in that was agreed, and how the latest ones went.
+    """The check-in that was agreed (after work, and after the reminders of the next day's meetings), and how it went.
 
     `moods` has a letter a check-in, the last one being the latest: 1 to 5, or - where nobody answered. `words` are what
     the person told of the day, used in turn.
     """
 
-    at: time
+    at: time = time(16, 30)
     weekdays: str = "024"
     moods: str = ""
     words: tuple[str, ...] = ()
@@ -102,4 +102,4 @@ class Case:
     shares_wellbeing: bool = False
     aims: tuple[Aim, ...]
     wake_up: WakeUp | None = None
-    check_in: CheckIn = field(default_factory=lambda: CheckIn(at=time(16)))
+    check_in: CheckIn

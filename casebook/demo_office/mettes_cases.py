@@ -48,7 +48,6 @@ METTES_CASES = (
         ),
         wake_up=WakeUp(at=time(6, 30), ready=time(7, 30), mornings="112s31i11-1111"),
         check_in=CheckIn(
-            at=time(16, 30),
             moods="323-23434",
             words=(
                 "Jeg var træt, men det gik",
@@ -74,7 +73,7 @@ METTES_CASES = (
             Aim(title="Pakke ordrer alene", steps=("Læse en plukliste", "Pakke en hel palle"), reached=2, marks="344"),
         ),
         wake_up=WakeUp(at=time(6), ready=time(7), mornings="111111111111111"),
-        check_in=CheckIn(at=time(15), weekdays="13", moods="444544", words=("Jeg pakkede ordrer hele dagen",)),
+        check_in=CheckIn(weekdays="13", moods="444544", words=("Jeg pakkede ordrer hele dagen",)),
     ),
     Case(
         mentee="Daniel",
@@ -96,7 +95,7 @@ METTES_CASES = (
             Aim(title="Sige til i tide", marks="123"),
         ),
         wake_up=WakeUp(at=time(5, 30), ready=time(6), mornings="1-211331-1211s1"),
-        check_in=CheckIn(at=time(15), moods="233232343", words=("Der var ro på i dag", "Lang dag")),
+        check_in=CheckIn(moods="233232343", words=("Der var ro på i dag", "Lang dag")),
     ),
     Case(
         mentee="Fatima",
@@ -125,7 +124,7 @@ METTES_CASES = (
         wake_up=WakeUp(
             at=time(6, 30), ready=time(7, 30), weekdays="0123", rungs=MESSAGES_ONLY, mornings="1112111i1112"
         ),
-        check_in=CheckIn(at=time(15), weekdays="03", moods="434445", words=("Børnene spiste det hele",)),
+        check_in=CheckIn(weekdays="03", moods="434445", words=("Børnene spiste det hele",)),
     ),
     Case(
         mentee="Amina",
@@ -151,7 +150,7 @@ METTES_CASES = (
             ask_left_home=False,
             mornings="12111i112",
         ),
-        check_in=CheckIn(at=time(15), weekdays="03", moods="323233", words=("Min ryg gjorde ondt, men jeg blev",)),
+        check_in=CheckIn(weekdays="03", moods="323233", words=("Min ryg gjorde ondt, men jeg blev",)),
     ),
     Case(
         mentee="Emil",
@@ -172,6 +171,6 @@ METTES_CASES = (
         wake_up=WakeUp(
             at=time(7, 30), ready=time(8, 30), weekdays="0123", ask_left_home=False, mornings="21s32-1i1211"
         ),
-        check_in=CheckIn(at=time(16, 30), weekdays="02", moods="33-243", words=("Jeg lappede fire cykler",)),
+        check_in=CheckIn(weekdays="02", moods="33-243", words=("Jeg lappede fire cykler",)),
     ),
 )
