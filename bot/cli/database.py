@@ -64,7 +64,7 @@ def _file_or_commands(command: str, does: str, *, last: str = "") -> Path:
     file = sqlite_file(url)
     if file is not None:
         return file
-    address = url.set(drivername="postgresql", password=None).render_as_string()
+    address = url.set(drivername="postgresql")._replace(password=None).render_as_string()
     line = " ".join(filter(None, (f"{command} --dbname='{address}'", last)))
     raise FailedError(
         f"PostgreSQL's own tools do this; the password is asked for. This {does} the casebook:", f"  {line}"

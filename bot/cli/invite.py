@@ -28,7 +28,6 @@ class Invitation:
     who: str
     code: str
     link: str | None
-    bot: str | None
 
 
 def invite(
@@ -90,7 +89,7 @@ async def _made(program: Program, wanted: str, *, confirmed: bool) -> Invitation
     bot = await _bot_name(program)
     secrets = await program.engine.turn(lambda scene: invites.make(scene, found.id, confirmed=confirmed))
     link = f"https://t.me/{bot}?start={secrets.token}" if bot else None
-    return Invitation(first_name=found.first_name, who=who, code=shown_code(secrets.code), link=link, bot=bot)
+    return Invitation(first_name=found.first_name, who=who, code=shown_code(secrets.code), link=link)
 
 
 async def _bot_name(program: Program) -> str | None:

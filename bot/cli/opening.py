@@ -47,12 +47,12 @@ def refuse_unready(address: str) -> None:
 
 
 def migrated(address: str, *, now: datetime) -> Migration:
-    """Bring the database up to date, making it where there is none. Raises FailedError for a disk that refuses."""
+    """Bring the database up to date, making it where there is none. Raises FailedError when it cannot be copied."""
     try:
         return migrate(address, now=now)
-    except (OSError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
         raise FailedError(
-            f"The database cannot be made or copied: {error}. Check LIMSTIFT_DATABASE and the rights of its folder."
+            f"The database was not changed, because it cannot be copied first: {error}. Make room on the disk."
         ) from error
 
 

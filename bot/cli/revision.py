@@ -1,15 +1,13 @@
 """Which shape a database has, looked at without changing (or making) it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
-import casebook.migrations
+from casebook.migrate import migration_config
 from casebook.store import StoreUnavailableError, database_url, sqlite_file
 
 
@@ -34,9 +32,7 @@ class Standing:
 
 def standing(address: str) -> Standing:
     """How the database at `address` stands. Raises ValueError for a wrong address, StoreUnavailableError."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(casebook.migrations.__file__).parent))
-    scripts = ScriptDirectory.from_config(config)
+    scripts = ScriptDirectory.from_config(migration_config())
     known = frozenset(script.revision for script in scripts.walk_revisions())
     head = scripts.get_current_head()
     assert head is not None, "the package ships its migrations"

@@ -1,6 +1,7 @@
 """`limstift run`: the program itself."""
 
 import asyncio
+import os
 import signal
 import socket
 import sys
@@ -33,8 +34,8 @@ def run() -> None:
     _stop_quietly()
     settings = load_settings()
     configure_logs(level=settings.log_level, terminal=sys.stderr.isatty())
-    _tell_of(migrated(settings.database, now=datetime.now(UTC)))
     with listening(settings.host, settings.port) as door:
+        _tell_of(migrated(settings.database, now=datetime.now(UTC)))
         clock = asyncio.run(clock_of(settings))
         web = build(settings, clock=clock).web
         _serve(_configured(web), door, ready=lambda: _welcome(settings))
@@ -48,9 +49,16 @@ def listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host.strip("[]"), port), family=family, backlog=2048)
     except OSError as error:
         raise FailedError(
-            f"Nothing can listen at {host}, port {port} ({error.strerror}): perhaps Limstift runs already. "
+            f"Nothing can listen at {host}, port {port} ({_reason(error)}): perhaps Limstift runs already. "
             "Stop the other program, or set LIMSTIFT_PORT to another number."
         ) from None
+
+
+def _reason(error: OSError) -> str:
+    """In the system's words; a host name that leads nowhere has an error of its own kind."""
+    if isinstance(error, socket.gaierror) or error.errno is None:
+        return str(error.strerror)
+    return os.strerror(error.errno)
 
 
 class _Server(uvicorn.Server):

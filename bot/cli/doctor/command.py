@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.app import Program
 from bot.cli.console import out, say
-from bot.cli.doctor import database, messages, port, provider, reachability
+from bot.cli.doctor import database, messages, names, port, provider, reachability
 from bot.cli.doctor.finding import Finding, Level, broken, fine
 from bot.cli.failing import FAILED
 from bot.cli.opening import opened
@@ -42,6 +42,7 @@ def show(findings: Sequence[Finding]) -> None:
 
 
 def _findings() -> Iterator[Finding]:
+    yield from names.judge(names.look())
     try:
         settings = load_settings()
     except WrongSettingsError as error:

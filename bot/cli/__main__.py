@@ -1,0 +1,5 @@
+"""`python -m bot.cli` is `limstift`."""
+
+from bot.cli import main
+
+main()
