@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Channel, Incoming
 from bot.clock import Clock
-from bot.outbox.claims import Claimed, Outcome, claim, settle
+from bot.outbox.claims import Batch, Outcome, claim, settle
 from bot.outbox.delivery import Delivery, Pictures
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_messages
 from bot.turns import inbound
@@ -54,6 +54,7 @@ class Engine:
         self._changed = changed
         self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
+        self._outcomes: list[Outcome] = []
 
     async def receive(self, incoming: Incoming) -> bool:
         """The channels' inbox: True when the message is new. Raises StoreUnavailableError; then nothing is stored."""
@@ -118,6 +119,8 @@ class Engine:
                     pass
             except StoreUnavailableError:
                 log.error("store unavailable", action="store-unavailable")
+            except Exception as error:
+                log.exception("engine stumbled", action="engine-stumbled", error=type(error).__name__)
             waking = asyncio.create_task(woken.wait())
             await asyncio.wait({waking, stopping}, return_when=asyncio.FIRST_COMPLETED)
             waking.cancel()
@@ -177,16 +180,26 @@ class Engine:
     async def _send(self) -> int:
         """One batch of what can go out now; how much was looked at."""
         async with self._sending:
-            claimed, looked = await self._store.transact(self._claim)
-            if claimed:
-                outcomes = await self._delivery.send(claimed)
-                await self.turn(partial(_settled, outcomes=outcomes))
-            return looked
+            await self._record()
+            batch = await self.turn(self._claim)
+            if batch.going:
+                self._outcomes += await self._delivery.send(batch.going)
+                await self._record()
+            return batch.decided
 
-    def _claim(self, transaction: Transaction) -> tuple[list[Claimed], int]:
+    def _claim(self, scene: Scene) -> Batch:
         """No more than goes out in a moment: what becomes urgent meanwhile must not wait behind the rest."""
+        tell_of_messages(scene, recover(scene.transaction, now=scene.now))
         room = {name: ceil(one.abilities.per_second * MOMENT_SECONDS) for name, one in self._channels.items()}
-        return claim(transaction, now=self._clock.now(), limit=BATCH, room=room, voice=self._voice)
+        batch = claim(scene.transaction, now=scene.now, limit=BATCH, room=room, voice=self._voice)
+        tell_of_messages(scene, batch.unreachable)
+        return batch
+
+    async def _record(self) -> None:
+        """Write down what became of the messages; what could not be written is kept for the next time."""
+        if self._outcomes:
+            await self.turn(partial(_settled, outcomes=self._outcomes))
+            self._outcomes = []
 
     async def _take_buttons_away(self, closed: Sequence[Closed]) -> None:
         """For the eye only: a button that stayed gets a kind answer anyway."""

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, Select, Table, and_, bindparam, exists, or_, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
@@ -23,17 +23,20 @@ from bot.outbox.policy import (
 )
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from casebook.model.base import UtcInstant
+from casebook.store.bulk import update_many
 from scheduler.quiet_hours import QuietHours
 
 LEASE = timedelta(minutes=2)
 """Whoever holds a claim longer than this is dead; what became of the message is then unknown."""
 
-_outbox: Table = OutboxMessage.__table__  # type: ignore[assignment]  # declared as FromClause, is a Table
+
+UNSURE = "unknown: "
+"""So begins the error of a message that may have gone out once already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A message that is ours to send."""
+    """A message that is ours to send. `unsure`: an earlier try may have reached the person."""
 
     message: UUID
     person: UUID | None
@@ -46,12 +49,22 @@ class Claimed:
     picture: str | None
     attempt: int
     kind: str
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one claim came to: what is ours to send, what can reach nobody, and how many were decided on."""
+
+    going: Sequence[Claimed] = ()
+    unreachable: Sequence[UUID] = ()
+    decided: int = 0
 
 
 def claim(
     transaction: Transaction, *, now: datetime, limit: int, room: Mapping[str, int], voice: frozenset[str]
-) -> tuple[list[Claimed], int]:
-    """Claim up to `limit` messages, what must arrive first first; also how many were decided on.
+) -> Batch:
+    """Claim up to `limit` messages, what must arrive first first.
 
     `room` says how many each working channel takes now; what finds no room stays queued. Of one person, messages go
     out in their order: while one is on its way or waits for another try, the later ones of the same or lesser urgency
@@ -59,7 +72,7 @@ def claim(
     """
     rows = _queued(transaction, now=now, limit=limit)
     if not rows:
-        return [], 0
+        return Batch()
     addresses = _addresses(transaction, {row.person_id for row in rows if row.person_id is not None})
     decided = decide(
         [
@@ -72,6 +85,7 @@ def claim(
                 wanted_channel=row.channel,
                 wanted_address=row.address,
                 not_after=row.not_after,
+                attempt=row.attempt,
                 office=row.office_id,
             )
             for row in rows
@@ -85,9 +99,12 @@ def claim(
         ],
     )
     _write_decisions(transaction, decided, now=now)
-    going = [_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None]
     waiting = sum(one.verdict is OutboxState.QUEUED and one.until is None for one in decided)
-    return going, len(rows) - waiting
+    return Batch(
+        going=[_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None],
+        unreachable=[one.message for one in decided if one.verdict is OutboxState.FAILED],
+        decided=len(rows) - waiting,
+    )
 
 
 def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of the query below
@@ -105,6 +122,7 @@ def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of th
         picture=row.picture,
         attempt=row.attempt + 1,
         kind=row.kind,
+        unsure=(row.error or "").startswith(UNSURE),
     )
 
 
@@ -126,10 +144,11 @@ def _queued_query() -> Select[*tuple[Any, ...]]:
     return (
         select(message.id, message.person_id, message.kind, message.text, message.language, message.options)
         .add_columns(message.spoken, message.picture, message.channel, message.address, message.not_after)
-        .add_columns(message.attempt, Person.state.label("person_state"), Person.office_id)
+        .add_columns(message.attempt, message.error, Person.state.label("person_state"), Person.office_id)
         .outerjoin(Person, Person.id == message.person_id)
         .where(message.state == OutboxState.QUEUED, message.not_before <= now, ~blocked)
-        .order_by(message.urgency, message.not_before, message.id)
+        # By age, not by when they are due: a message that was put off for another try keeps its place.
+        .order_by(message.urgency, message.id)
         .limit(bindparam("most"))
         .with_for_update(skip_locked=True, of=message)
     )
@@ -164,24 +183,21 @@ def _quiet(transaction: Transaction) -> dict[UUID, Quiet]:
 
 
 def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, now: datetime) -> None:
+    lease_until = now + LEASE
     going = [
-        {"message": one.message, "to_channel": one.channel, "to_address": one.address}
+        {
+            "key_id": one.message,
+            "key_state": OutboxState.QUEUED,
+            "state": OutboxState.SENDING,
+            "channel": one.channel,
+            "address": one.address,
+            "attempt": one.attempt + 1,
+            "lease_until": lease_until,
+        }
         for one in decided
         if one.verdict is None
     ]
-    if going:
-        transaction.connection().execute(
-            update(_outbox)
-            .where(_outbox.c.id == bindparam("message"), _outbox.c.state == OutboxState.QUEUED)
-            .values(
-                state=OutboxState.SENDING,
-                channel=bindparam("to_channel"),
-                address=bindparam("to_address"),
-                attempt=_outbox.c.attempt + 1,
-                lease_until=now + LEASE,
-            ),
-            going,
-        )
+    update_many(transaction.connection(), OutboxMessage.__table__, going)
     for one in decided:
         if one.until is not None:
             transaction.execute(
@@ -195,7 +211,10 @@ def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one claimed message. `again_at`: it goes back to the queue until then."""
+    """What became of one claimed message. `again_at`: it goes back to the queue until then.
+
+    `tried` is False when it only waited behind another one: that costs it no attempt.
+    """
 
     message: UUID
     attempt: int
@@ -204,24 +223,25 @@ class Outcome:
     error: str | None = None
     again_at: datetime | None = None
     address_gone: bool = False
+    tried: bool = True
 
 
 def settle(transaction: Transaction, outcomes: Sequence[Outcome], *, now: datetime) -> None:
     """Record outcomes. A claim that somebody else took over meanwhile (another attempt) is left alone."""
-    sent = [one for one in outcomes if one.state is OutboxState.SENT]
-    if sent:
-        transaction.connection().execute(
-            update(_outbox)
-            .where(_outbox.c.id == bindparam("message"), _outbox.c.attempt == bindparam("try"))
-            .values(
-                state=OutboxState.SENT,
-                sent_at=now,
-                provider_id=bindparam("provider"),
-                lease_until=None,
-                error=None,
-            ),
-            [{"message": one.message, "try": one.attempt, "provider": one.provider_id} for one in sent],
-        )
+    sent = [
+        {
+            "key_id": one.message,
+            "key_attempt": one.attempt,
+            "state": OutboxState.SENT,
+            "sent_at": now,
+            "provider_id": one.provider_id,
+            "lease_until": None,
+            "error": None,
+        }
+        for one in outcomes
+        if one.state is OutboxState.SENT
+    ]
+    update_many(transaction.connection(), OutboxMessage.__table__, sent)
     for one in outcomes:
         if one.state is not OutboxState.SENT:
             _settle_one(transaction, one)
@@ -231,7 +251,11 @@ def _settle_one(transaction: Transaction, one: Outcome) -> None:
     row = transaction.get(OutboxMessage, one.message)
     if row is None or row.attempt != one.attempt or row.state is not OutboxState.SENDING:
         return
-    row.state, row.error, row.lease_until = one.state, one.error, None
+    row.state, row.lease_until = one.state, None
+    if not one.tried:
+        row.attempt -= 1
+        return
+    row.error = one.error
     if one.again_at is not None:
         row.not_before = one.again_at
     if one.address_gone:
@@ -241,20 +265,3 @@ def _settle_one(transaction: Transaction, one: Outcome) -> None:
             .values(state=AddressState.OFF)
         )
         row.channel = row.address = None
-
-
-def expired_leases(transaction: Transaction, *, now: datetime, limit: int = 500) -> list[UUID]:
-    """Messages whose sender died in the middle: their outcome is unknown. They come back as UNKNOWN."""
-    ids = transaction.scalars(
-        select(OutboxMessage.id)
-        .where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until < now)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
-    if ids:
-        transaction.execute(
-            update(OutboxMessage)
-            .where(OutboxMessage.id.in_(ids))
-            .values(state=OutboxState.UNKNOWN, lease_until=None, error="the sender died")
-        )
-    return list(ids)

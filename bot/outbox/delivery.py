@@ -3,13 +3,14 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot.channels.channel import Button, Channel, DeliveryError, Outgoing, UnknownOutcomeError
 from bot.clock import Clock
-from bot.outbox.claims import Claimed, Outcome
+from bot.outbox.claims import UNSURE, Claimed, Outcome
 from casebook.model import OutboxState
 
 log = structlog.get_logger()
@@ -59,14 +60,11 @@ class Delivery:
     async def _send_in_order(self, mine: Sequence[Claimed]) -> list[Outcome]:
         """Once one has to wait, the later ones wait behind it."""
         outcomes: list[Outcome] = []
-        wait_until: datetime | None = None
+        waits = False
         for one in mine:
-            if wait_until is not None:
-                outcomes.append(_again(one, at=wait_until, code="waits its turn"))
-                continue
-            outcome = await self._send_one(one)
+            outcome = _waits_its_turn(one) if waits else await self._send_one(one)
             outcomes.append(outcome)
-            wait_until = outcome.again_at
+            waits = outcome.state is OutboxState.QUEUED
         return outcomes
 
     async def _send_one(self, one: Claimed) -> Outcome:
@@ -77,7 +75,7 @@ class Delivery:
             text=one.text,
             buttons=tuple(Button(value=value, label=label) for value, label in one.options),
             spoken=one.spoken,
-            picture=await self._pictures(one) if one.picture else None,
+            picture=await self._picture(one),
             language=one.language,
         )
         try:
@@ -94,6 +92,14 @@ class Delivery:
         return Outcome(
             message=one.message, attempt=one.attempt, state=OutboxState.SENT, provider_id=receipt.provider_id
         )
+
+    async def _picture(self, one: Claimed) -> bytes | None:
+        """What goes along with the text; the text goes without it, too."""
+        try:
+            return await self._pictures(one) if one.picture else None
+        except Exception as error:  # noqa: BLE001 - whatever it is, the words matter more
+            log.error("no picture", action="no-picture", kind=one.kind, error=type(error).__name__)
+            return None
 
 
 def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:
@@ -113,13 +119,18 @@ def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:
 
 
 def _unknown(one: Claimed, code: str, *, now: datetime) -> Outcome:
-    if one.kind in SENT_AGAIN_WHEN_UNKNOWN and one.attempt == 1:
-        return _again(one, at=now + back_off(1), code=f"unknown: {code}")
+    if one.kind in SENT_AGAIN_WHEN_UNKNOWN and not one.unsure:
+        return _again(replace(one, unsure=True), at=now + back_off(1), code=code)
     return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error=code)
 
 
 def _again(one: Claimed, *, at: datetime, code: str) -> Outcome:
-    return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.QUEUED, again_at=at, error=code)
+    error = f"{UNSURE}{code}" if one.unsure else code
+    return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.QUEUED, again_at=at, error=error)
+
+
+def _waits_its_turn(one: Claimed) -> Outcome:
+    return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.QUEUED, tried=False)
 
 
 def back_off(attempt: int) -> timedelta:

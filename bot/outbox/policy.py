@@ -30,6 +30,7 @@ class Candidate:
     wanted_channel: str | None
     wanted_address: str | None
     not_after: datetime | None
+    attempt: int = 0
     office: UUID | None = None
     until: datetime | None = None
     """It waits until then."""

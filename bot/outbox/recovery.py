@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Transaction
 
-from bot.outbox.claims import Outcome
+from bot.outbox.claims import UNSURE, Outcome
 from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
 from bot.turns.alerting import page_next_now, raise_alarm
 from bot.turns.scene import Scene, speaker
@@ -16,27 +18,30 @@ from casebook.model import OutboxMessage, OutboxState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
 
+log = structlog.get_logger()
 _program = texts_of("program")
 FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN})
 
 
 def recover(transaction: Transaction, *, now: datetime) -> list[UUID]:
-    """Messages that were being sent when their sender died, at `now`: sent again once where that is right.
+    """Messages whose claim has run out at `now`, so that their sender is dead: sent again once where that is right.
 
-    Call with the time from which no claim can still be held; returns the messages that stay unknown.
+    Returns the messages that stay unknown.
     """
-    held = (OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until <= now)
-    transaction.execute(
-        update(OutboxMessage)
-        .where(*held, OutboxMessage.kind.in_(SENT_AGAIN_WHEN_UNKNOWN), OutboxMessage.attempt == 1)
-        .values(state=OutboxState.QUEUED, lease_until=None, error="unknown: the sender died")
-    )
-    left = list(transaction.scalars(select(OutboxMessage.id).where(*held)))
-    transaction.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id.in_(left))
-        .values(state=OutboxState.UNKNOWN, lease_until=None, error="the sender died")
-    )
+    held = transaction.execute(
+        select(OutboxMessage.id, OutboxMessage.kind, OutboxMessage.error)
+        .where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until <= now)
+        .with_for_update(skip_locked=True)
+    ).all()
+    again = [row.id for row in held if row.kind in SENT_AGAIN_WHEN_UNKNOWN and not (row.error or "").startswith(UNSURE)]
+    left = [row.id for row in held if row.id not in again]
+    for ids, state in ((again, OutboxState.QUEUED), (left, OutboxState.UNKNOWN)):
+        if ids:
+            transaction.execute(
+                update(OutboxMessage)
+                .where(OutboxMessage.id.in_(ids))
+                .values(state=state, lease_until=None, error=f"{UNSURE}the sender died")
+            )
     return left
 
 
@@ -51,16 +56,26 @@ def tell_of_failures(scene: Scene, outcomes: Sequence[Outcome]) -> None:
 
 
 def tell_of_messages(scene: Scene, messages: Sequence[UUID]) -> None:
-    """The same for messages named by their ids. A page that failed goes to the next person at once."""
+    """The same for messages named by their ids. One that cannot be told of does not hold up the others."""
     for message_id in messages:
-        message = scene.transaction.get(OutboxMessage, message_id)
-        if message is None or message.person_id is None:
-            continue
-        if message.alert_id is not None:
+        try:
+            with scene.transaction.begin_nested():
+                _tell(scene, message_id)
+        except DBAPIError:
+            raise
+        except Exception as error:
+            log.exception("not told", action="not-told", error=type(error).__name__)
+
+
+def _tell(scene: Scene, message_id: UUID) -> None:
+    """A page that failed goes to the next person at once; what was only said about an alert does not matter so much."""
+    message = scene.transaction.get(OutboxMessage, message_id)
+    if message is None or message.person_id is None:
+        return
+    if message.alert_id is not None:
+        if message.ask_key is not None:
             page_next_now(scene, message.alert_id)
-        elif message.kind != "notice":
-            who = speaker(scene.transaction, message.person_id)
-            step = Raise(
-                cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name)
-            )
-            raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))
+    elif message.kind != "notice":
+        who = speaker(scene.transaction, message.person_id)
+        step = Raise(cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name))
+        raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))
