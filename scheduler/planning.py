@@ -9,10 +9,11 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.model import Occurrence, Office, Pause, Rhythm, RhythmException
+from casebook.store.bulk import update_many
 from scheduler.calendar import Calendar, ClosedDay, DateSpan, HolidayRule, closed_days
 from scheduler.next_due import Due, Pattern, first_due, next_due
 
@@ -121,20 +122,18 @@ def replan_person(session: Session, person_id: UUID, *, now: datetime) -> None:
 
 def move_on(session: Session, due: Mapping[UUID, Due | None]) -> None:
     """Write the next due times of many rhythms at once."""
-    if due:
-        session.connection().execute(
-            update(Rhythm.__table__)  # type: ignore[arg-type]  # declared as FromClause, is a Table
-            .where(Rhythm.__table__.c.id == bindparam("rhythm_id"))
-            .values(next_due=bindparam("new_due"), next_date=bindparam("new_date")),
-            [
-                {
-                    "rhythm_id": id_,
-                    "new_due": next_.at if next_ else None,
-                    "new_date": next_.local_date if next_ else None,
-                }
-                for id_, next_ in due.items()
-            ],
-        )
+    update_many(
+        session.connection(),
+        Rhythm.__table__,
+        [
+            {
+                "key_id": rhythm,
+                "next_due": next_.at if next_ else None,
+                "next_date": next_.local_date if next_ else None,
+            }
+            for rhythm, next_ in due.items()
+        ],
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from casebook.store import json
 from casebook.store.failures import failures_named, is_the_databases
 from casebook.store.store import StoreUnavailableError, Work, perform
 from casebook.store.threads import Threads
@@ -35,7 +36,11 @@ _DURABLE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_sto
 def sqlite_engine(url: str, *, begin: str, pragmas: tuple[str, ...], busy_seconds: float) -> Engine:
     """An engine whose transactions begin as told, and whose connections have these settings."""
     engine = create_engine(
-        url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": busy_seconds}
+        url,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "timeout": busy_seconds},
+        json_serializer=json.written,
+        json_deserializer=json.read,
     )
 
     @event.listens_for(engine, "connect")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -59,7 +60,8 @@ def wake_ups(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
 
 def _wake_up(one: DueTalk, helper: tuple[str, str], *, can_ring: bool) -> WakeUpOpening:
     settings: dict[str, Any] = one.rhythm.settings
-    rungs = _rungs(settings.get("rungs", USUAL_RUNGS), can_ring=can_ring)
+    agreed = settings.get("rungs")
+    rungs = _rungs(agreed, can_ring=can_ring) if agreed else _usual_rungs(can_ring)
     target = settings.get("target")
     return WakeUpOpening(
         first_name=one.who.first_name,
@@ -84,6 +86,11 @@ def _rungs(agreed: Sequence[Sequence[Any]], *, can_ring: bool) -> tuple[Rung, ..
     return tuple(
         Rung(kind=RungKind(kind) if can_ring else RungKind.MESSAGE, minutes=int(minutes)) for kind, minutes in agreed
     )
+
+
+@cache
+def _usual_rungs(can_ring: bool) -> tuple[Rung, ...]:  # noqa: FBT001 - cached by it
+    return _rungs(USUAL_RUNGS, can_ring=can_ring)
 
 
 def _taper_is_due(one: DueTalk, rungs: tuple[Rung, ...]) -> bool:
