@@ -88,6 +88,8 @@ class Program:
         """Take nothing more in, finish what was claimed, let go of everything."""
         self.stop.set()
         self.changes.close()
+        if self.phones is not None:
+            await self.phones.close()
         _, late = await asyncio.wait(tasks, timeout=GRACE_SECONDS)
         for task in late:
             task.cancel()

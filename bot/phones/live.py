@@ -1,5 +1,6 @@
 """The phones page's port onto the real program: what it shows is read from the casebook, what it does is a message."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,6 +54,8 @@ class LivePhones:
         self._changes = changes
         self._pictures = pictures
         self._busy_until: datetime | None = None
+        self._moving: asyncio.Task[None] | None = None
+        self._closing = False
         self._hung_up: set[UUID] = set()
 
     async def view(self, *, match: str | None) -> PhonesView:
@@ -79,12 +82,14 @@ class LivePhones:
         self._changes.tell()
 
     async def move_clock(self, *, to: datetime) -> None:
+        """Sets off and returns: a week takes a while, and a stop of the program must not wait for it."""
         timelapse, now = self._movable(), self._clock.now()
         if to < now:
             raise PhonesError("Uret kan kun stilles frem.")
         if to - now > LONGEST_JUMP:
             raise PhonesError("Uret kan højst stilles en måned frem ad gangen.")
-        await self._while_busy(timelapse.to(to), until=to)
+        self._busy_until = to
+        self._moving = asyncio.create_task(self._while_busy(self._forward(timelapse, to), until=to))
 
     async def next_event(self) -> None:
         timelapse, upcoming = self._movable(), await self._engine.upcoming()
@@ -105,6 +110,12 @@ class LivePhones:
         """The PNG that goes along with a message, drawn anew; None when it has none."""
         claimed = await self._store.read(lambda transaction: _pictured(transaction, _id_or_none(message)))
         return await self._pictures(claimed) if claimed is not None else None
+
+    async def close(self) -> None:
+        """Stop the clock at the next thing that happens."""
+        self._closing = True
+        if self._moving is not None:
+            await asyncio.wait([self._moving])
 
     async def _receive(
         self, person: str, *, text: str, button_of: UUID | None = None, option: str | None = None
@@ -140,6 +151,13 @@ class LivePhones:
         if self._busy_until is not None:
             raise PhonesError("Uret er allerede i gang. Vent et øjeblik.")
         return self._timelapse
+
+    async def _forward(self, timelapse: Timelapse, to: datetime) -> None:
+        while not self._closing and (following := await self._engine.upcoming()) and following.at <= to:
+            await timelapse.next_event()
+        # The clock runs on by itself: it may be there already.
+        if not self._closing and to > self._clock.now():
+            await timelapse.to(to)
 
     async def _while_busy(self, moving: Coroutine[Any, Any, object], *, until: datetime) -> None:
         self._busy_until = until
