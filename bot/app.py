@@ -33,6 +33,8 @@ from casebook.store import Store, open_store
 from scheduler.ticker import Ticker
 
 log = structlog.get_logger()
+BACKLOG_SECONDS = 10
+"""How long a start waits for what people wrote meanwhile, before it goes on without it."""
 GRACE_SECONDS = 20
 """How long a stop waits for what is under way."""
 
@@ -69,7 +71,7 @@ class Program:
             await self._settle_in()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
-        tasks = [asyncio.create_task(self.engine.run(self.stop))]
+        tasks = [asyncio.create_task(self._work())]
         if self.telegram is not None:
             tasks += [asyncio.create_task(work) for work in self.telegram.tasks(self.stop)]
         self.engine.wake()
@@ -78,6 +80,16 @@ class Program:
         finally:
             ticker.stop()
             await self._shut_down(tasks)
+
+    async def _work(self) -> None:
+        """First hear what people wrote while we were away (they may be up already, or have said STOP), then write."""
+        if self.telegram is not None:
+            stopping = asyncio.create_task(self.stop.wait())
+            heard = asyncio.create_task(self.telegram.caught_up.wait())
+            await asyncio.wait({stopping, heard}, timeout=BACKLOG_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            heard.cancel()
+        await self.engine.run(self.stop)
 
     async def _settle_in(self) -> None:
         """An empty casebook that only the phones look at gets the demo office."""

@@ -41,7 +41,8 @@ def _ready(store: Store, clock: Clock) -> Endpoint:
 
     async def ready(_request: Request) -> Response:
         try:
-            oldest = await store.read(_oldest_queued)
+            # Not only read: a database that takes nothing more in is of no use either.
+            oldest = await store.transact(_oldest_queued)
         except StoreUnavailableError:
             return JSONResponse({"status": "database unavailable"}, status_code=503)
         lag = max(timedelta(0), clock.now() - oldest) if oldest is not None else timedelta(0)

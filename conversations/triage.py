@@ -4,11 +4,12 @@ STOP comes first and only as the whole message; danger is looked for in every fr
 question; a question never swallows what clearly means something else.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
-from conversations.reading import Danger, Intent, Keyword, keyword, read_danger, understand
+from conversations.reading import Danger, Intent, Keyword, asks_who_sees, cleaned, keyword, read_danger, understand
 
 SURE = 0.8
 """From this certainty on, a message that an open question could also take is taken for what it says instead."""
@@ -82,11 +83,19 @@ class Wants:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhoSees:
+    """Who sees what I write?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """Somebody who said STOP and now writes something else: kept, not answered."""
 
 
-Decision: TypeAlias = Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | Ignored
+Decision: TypeAlias = Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | Ignored
+
+_PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
+"""Words that tell of what has been."""
 
 _BY_KEYWORD: dict[Keyword, Decision] = {
     Keyword.STOP: Stop(),
@@ -102,6 +111,8 @@ class Situation:
     """What triage must know. `question` is the open one; `button` is whether a pressed button belongs to it."""
 
     stopped: bool = False
+    is_mentee: bool = True
+    """The others write about somebody else ("han er meget stille"): of theirs only clear danger counts."""
     talk: str | None = None
     """The name of the talk that asks."""
     question: Question[Any] | None = None
@@ -136,7 +147,8 @@ def _danger(reply: Reply, situation: Situation) -> InDanger | None:
     if _in_crisis(situation):
         return None
     found = read_danger(reply.text)
-    return None if found.danger is Danger.NONE else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)
+    heeded = (Danger.CLEAR, Danger.POSSIBLE) if situation.is_mentee else (Danger.CLEAR,)
+    return None if found.danger not in heeded else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)
 
 
 def _answering(reply: Reply, question: Question[Any], talk: str | None) -> Decision:
@@ -146,9 +158,16 @@ def _answering(reply: Reply, question: Question[Any], talk: str | None) -> Decis
     return Unclear() if value is None else Answered(value=value)
 
 
+def _tells_of_before(text: str) -> bool:
+    """Whether it tells of what has been ("jeg sov over mig i dag, det var flovt"), which changes nothing any more."""
+    return _PAST.search(cleaned(text)) is not None
+
+
 def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: bool) -> Wants | None:
     """What the reply clearly means besides, or instead of, an answer: "ja, men jeg er syg" is about being ill."""
     weighty = STAYS_AWAY if read and not isinstance(question, Words) else TURNS_ASIDE
+    if isinstance(question, Words) and _tells_of_before(reply.text):
+        return None
     meant = understand(reply.text)
     if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):
         return None
@@ -156,5 +175,7 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
 
 
 def _idle(reply: Reply) -> Decision:
+    if asks_who_sees(reply.text):
+        return WhoSees()
     meant = understand(reply.text)
     return Wants(intent=meant.intent, sure=not meant.unsure)

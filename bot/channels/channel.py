@@ -44,7 +44,8 @@ class Incoming:
 
     `provider_id` is unique per channel: a second one with the same id is the same message, delivered twice.
     `button_of` and `option` are set when a button of an outbox message (or a key during its call) was pressed.
-    `media` when there was a picture, sound or file (which is never fetched). `start` carries the invite of a /start link.
+    `media` when there was a picture, sound or file (which is never fetched). `start` carries the invite of a /start
+    link.
     """
 
     channel: str

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.app import Program
 from bot.channels.plain import segments
-from bot.cli.console import complain, out, say
+from bot.cli.console import out, say
 from bot.cli.failing import FailedError
 from bot.cli.finding import described, find_person
 from bot.cli.opening import in_program
@@ -22,12 +22,13 @@ Wanted = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a phone n
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """What can be given to somebody. `link` is None where Telegram is not set up, or out of reach."""
+    """What can be given to somebody. `link` is None, and `no_link` says why, without Telegram or its answer."""
 
     first_name: str
     who: str
     code: str
     link: str | None
+    no_link: str = ""
 
 
 def invite(
@@ -48,7 +49,7 @@ def invite(
         say("", f"Link: {made.link}", f"      lives {_hours(invites.LINK_LIVES)}")
         _show_qr(made.link)
     else:
-        say("", "There is no link, only the code: no provider that has links is set up (LIMSTIFT_TELEGRAM_TOKEN).")
+        say("", f"There is no link, only the code: {made.no_link}.")
     say("", f"Code: {made.code}", f"      lives {_hours(invites.CODE_LIVES)}; to be written to the bot as it stands")
     if not confirmed:
         say("", f"Once it has been used, confirm that it was {made.first_name}: limstift confirm PERSON.")
@@ -86,20 +87,20 @@ def sms_text(made: Invitation) -> str:
 async def _made(program: Program, wanted: str, *, confirmed: bool) -> Invitation:
     found = await program.store.read(lambda transaction: find_person(transaction, wanted))
     who = await program.store.read(lambda transaction: described(transaction, found))
-    bot = await _bot_name(program)
+    bot, no_link = await _bot_name(program)
     secrets = await program.engine.turn(lambda scene: invites.make(scene, found.id, confirmed=confirmed))
     link = f"https://t.me/{bot}?start={secrets.token}" if bot else None
-    return Invitation(first_name=found.first_name, who=who, code=shown_code(secrets.code), link=link)
+    return Invitation(first_name=found.first_name, who=who, code=shown_code(secrets.code), link=link, no_link=no_link)
 
 
-async def _bot_name(program: Program) -> str | None:
+async def _bot_name(program: Program) -> tuple[str | None, str]:
+    """The bot's name for the link, or why there is none."""
     if program.telegram is None:
-        return None
+        return None, "no provider that has links is set up (LIMSTIFT_TELEGRAM_TOKEN)"
     try:
-        return (await program.telegram.bot.get_me()).username
+        return (await program.telegram.bot.get_me()).username, "the bot has no name"
     except TelegramError as error:
-        complain(f"Telegram did not tell the bot's name ({type(error).__name__}), so there is no link this time.")
-        return None
+        return None, f"Telegram did not tell the bot's name ({type(error).__name__}); limstift doctor says more"
 
 
 def _show_qr(link: str) -> None:

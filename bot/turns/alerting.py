@@ -110,27 +110,28 @@ def _first_page_at(scene: Scene, severity: Severity, cause: str, office: Office)
     return due.at if due else scene.now
 
 
-def page(scene: Scene, alert: Alert) -> None:
-    """Page the next person who can be reached; whoever cannot is skipped at once."""
+def page(scene: Scene, alert: Alert) -> UUID | None:
+    """Page the next person who can be reached, and say whom; whoever cannot is skipped at once."""
     scene.transaction.flush()
     people = [UUID(person) for person in alert.steps]
     if alert.state is AlertState.TAKEN:
-        _ask_the_taker(scene, alert)
-        return
+        return _ask_the_taker(scene, alert)
     known = speakers(scene.transaction, people)
     channels = channels_of(scene.transaction, people)
-    rounds = ROUNDS[alert.severity]
+    rounds, paged = ROUNDS[alert.severity], None
     while people and alert.step + 1 < rounds * len(people):
         alert.step += 1
         person = people[alert.step % len(people)]
         if person in channels and known[person].state is not PersonState.FROZEN:
             _page_one(scene, alert, known[person], channels[person])
+            paged = person
             break
         if alert.step + 1 >= len(people) and not channels:
             break
     left = alert.step + 1 < rounds * len(people) and bool(channels)
     pause = BETWEEN_PAGES[alert.severity] * (1 if alert.step + 1 < QUICK_ROUNDS * len(people) else SLOWER)
     alert.next_page_at = scene.now + pause if left else None
+    return paged
 
 
 def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) -> None:
@@ -153,20 +154,19 @@ def page_next_now(scene: Scene, alert_id: UUID) -> None:
         page(scene, alert)
 
 
-def _ask_the_taker(scene: Scene, alert: Alert) -> None:
+def _ask_the_taker(scene: Scene, alert: Alert) -> UUID:
     """The time somebody gave themselves has passed: they are asked, and from now on the others are paged again."""
     assert alert.taken_by_id is not None, "somebody took it"
     taker = speaker(scene.transaction, alert.taken_by_id)
     alert.state, alert.taken_until, alert.step = AlertState.OPEN, None, -1
     alert.next_page_at = scene.now + BETWEEN_PAGES[alert.severity]
     _answer(scene, alert, taker, reminder_text(alert.number, alert.text))
+    return taker.person_id
 
 
 def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = None) -> None:
     """Somebody takes it; the second one hears who has it. With `hours`, they are asked again after so long."""
-    if alert.state is AlertState.TAKEN and alert.taken_by_id is not None and alert.taken_by_id != by.person_id:
-        name = named(scene.transaction, alert.taken_by_id).first_name
-        _answer(scene, alert, by, already_taken(alert.number, name))
+    if _somebody_else_has(scene, alert, by):
         return
     alert.state, alert.taken_by_id, alert.taken_at = AlertState.TAKEN, by.person_id, scene.now
     alert.taken_until = scene.now + hours if hours else None
@@ -192,16 +192,27 @@ def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
 
 
 def pass_on(scene: Scene, alert: Alert, *, by: Speaker) -> None:
-    """Somebody cannot: the next one is paged at once."""
-    before = alert.step
+    """Somebody cannot: the next one is paged at once. Where there is nobody left, it stays with whoever had it."""
+    if _somebody_else_has(scene, alert, by):
+        return
+    had = alert.state, alert.taken_by_id
     alert.state, alert.taken_by_id, alert.taken_until = AlertState.OPEN, None, None
-    page(scene, alert)
-    people = [UUID(person) for person in alert.steps]
-    following = people[alert.step % len(people)] if people and alert.step != before else None
+    following = page(scene, alert)
+    if following is None:
+        alert.state, alert.taken_by_id = had
     if following is None or following == by.person_id:
         _answer(scene, alert, by, passed_on(alert.number, None))
         return
     _answer(scene, alert, by, passed_on(alert.number, named(scene.transaction, following).first_name))
+
+
+def _somebody_else_has(scene: Scene, alert: Alert, by: Speaker) -> bool:
+    """Whether another one has taken it; then this one hears who."""
+    taker = alert.taken_by_id if alert.state is AlertState.TAKEN else None
+    if taker is None or taker == by.person_id:
+        return False
+    _answer(scene, alert, by, already_taken(alert.number, named(scene.transaction, taker).first_name))
+    return True
 
 
 def helper_was_told(scene: Scene, person_id: UUID) -> bool:

@@ -29,6 +29,7 @@ from casebook.model import (
     Session,
     SessionState,
 )
+from casebook.roles import Role
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
 from conversations.reading import Danger, Intent, mask_cpr
 from conversations.triage import (
@@ -43,6 +44,7 @@ from conversations.triage import (
     Stop,
     Unclear,
     Wants,
+    WhoSees,
     triage,
 )
 from scheduler.claims import person_locked
@@ -138,6 +140,7 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
         reply,
         Situation(
             stopped=who.state is PersonState.STOPPED,
+            is_mentee=one.role is Role.MENTEE,
             talk=asked.session.talk if asked.session is not None else None,
             question=asked.question,
             button=asked.button,
@@ -237,6 +240,8 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
             running.start(scene, [asked_for.plain(one, "old-button")])
         case Wants(intent=intent, sure=sure):
             _wanted(scene, one, intent if sure else Intent.UNKNOWN, reply)
+        case WhoSees():
+            running.start(scene, [asked_for.who_sees_what(one)])
         case Ignored():
             pass
 

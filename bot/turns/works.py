@@ -73,7 +73,6 @@ def _puts_off(claim: Callable[..., Sequence[Any]], column: str) -> Callable[[Sce
 
 WORKS = (
     Work(name="inbox", act=_again, put_off=_put_off_message),
-    Work(name="rhythms", act=lambda scene, limit: due.open_due_rhythms(scene, limit=limit), put_off=_put_off_rhythm),
     Work(
         name="deadlines",
         act=lambda scene, limit: due.let_deadlines_pass(scene, limit=limit),
@@ -84,6 +83,7 @@ WORKS = (
         act=lambda scene, limit: due.remind_of_meetings(scene, limit=limit),
         put_off=_puts_off(due_meetings, "reminder_due"),
     ),
+    Work(name="rhythms", act=lambda scene, limit: due.open_due_rhythms(scene, limit=limit), put_off=_put_off_rhythm),
     Work(
         name="queued",
         act=lambda scene, limit: due.start_queued(scene, limit=limit),
@@ -91,4 +91,4 @@ WORKS = (
     ),
     Work(name="alerts", act=_page, put_off=_puts_off(due_alerts, "next_page_at")),
 )
-"""In the order of what after downtime must come first: what people wrote, before we write to them."""
+"""In this order: what people wrote before what we write; what cannot wait before what asks for the same foreground."""

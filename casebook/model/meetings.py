@@ -29,7 +29,7 @@ class MeetingState(StrEnum):
 
 
 class Meeting(Base):
-    """One meeting. `roles` come along beside the mentee. `reminder_due` (UTC) is the next reminder, None after the last."""
+    """One meeting. `roles` come along beside the mentee. `reminder_due` (UTC) is the next one, None after the last."""
 
     __tablename__ = "meeting"
 

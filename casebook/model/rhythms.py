@@ -14,8 +14,8 @@ from casebook.model.base import Base, new_id
 class Rhythm(Base):
     """A talk that comes round at a local wall time on some weekdays (0 is Monday, as in "01234").
 
-    `next_due` (UTC) and `next_date` (the local date it stands for) are the next time; None when there is none. `settings`
-    are the talk's own (a wake-up's rungs and snoozes). `every_day` ignores public holidays and closed days.
+    `next_due` (UTC) and `next_date` (the local date it stands for) are the next time; None when there is none.
+    `settings` are the talk's own (a wake-up's rungs and snoozes). `every_day` ignores public holidays and closed days.
     """
 
     __tablename__ = "rhythm"

@@ -8,7 +8,7 @@ from conversations.reading.danger import read_danger
 from conversations.reading.day import read_day
 from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
-from conversations.reading.keywords import Keyword, keyword
+from conversations.reading.keywords import Keyword, asks_who_sees, keyword
 from conversations.reading.lateness import minutes_late
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
@@ -29,6 +29,7 @@ __all__ = [
     "Understanding",
     "WakeRequest",
     "WeekLine",
+    "asks_who_sees",
     "cleaned",
     "keyword",
     "mask_cpr",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
-from conversations.reading.words import plain_words
+from conversations.reading.words import cleaned, plain_words
 
 
 class Keyword(StrEnum):
@@ -31,3 +32,11 @@ _KEYWORDS = {plain_words(word): keyword for keyword, words in _WORDS.items() for
 def keyword(text: str) -> Keyword | None:
     """The command when the whole message is its word; case, spaces, punctuation and emoji do not matter."""
     return _KEYWORDS.get(plain_words(text))
+
+
+_WHO_SEES = re.compile(r"\b(?:hvem (?:kan )?(?:ser|se|læser|læse)|who (?:can )?(?:sees|see|reads|read))\b")
+
+
+def asks_who_sees(text: str) -> bool:
+    """Whether it asks who sees what: "hvem ser hvad", "hvem kan læse det her?"."""
+    return _WHO_SEES.search(cleaned(text)) is not None

@@ -62,7 +62,10 @@ class MenteeWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorsWeekOpening:
-    """`week` is its Monday; `silent_weeks` counts those left unanswered in a row before it; `variant` the wording."""
+    """`week` is its Monday; `silent_weeks` counts those left unanswered in a row before it; `variant` the wording.
+
+    `reminder_hours` after the first question it is asked again: a day, or until the next working day.
+    """
 
     first_name: str
     week: date
@@ -70,6 +73,7 @@ class MentorsWeekOpening:
     caseworker_name: str
     variant: int
     silent_weeks: int
+    reminder_hours: int = 24
 
 
 def mentors_week(opening: MentorsWeekOpening) -> Talk[None]:
@@ -87,7 +91,7 @@ def _mentee(opening: MentorsWeekOpening, mentee: MenteeWeek, place: int) -> Talk
     for attempt in range(_TRIES):
         key = f"{place}-{attempt}"
         first = text("again", mentee=mentee.first_name) if attempt else _first(opening, mentee, place)
-        told = yield from _week(mentee, first, key)
+        told = yield from _week(mentee, first, key, remind_after=timedelta(hours=opening.reminder_hours))
         if isinstance(told, Silence):
             return False
         right = yield from ask(f"right-{key}", _read_back(mentee, told), YesNo(), within=_A_DAY)
@@ -105,10 +109,10 @@ def _first(opening: MentorsWeekOpening, mentee: MenteeWeek, place: int) -> Text:
     return text("week", variant=opening.variant, name=opening.first_name, mentee=mentee.first_name, week=opening.week)
 
 
-def _week(mentee: MenteeWeek, first: Text, key: str) -> Talk[WeekTold | Silence]:
+def _week(mentee: MenteeWeek, first: Text, key: str, *, remind_after: timedelta) -> Talk[WeekTold | Silence]:
     """The hours, then what the first answer left out. A silence after the hours ends the questions, no more."""
     question = WeekOrHours(goals=len(mentee.goals), planned=mentee.planned_days)
-    told = yield from ask(f"week-{key}", first, question, within=_A_DAY)
+    told = yield from ask(f"week-{key}", first, question, within=remind_after)
     if told is SILENCE:
         again = text("remind", mentee=mentee.first_name)
         told = yield from ask(f"week-{key}-reminded", again, question, within=_A_DAY)

@@ -28,11 +28,13 @@ async def poll(
     stop: asyncio.Event,
     timeout: int = 30,  # noqa: ASYNC109  # of getUpdates: how long Telegram may hold the request
     wait: Backoff = backoff,
+    caught_up: asyncio.Event | None = None,
 ) -> None:
     """Take in updates until `stop` is set, which ends a request under way at once.
 
     The offset moves on when a whole batch is stored; what a failure or a stop left unconfirmed comes again, and the
-    inbox knows it. Failures of Telegram, the network or the store are logged and tried again after `wait` seconds.
+    inbox knows it. `caught_up` is set once what had piled up before is stored. Failures of Telegram, the network or
+    the store are logged and tried again after `wait` seconds.
     """
     poller = _Poller(bot=bot, reception=reception, timeout=timeout)
     failures = 0
@@ -41,6 +43,8 @@ async def poll(
             try:
                 await poller.turn(stop)
                 failures = 0
+                if caught_up is not None and poller.caught_up:
+                    caught_up.set()
             except Exception as error:  # noqa: BLE001  # the loop outlives every failure: people wait behind it
                 failures += 1
                 _say(error, failures)
@@ -54,6 +58,7 @@ class _Poller:
     bot: Bot = field(repr=False)  # its repr shows the token
     reception: Reception
     timeout: int
+    caught_up: bool = False
     _offset: int = 0
     _webhook_gone: bool = False
     _spinners: set[asyncio.Task[None]] = field(default_factory=set)
@@ -65,6 +70,7 @@ class _Poller:
             self._webhook_gone = True
         batch = await unless_stopped(self._updates(), stop)
         if not batch:
+            self.caught_up = True
             return
         arrivals = [arrival for raw in batch if (arrival := read_update(raw)) is not None]
         await _store(self.reception, arrivals)
@@ -78,7 +84,8 @@ class _Poller:
             task.cancel()
 
     async def _updates(self) -> list[dict[str, Any]]:
-        asked = {"offset": self._offset, "timeout": self.timeout, "allowed_updates": ALLOWED_UPDATES}
+        patience = self.timeout if self.caught_up else 0
+        asked = {"offset": self._offset, "timeout": patience, "allowed_updates": ALLOWED_UPDATES}
         batch = await call(self.bot, "GetUpdates", asked, read_timeout=self.timeout + _READ_MARGIN)
         return [raw for raw in batch if isinstance(raw, dict)]
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import SecretStr
@@ -25,6 +25,8 @@ class TelegramService:
     reception: Reception
     public_url: str | None = None
     webhook_secret: SecretStr | None = None
+    caught_up: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once what people wrote while we were away is stored: only then do we write to them."""
 
     @property
     def routes(self) -> Sequence[BaseRoute]:
@@ -39,8 +41,10 @@ class TelegramService:
 
     async def _take_in(self, stop: asyncio.Event) -> None:
         if self.webhook_secret is None:
-            await poll(bot=self.bot, reception=self.reception, stop=stop)
+            await poll(bot=self.bot, reception=self.reception, stop=stop, caught_up=self.caught_up)
         else:
+            # Telegram posts again by itself what it could not deliver, within a minute or two.
+            self.caught_up.set()
             url = f"{(self.public_url or '').rstrip('/')}{PATH}"
             await register_webhook(bot=self.bot, url=url, secret=self.webhook_secret, stop=stop)
 

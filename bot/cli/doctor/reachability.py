@@ -87,10 +87,14 @@ def _judge_on_call(one: OnCall) -> Finding:
 
 
 def _judge_people(people: Sequence[Met], what: str, *, bad: Callable[[str, str, str], Finding]) -> Finding:
-    missing = [f"{one.first_name} ({one.office})" for one in people if not one.reachable]
+    missing: dict[str, list[str]] = {}
+    for one in people:
+        if not one.reachable:
+            missing.setdefault(one.office, []).append(one.first_name)
     if not missing:
         return fine(f"people {what}", f"all {len(people)} can be reached")
-    seen = f"{len(missing)} of {len(people)} cannot be reached: {', '.join(missing)}"
+    named = "; ".join(f"{office}: {', '.join(names)}" for office, names in missing.items())
+    seen = f"{sum(map(len, missing.values()))} of {len(people)} cannot be reached ({named})"
     return bad(f"people {what}", seen, "limstift invite PERSON, then limstift confirm PERSON.")
 
 

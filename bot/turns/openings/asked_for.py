@@ -242,7 +242,8 @@ def _wake_change(one: Around, reply: Reply) -> Start:
 
 def who_sees_what(one: Around) -> Start:
     """HVEM SER HVAD."""
-    assert one.match is not None, "asked for by a mentee"
+    if one.match is None:
+        return with_helper(one, "not-understood")
     return one.start(
         "who-sees-what",
         WhoSeesWhatOpening(

@@ -16,6 +16,9 @@ from casebook.model import FactRow, Goal, Match, Person
 from conversations.talks.check_in import CheckInOpening
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
+from scheduler.calendar import Calendar
+from scheduler.planning import Calendars
+from scheduler.staleness import next_working_day
 
 USUAL_RUNGS = (("message", 10), ("message", 10), ("call", 5), ("call", 5))
 """Kind and minutes before the next one, where nothing else was agreed."""
@@ -121,6 +124,7 @@ def mentors_weeks(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
     mentors = [one.who.person_id for one in due]
     mentees = _mentees(scene, mentors)
     silent = _silent_weeks(scene, mentors)
+    calendars = Calendars(scene.transaction, [one.rhythm for one in due])
     openings: dict[UUID, object] = {}
     for one in due:
         week = one.day - timedelta(days=one.day.weekday())
@@ -133,8 +137,15 @@ def mentors_weeks(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
                 caseworker_name=mine[0].caseworker,
                 variant=one.day.toordinal() // 7,
                 silent_weeks=silent.get((one.who.person_id, week - timedelta(weeks=1)), 0),
+                reminder_hours=_until_next_working_day(one.day, calendars.of(one.rhythm)),
             )
     return openings
+
+
+def _until_next_working_day(day: date, calendar: Calendar) -> int:
+    """Hours until the same time on the next working day; a day where the calendar knows none."""
+    following = next_working_day(day, calendar)
+    return 24 * (following - day).days if following else 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
