@@ -60,8 +60,8 @@ def test_who_cannot_be_reached_is_named(limstift: Limstift, shop: Shop) -> None:
     off = update(Address).where(Address.person_id.in_([shop.person("Karin").id, shop.person("Ali").id]))
     shop.do(lambda transaction: transaction.execute(off.values(state=AddressState.OFF)).close())
     said = limstift("doctor").stdout
-    assert "fail people told of alerts: 1 of 2 cannot be reached: Karin (Lillevang) - limstift invite PERSON" in said
-    assert "warn people in a rhythm: 1 of 1 cannot be reached: Ali (Lillevang)" in said
+    assert "fail people told of alerts: 1 of 2 cannot be reached (Lillevang: Karin) - limstift invite PERSON" in said
+    assert "warn people in a rhythm: 1 of 1 cannot be reached (Lillevang: Ali)" in said
 
 
 def test_what_waits_and_failed_is_counted(limstift: Limstift, shop: Shop) -> None:

@@ -97,7 +97,7 @@ def test_without_telegrams_answer_there_is_still_the_code(
     monkeypatch.setenv("LIMSTIFT_TELEGRAM_TOKEN", "1:nobody-listens")
     monkeypatch.setenv("LIMSTIFT_TELEGRAM_BASE_URL", "http://127.0.0.1:9")
     result = limstift("invite", "Ali")
-    assert "Telegram did not tell the bot's name (NotSentError)" in result.stderr
+    assert "only the code: Telegram did not tell the bot's name (NotSentError)" in result.stdout
     assert "Code: " in result.stdout
     assert shop.count(Invite) == 1
     expires = shop.do(lambda read: read.scalars(select(Invite.code_expires_at)).one())
