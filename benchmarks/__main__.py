@@ -1,7 +1,6 @@
 """`python -m benchmarks`: the bulk path measured here and now. A table, and the same as JSON in bench-results/."""
 
 import asyncio
-import gc
 import json
 import platform
 from dataclasses import asdict
@@ -13,6 +12,7 @@ from rich.table import Table
 
 from benchmarks.floor import rows_a_second
 from benchmarks.wake_ups import Figures, wake_everybody
+from bot.memory import keep_what_is_loaded
 
 CROWD = 10_000
 DUE = 1_000
@@ -28,7 +28,7 @@ def best_of(due: int, people: int | None = None, runs: int = RUNS) -> Figures:
 
 def main() -> None:
     console = Console()
-    gc.freeze()
+    keep_what_is_loaded()
     with console.status("10,000 wake-ups in the same second ..."):
         floor = max(rows_a_second(CROWD) for _ in range(RUNS))
         morning = best_of(CROWD)

@@ -1,7 +1,7 @@
 """The lower bound: the same rows written, claimed and marked with nothing but the standard library's sqlite3.
 
-No talks, no texts, no people: what the database alone costs. Quote the program's figures beside it, because the speed of
-a machine drifts, and the ratio less so.
+No talks, no texts, no people: what the database alone costs. Quote the program's figures beside it, because the speed
+of a machine drifts, and the ratio less so.
 """
 
 import sqlite3
@@ -15,21 +15,23 @@ BATCH = 500
 
 def rows_a_second(count: int) -> float:
     """Fan out `count` rows, claim and mark them in batches, synchronous=FULL; rows a second."""
-    with tempfile.TemporaryDirectory(prefix="limstift-bench-") as folder:
-        with closing(sqlite3.connect(Path(folder) / "floor.db", isolation_level=None)) as connection:
+    with (
+        tempfile.TemporaryDirectory(prefix="limstift-bench-") as folder,
+        closing(sqlite3.connect(Path(folder) / "floor.db", isolation_level=None)) as connection,
+    ):
             connection.executescript(
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                "CREATE TABLE rhythm (id INTEGER PRIMARY KEY, due INTEGER);"
-                "CREATE TABLE outbox (id INTEGER PRIMARY KEY, text TEXT, state TEXT);"
-                "CREATE INDEX queued ON outbox (id) WHERE state = 'queued';"
-            )
-            connection.executemany("INSERT INTO rhythm VALUES (?, 0)", ((n,) for n in range(count)))
-            started = time.perf_counter()
-            for first in range(0, count, BATCH):
-                _fan_out(connection, first)
-            while _send(connection):
-                pass
-            return count / (time.perf_counter() - started)
+            "CREATE TABLE rhythm (id INTEGER PRIMARY KEY, due INTEGER);"
+            "CREATE TABLE outbox (id INTEGER PRIMARY KEY, text TEXT, state TEXT);"
+            "CREATE INDEX queued ON outbox (id) WHERE state = 'queued';"
+        )
+        connection.executemany("INSERT INTO rhythm VALUES (?, 0)", ((n,) for n in range(count)))
+        started = time.perf_counter()
+        for first in range(0, count, BATCH):
+            _fan_out(connection, first)
+        while _send(connection):
+            pass
+        return count / (time.perf_counter() - started)
 
 
 def _fan_out(connection: sqlite3.Connection, first: int) -> None:
@@ -43,9 +45,9 @@ def _fan_out(connection: sqlite3.Connection, first: int) -> None:
 def _send(connection: sqlite3.Connection) -> int:
     connection.execute("BEGIN IMMEDIATE")
     claimed = connection.execute(
-        "UPDATE outbox SET state = 'sending' WHERE id IN "
-        "(SELECT id FROM outbox WHERE state = 'queued' ORDER BY id LIMIT ?) RETURNING id",
-        (BATCH,),
+    "UPDATE outbox SET state = 'sending' WHERE id IN "
+    "(SELECT id FROM outbox WHERE state = 'queued' ORDER BY id LIMIT ?) RETURNING id",
+    (BATCH,),
     ).fetchall()
     connection.execute("COMMIT")
     connection.execute("BEGIN IMMEDIATE")

@@ -21,6 +21,7 @@ from bot.channels.telegram.service import TelegramService
 from bot.clock import Clock, MovableClock
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
+from bot.memory import keep_what_is_loaded
 from bot.phones.live import LivePhones
 from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
@@ -69,6 +70,7 @@ class Program:
         await self.engine.start()
         if self.phones is not None:
             await self._settle_in()
+        keep_what_is_loaded()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
         tasks = [asyncio.create_task(self._work())]

@@ -82,7 +82,6 @@ class OutboxMessage(Base):
         Index(
             "ix_outbox_queued",
             "urgency",
-            "not_before",
             "id",
             sqlite_where=text("state = 'queued'"),
             postgresql_where=text("state = 'queued'"),

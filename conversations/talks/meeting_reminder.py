@@ -100,7 +100,7 @@ class Coming(Question[Plan]):
 def _plan(reply: Reply) -> Plan | None:
     """A label in the person's own spelling; a wish to move, even with a no before it; or plain yes and no."""
     chosen = read_choice(reply.text, options=reply.shown).value if reply.shown else None
-    if chosen is not None:
+    if chosen is not None and chosen < len(Plan):
         return tuple(Plan)[chosen]
     understood = understand(reply.text)
     if understood.intent is Intent.RESCHEDULE and not understood.unsure:

@@ -71,7 +71,7 @@ def _morning(reply: Reply) -> Morning | None:
     if (certain := _CERTAIN.get(plain_words(reply.text))) is not None:
         return certain
     chosen = read_choice(reply.text, options=reply.shown).value if reply.shown else None
-    if chosen is not None:
+    if chosen is not None and chosen < len(Morning):
         return tuple(Morning)[chosen]
     understood = understand(reply.text)
     signs = {

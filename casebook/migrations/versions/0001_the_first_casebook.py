@@ -555,7 +555,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_person", ["person_id", "created_at"], unique=False)
         batch_op.create_index(
             "ix_outbox_queued",
-            ["urgency", "not_before", "id"],
+            ["urgency", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'queued'"),
             postgresql_where=sa.text("state = 'queued'"),
