@@ -1,0 +1,295 @@
+"""Whatever happens in whatever order: at most one talk with a person is open, and none is lost or asked twice.
+
+Real talks, real answers, a real database. Every step is a transaction, as in the program.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
+
+from bot.cli.sample_openings import sample_opening
+from bot.texts import load_catalogue
+from bot.turns import running
+from bot.turns.scene import Scene, speaker
+from casebook.model import (
+    Address,
+    Alert,
+    AlertState,
+    Match,
+    Meeting,
+    Office,
+    OutboxMessage,
+    OutboxState,
+    Person,
+    Session,
+    SessionAnswer,
+    SessionState,
+    TargetGroup,
+)
+from casebook.store.sqlite import sqlite_engine
+from conversations.engine import Answer, Definition, Rest, play
+from conversations.foreground import makes_pointless
+from conversations.talks import TALKS, latest
+from conversations.talks.meeting_reminder import MeetingReminderOpening
+from conversations.talks.mentors_week import MentorsWeekOpening
+from scheduler.claims import CRISIS, due_deadlines, due_starts, upcoming
+from tests.conversations.inventing import answers
+
+CATALOGUE = load_catalogue()
+MORNING = datetime(2026, 3, 3, 5, 30, tzinfo=UTC)
+NAMES = sorted({name for name, _ in TALKS})
+WORDS = st.sampled_from(["fint", "ved ikke", "det gik godt", "nej tak"])
+LIVE = (SessionState.ACTIVE, SessionState.QUEUED)
+who = st.sampled_from(["Ali", "Bo"])
+
+
+class OnePersonOneTalk(RuleBasedStateMachine):
+    """Ali and Bo, their helpers, and any talk at any time."""
+
+    folder: Path
+    migrated: Path
+    _files = count()
+
+    def __init__(self) -> None:
+        super().__init__()
+        file = shutil.copy(self.migrated, self.folder / f"{next(self._files)}.db")
+        pragmas = ("synchronous=OFF", "foreign_keys=ON")
+        self.engine = sqlite_engine(f"sqlite:///{file}", begin="BEGIN IMMEDIATE", pragmas=pragmas, busy_seconds=1)
+        self.now = MORNING
+        self.aside: dict[UUID, tuple[str | None, list[Answer]]] = {}
+        """Talks that were put aside: what they asked, and what had been answered."""
+        with self.scene() as scene:
+            self._put_office(scene.transaction)
+
+    def _put_office(self, transaction: Transaction) -> None:
+        office = Office(name="Jobcenter Demo")
+        transaction.add(office)
+        transaction.flush()
+        names = ("Ali", "Bo", "Lars", "Mette", "Karin")
+        people = {name: Person(office_id=office.id, first_name=name) for name in names}
+        transaction.add_all(people.values())
+        transaction.flush()
+        self.ids = {name: person.id for name, person in people.items()}
+        transaction.add_all(Address(person_id=one, channel="sms", value=name) for name, one in self.ids.items())
+        matches = [self._match(office, name) for name in ("Ali", "Bo")]
+        transaction.add_all(matches)
+        transaction.flush()
+        self.match_id = matches[0].id
+        meeting = Meeting(match_id=self.match_id, starts_at=MORNING + timedelta(days=30))
+        transaction.add(meeting)
+        transaction.flush()
+        self.meeting_id = meeting.id
+
+    def _match(self, office: Office, mentee: str) -> Match:
+        return Match(
+            office_id=office.id,
+            mentee_id=self.ids[mentee],
+            mentor_id=self.ids["Lars"],
+            contact_id=self.ids["Mette"],
+            caseworker_id=self.ids["Karin"],
+            target_group=TargetGroup.YOUNG,
+            workplace="Netto",
+            starts_on=date(2026, 1, 1),
+        )
+
+    @contextmanager
+    def scene(self) -> Iterator[Scene]:
+        """One transaction, committed at its end; talks that it put aside are remembered."""
+        with Transaction(self.engine, expire_on_commit=False) as transaction, transaction.begin():
+            before = self._asking(transaction)
+            yield Scene(transaction=transaction, now=self.now, catalogue=CATALOGUE, voice=frozenset({"voice"}))
+            transaction.flush()
+            queued = transaction.scalars(select(Session.id).where(Session.state == SessionState.QUEUED)).all()
+            self.aside |= {one: before[one] for one in queued if one in before}
+
+    def _asking(self, transaction: Transaction) -> dict[UUID, tuple[str | None, list[Answer]]]:
+        asking = (Session.state == SessionState.ACTIVE, Session.resting.is_(False))
+        return {
+            one.id: (one.waiting_key, _answers_of(transaction, one))
+            for one in transaction.scalars(select(Session).where(*asking))
+        }
+
+    def _open(self, transaction: Transaction, name: str) -> Session | None:
+        mine = (Session.person_id == self.ids[name], Session.state == SessionState.ACTIVE)
+        return transaction.scalars(select(Session).where(*mine)).first()
+
+    # -- what can happen
+
+    @rule(name=who, talk=st.sampled_from(NAMES), asked_for=st.booleans())
+    def begins(self, name: str, talk: str, asked_for: bool) -> None:
+        """Somebody asks for a talk, or one comes round."""
+        with self.scene() as scene:
+            front = self._open(scene.transaction, name)
+            running.start(scene, [self._start(scene, name, talk, asked_for=asked_for)])
+            if front is not None and makes_pointless(talk, front.talk):
+                assert front.state is SessionState.INTERRUPTED
+
+    @rule(talk=st.sampled_from(NAMES), minutes=st.integers(-5, 300))
+    def begins_with_both(self, talk: str, minutes: int) -> None:
+        """One batch for several people, now or later."""
+        at = self.now + timedelta(minutes=minutes)
+        with self.scene() as scene:
+            running.start(scene, [replace(self._start(scene, name, talk), at=at) for name in ("Ali", "Bo")])
+
+    def _start(self, scene: Scene, name: str, talk: str, *, asked_for: bool = False) -> running.Start:
+        definition: Definition[Any] = latest(talk)
+        return running.Start(
+            who=speaker(scene.transaction, self.ids[name]),
+            definition=definition,
+            opening=self._opening(sample_opening(definition)),
+            match_id=self.match_id if name == "Ali" else None,
+            asked_for=asked_for,
+        )
+
+    def _opening(self, opening: object) -> object:
+        """The sample, about a meeting and a match that there are."""
+        match opening:
+            case MeetingReminderOpening():
+                return replace(opening, meeting=str(self.meeting_id))
+            case MentorsWeekOpening(mentees=(mentee,)):
+                return replace(opening, mentees=(replace(mentee, match=str(self.match_id), goals=()),))
+            case _:
+                return opening
+
+    @rule(name=who, data=st.data())
+    def answers(self, name: str, data: st.DataObject) -> None:
+        """The open question is answered with anything that it takes."""
+        with self.scene() as scene:
+            session = self._open(scene.transaction, name)
+            step = running.open_question(scene, session) if session is not None else None
+            if session is not None and step is not None:
+                answer = data.draw(answers(step, WORDS).filter(lambda one: not one.silent))
+                running.answered(scene, session, answer.value)
+
+    @rule(minutes=st.integers(1, 90))
+    def time_passes(self, minutes: int) -> None:
+        """And whatever is over by then is taken for silence."""
+        self.now += timedelta(minutes=minutes)
+        with self.scene() as scene:
+            running.fell_silent(scene, due_deadlines(scene.transaction, now=self.now, limit=10))
+
+    @rule()
+    def the_queue_is_looked_at(self) -> None:
+        """Who comes forward goes on exactly where they were."""
+        with self.scene() as scene:
+            running.come_forward(scene, due := due_starts(scene.transaction, now=self.now, limit=10))
+            for session in due:
+                if session.id in self.aside and session.state is SessionState.ACTIVE:
+                    key, answered = self.aside.pop(session.id)
+                    assert session.waiting_key == key
+                    assert _answers_of(scene.transaction, session) == answered
+                    assert _asked_last(scene.transaction, session) == key
+
+    @rule(name=who)
+    def something_else_takes_over_for_good(self, name: str) -> None:
+        with self.scene() as scene:
+            if (session := self._open(scene.transaction, name)) is not None:
+                running.interrupt(scene, session)
+
+    @rule()
+    def a_human_closes_every_crisis(self) -> None:
+        with self.scene() as scene:
+            for alert in scene.transaction.scalars(select(Alert).where(Alert.cause == CRISIS)):
+                alert.state, alert.resolved_at, alert.next_page_at = AlertState.RESOLVED, self.now, None
+
+    # -- what holds at any time
+
+    @invariant()
+    def at_most_one_talk_is_open_with_each(self) -> None:
+        with Transaction(self.engine) as read:
+            people = read.scalars(select(Session.person_id).where(Session.state == SessionState.ACTIVE)).all()
+            assert len(people) == len(set(people))
+
+    @invariant()
+    def an_open_talk_waits_for_what_its_answers_lead_to(self) -> None:
+        with Transaction(self.engine) as read:
+            for one in read.scalars(select(Session).where(Session.state == SessionState.ACTIVE)):
+                definition = TALKS[one.talk, one.version]
+                waiting = play(definition.talk, definition.restore(one.opening), _answers_of(read, one)).waiting_for
+                assert waiting is not None
+                assert (one.waiting_key, one.resting) == (waiting.key, isinstance(waiting, Rest))
+                assert one.deadline_at is not None
+
+    @invariant()
+    def only_the_open_question_can_still_be_answered(self) -> None:
+        unanswered = (OutboxMessage.ask_key.is_not(None), OutboxMessage.answered.is_(None))
+        with Transaction(self.engine) as read:
+            rows = read.execute(
+                select(OutboxMessage.ask_key, Session.waiting_key, Session.state)
+                .join(Session, Session.id == OutboxMessage.session_id)
+                .where(*unanswered, OutboxMessage.state != OutboxState.DROPPED)
+            ).all()
+            assert all(row.state is SessionState.ACTIVE and row.ask_key == row.waiting_key for row in rows)
+
+    @invariant()
+    def what_is_over_is_over(self) -> None:
+        with Transaction(self.engine) as read:
+            for one in read.scalars(select(Session).where(Session.state.not_in(LIVE))):
+                assert one.ended_at is not None
+                assert one.deadline_at is None
+
+    @invariant()
+    def nothing_is_answered_twice(self) -> None:
+        with Transaction(self.engine) as read:
+            keys = read.execute(select(SessionAnswer.session_id, SessionAnswer.key)).all()
+            assert len(keys) == len(set(keys))
+
+    @precondition(lambda self: self.now > MORNING)
+    @rule()
+    def nobody_ever_writes_again(self) -> None:
+        """Then every talk comes to its end by itself, within a bounded time."""
+        self.a_human_closes_every_crisis()
+        for _ in range(300):
+            self.time_passes(0)
+            self.the_queue_is_looked_at()
+            self.a_human_closes_every_crisis()
+            with Transaction(self.engine) as read:
+                live = read.scalars(select(Session.id).where(Session.state.in_(LIVE))).first()
+                following = upcoming(read, after=self.now)
+            if live is None:
+                return
+            if following is not None and not self._something_is_due():
+                self.now = following.at
+        raise AssertionError("a talk goes on for ever")
+
+    def _something_is_due(self) -> bool:
+        with Transaction(self.engine) as read:
+            return bool(due_deadlines(read, now=self.now, limit=1) or due_starts(read, now=self.now, limit=1))
+
+    def teardown(self) -> None:
+        self.engine.dispose()
+
+
+def _answers_of(transaction: Transaction, session: Session) -> list[Answer]:
+    rows = select(SessionAnswer).where(SessionAnswer.session_id == session.id).order_by(SessionAnswer.id)
+    return [Answer(key=row.key, value=row.value, silent=row.silent) for row in transaction.scalars(rows)]
+
+
+def _asked_last(transaction: Transaction, session: Session) -> str | None:
+    latest_first = select(OutboxMessage.ask_key).where(OutboxMessage.session_id == session.id)
+    return transaction.scalars(latest_first.order_by(OutboxMessage.id.desc())).first()
+
+
+def test_one_person_one_talk(migrated_file: Path, tmp_path: Path) -> None:
+    OnePersonOneTalk.folder, OnePersonOneTalk.migrated = tmp_path, migrated_file
+    run_state_machine_as_test(
+        OnePersonOneTalk,
+        settings=settings(
+            settings.default,
+            max_examples=40,
+            stateful_step_count=25,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        ),
+    )
