@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.bot.end_to_end.office import TelegramOffice, telegram_office
-from tests.bot.phones.conftest import browser as browser
+from tests.bot.phones.conftest import browser
 from tests.fakes.telegram.server import FakeTelegram
 
 # Telegram's flood limits and the pauses before another try are kept: these tests take real time.
+
+__all__ = ["browser", "office", "telegram"]
 
 
 @pytest.fixture

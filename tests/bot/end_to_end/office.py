@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,7 +16,7 @@ from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.timelapse import Timelapse
 from bot.turns import invites
-from casebook.model import Address, Alert, Match, Office, OutboxMessage, OutboxState, Person, Rhythm, TargetGroup
+from casebook.model import Address, Match, Office, OutboxMessage, OutboxState, Person, Rhythm, TargetGroup
 from casebook.store import open_store
 from scheduler.planning import replan_person
 from tests.bot.end_to_end.serving import served
@@ -79,7 +78,7 @@ async def telegram_office(
 
     By webhook Telegram is given a public https address, and what stands in front of the program leads from there to it.
     """
-    people = await _people(database, linked)
+    people = await write_people(database, linked)
     for name in linked:
         _phone(telegram, name)
     clock = MovableClock(at=MONDAY)
@@ -109,7 +108,8 @@ def telegram_settings(telegram: FakeTelegram, database: str, *, webhook: bool = 
     )
 
 
-async def _people(database: str, linked: tuple[str, ...]) -> dict[str, UUID]:
+async def write_people(database: str, linked: tuple[str, ...] = tuple(CHATS)) -> dict[str, UUID]:
+    """Write the office into the casebook; the ids of its people by first name."""
     store = open_store(database)
     try:
         return await store.transact(lambda session: _written(session, linked))
@@ -163,8 +163,3 @@ def _wake_up(match: Match) -> Rhythm:
         starts_on=date(2026, 10, 1),
         settings={"rungs": [["message", 10], ["message", 10]], "ask_left_home": False},
     )
-
-
-async def alert_texts(office: TelegramOffice) -> list[str]:
-    """All alerts there were, in their order."""
-    return [alert.text for alert in sorted(await office.rows(Alert), key=lambda alert: alert.number)]

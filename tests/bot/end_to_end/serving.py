@@ -19,7 +19,7 @@ async def served(program: Program) -> AsyncIterator[str]:
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as door:
         serving = asyncio.create_task(server.serve(sockets=[door]))
-        while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
+        while not server.started:  # uvicorn has no event for it
             assert not serving.done(), "the program did not start"
             await asyncio.sleep(_GLANCE)
         try:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,17 +44,19 @@ async def test_the_five_steps_on_the_real_program(browser: Browser, tmp_path: Pa
 
 
 async def test_as_sms_in_english_and_on_a_narrow_phone(browser: Browser, tmp_path: Path) -> None:
-    async with _at_five_in_the_morning(tmp_path) as limstift:
-        async with _page(browser, limstift, "?lang=en", width=360, height=740) as page:
-            await expect(page.get_by_role("heading", name="Try this")).to_be_visible()
-            await _go(page, monday(), "06:31", more="More choices", go="Go to")
-            mentee = _phone(page, "mentee")
-            await mentee.get_by_role("radio", name="SMS").check()
-            await expect(mentee).to_contain_text("1 = Oppe")
-            await expect(mentee).to_contain_text("2 = 5 min mere")
-            assert await page.evaluate("document.documentElement.scrollWidth") <= 360
-            await _write(page, "Ali Hassan", "2", label="Write as")
-            await expect(mentee).to_contain_text("Du får 5 min mere")
+    async with (
+        _at_five_in_the_morning(tmp_path) as limstift,
+        _page(browser, limstift, "?lang=en", width=360, height=740) as page,
+    ):
+        await expect(page.get_by_role("heading", name="Try this")).to_be_visible()
+        await _go(page, monday(), "06:31", more="More choices", go="Go to")
+        mentee = _phone(page, "mentee")
+        await mentee.get_by_role("radio", name="SMS").check()
+        await expect(mentee).to_contain_text("1 = Oppe")
+        await expect(mentee).to_contain_text("2 = 5 min mere")
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+        await _write(page, "Ali Hassan", "2", label="Write as")
+        await expect(mentee).to_contain_text("Du får 5 min mere")
 
 
 async def test_a_stop_is_quick_and_leaves_nothing_half_sent(browser: Browser, tmp_path: Path) -> None:
@@ -151,6 +152,7 @@ async def _next_thing(page: Page) -> None:
         " + document.querySelector('#clock time').innerText !== before",
         arg=before,
     )
+    await expect(page.get_by_role("progressbar")).to_be_hidden()
 
 
 async def _go(page: Page, day: date, at: str, *, more: str = "Flere valg", go: str = "Gå til") -> None:
@@ -184,10 +186,12 @@ async def _at_five_in_the_morning(folder: Path) -> AsyncIterator[Limstift]:
 
 
 @asynccontextmanager
-async def _page(browser: Browser, limstift: Limstift, query: str = "", **size: Any) -> AsyncIterator[Page]:
+async def _page(
+    browser: Browser, limstift: Limstift, query: str = "", *, width: int = 1440, height: int = 900
+) -> AsyncIterator[Page]:
     """The page as it opens at the program's front door. Nothing in its console may be wrong while the program runs."""
     context = await browser.new_context(
-        viewport={"width": 1440, "height": 900} | size, reduced_motion="reduce", locale="da-DK"
+        viewport={"width": width, "height": height}, reduced_motion="reduce", locale="da-DK"
     )
     page, wrong = await context.new_page(), list[str]()
     page.set_default_timeout(MILLISECONDS)

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.channels.telegram.buttons import CHOSEN
-from casebook.model import AlertState, Alert
+from casebook.model import Alert, AlertState
 from tests.bot.end_to_end.office import TelegramOffice, telegram_office
+from tests.fakes.telegram.phone import Phone, Shown
 from tests.fakes.telegram.server import FakeTelegram
 
 pytestmark = pytest.mark.telegram
@@ -51,7 +52,7 @@ async def _ali_sleeps_on(office: TelegramOffice) -> None:
     assert wake_up.buttons == ("Oppe", "5 min mere")
     await ali.press("5 min mere")
     await ali.expect("Du får 5 min")
-    await office.telegram.until(lambda: ali.find(wake_up.message_id).data == {"✓ 5 min mere": CHOSEN})
+    await office.telegram.until(lambda: _now(ali, wake_up).data == {"✓ 5 min mere": CHOSEN})
     await office.clock_to("6.34")
     ali.expect_nothing_more()
     await office.clock_to("6.36")
@@ -68,8 +69,13 @@ async def _mette_takes_it(office: TelegramOffice) -> None:
     await mette.press("Jeg tager den")
     await mette.expect("Du har 1")
     await ali.expect("Mette har set det og ringer til dig")
-    await office.telegram.until(lambda: mette.find(page.message_id).buttons == ())
+    await office.telegram.until(lambda: _now(mette, page).buttons == ())
     await mette.write("LØST 1 han har sovet over sig")
     await mette.expect("1 er lukket")
     (alert,) = await office.rows(Alert)
     assert (alert.state, alert.resolution) == (AlertState.RESOLVED, "han har sovet over sig")
+
+
+def _now(phone: Phone, message: Shown) -> Shown:
+    """The message as it looks by now."""
+    return next(one for one in phone.shown if one.message_id == message.message_id)
