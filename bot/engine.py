@@ -28,6 +28,8 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 BATCH = 500
+NOTHING = 0
+"""What a turn returns that found nothing to do: nobody who looks need look again."""
 MOMENT_SECONDS = 2.0
 """No more is claimed for a channel than its provider takes in this time."""
 
@@ -79,6 +81,7 @@ class Engine:
                 transaction=transaction,
                 now=self._clock.now(),
                 catalogue=self._catalogue,
+                working=frozenset(self._channels),
                 voice=self._voice,
                 closed=closed,
             )
@@ -88,7 +91,8 @@ class Engine:
 
         result = await self._store.transact(within)
         await self._take_buttons_away(closed)
-        self._changed()
+        if result != NOTHING:
+            self._changed()
         return result
 
     def wake(self) -> None:

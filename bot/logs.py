@@ -41,9 +41,13 @@ NOISY = ("httpx", "httpcore", "apscheduler", "aiohttp", "telegram", "uvicorn.acc
 """Libraries whose INFO lines tell too much (httpx: whole URLs, with the bot's token) or nothing."""
 
 
+_OF_STRUCTLOG = frozenset({"_record", "_from_structlog"})
+"""What structlog needs until the line is written, and then takes out itself."""
+
+
 def only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Leave out every field that is not on the list."""
-    return {name: value for name, value in event.items() if name in ALLOWED}
+    return {name: value for name, value in event.items() if name in ALLOWED or name in _OF_STRUCTLOG}
 
 
 def without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -53,6 +57,12 @@ def without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> Ev
         error = info if isinstance(info, BaseException) else (info[1] if isinstance(info, tuple) else sys.exc_info()[1])
         if error is not None:
             event["exception"] = _frames(error)
+    return event
+
+
+def unfilled(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Of a library's message keep the first line, as its code words it: what is filled in may be anybody's."""
+    event["event"] = str(event["_record"].msg).partition("\n")[0]
     return event
 
 
@@ -77,7 +87,7 @@ def configure_logs(*, level: str, terminal: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[unfilled, *shared],
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
         )
     )

@@ -1,6 +1,7 @@
 """Settings: from the environment, a `.env` file, and files that hold secrets. All mistakes are told at once."""
 
 import ipaddress
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -103,7 +104,7 @@ class WrongSettingsError(Exception):
 
 def load_settings(*, env_file: Path | None = Path(".env"), secrets_folder: Path | None = None) -> Settings:
     """Read the settings. Raises WrongSettingsError with all that is wrong."""
-    folder = secrets_folder or SECRETS_FOLDER
+    folder = secrets_folder or Path(os.environ.get(f"{PREFIX}SECRETS_DIR", SECRETS_FOLDER))
     options: dict[str, Any] = {"_env_file": env_file, "_secrets_dir": folder if folder.is_dir() else None}
     try:
         return Settings(**options)

@@ -4,7 +4,7 @@ SQLite has one writer, and PostgreSQL skips rows that another worker holds (FOR 
 claimed row is moved on before the commit, and the unique occurrence is the last guard.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -138,6 +138,10 @@ def _upcoming_queries(after: datetime) -> dict[Waiting, Select[*tuple[Any, ...]]
     }
 
 
-def person_locked(transaction: Transaction, person_id: UUID) -> None:
-    """Hold one person until the transaction ends: turns of one person are serial."""
-    transaction.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+def people_locked(transaction: Transaction, person_ids: Collection[UUID]) -> None:
+    """Hold these people until the transaction ends: turns of one person are serial.
+
+    In the order of their ids, so that two workers never wait for each other. SQLite has one writer and needs no lock.
+    """
+    if person_ids and transaction.get_bind().dialect.name != "sqlite":
+        transaction.execute(select(Person.id).where(Person.id.in_(person_ids)).order_by(Person.id).with_for_update())

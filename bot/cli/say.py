@@ -11,7 +11,7 @@ from bot.cli.console import say as tell
 from bot.cli.failing import WRONG_USE, FailedError
 from bot.cli.finding import find_person
 from bot.cli.opening import in_program
-from bot.turns.scene import Scene, channels_of
+from bot.turns.scene import Scene, all_channels_of
 from casebook.model import OutboxMessage, Person, PersonState
 from conversations.engine import Urgency
 
@@ -71,7 +71,7 @@ def _channel_for(transaction: Transaction, person: Person, channels: dict[str, C
         )
     if person.state is PersonState.FROZEN:
         raise FailedError(f"The address of {person.name} is frozen. Link it again with: limstift invite PERSON.")
-    linked = channels_of(transaction, [person.id]).get(person.id, [])
+    linked = all_channels_of(transaction, [person.id]).get(person.id, [])
     working = [name for name in linked if name in channels]
     if not working:
         raise FailedError(

@@ -117,7 +117,7 @@ def page(scene: Scene, alert: Alert) -> UUID | None:
     if alert.state is AlertState.TAKEN:
         return _ask_the_taker(scene, alert)
     known = speakers(scene.transaction, people)
-    channels = channels_of(scene.transaction, people)
+    channels = channels_of(scene, people)
     rounds, paged = ROUNDS[alert.severity], None
     while people and alert.step + 1 < rounds * len(people):
         alert.step += 1

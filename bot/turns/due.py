@@ -20,7 +20,7 @@ from casebook.severity import Severity
 from casebook.store.bulk import insert_many
 from conversations.engine import Raise, texts_of
 from conversations.talks import latest
-from scheduler.claims import due_deadlines, due_meetings, due_rhythms, due_starts
+from scheduler.claims import due_deadlines, due_meetings, due_rhythms, due_starts, people_locked
 from scheduler.meetings import Reminder, next_reminder
 from scheduler.next_due import Due, local_instant, next_due
 from scheduler.planning import Calendars, move_on, pattern_of
@@ -45,8 +45,9 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
     rows = due_rhythms(scene.transaction, now=scene.now, limit=limit)
     if not rows:
         return 0
+    people_locked(scene.transaction, {row.person_id for row in rows})
     who = speakers(scene.transaction, {row.person_id for row in rows})
-    reachable = channels_of(scene.transaction, list(who))
+    reachable = channels_of(scene, list(who))
     judged = [_judge(scene, row, who[row.person_id], channels=reachable.get(row.person_id, ())) for row in rows]
     _note(scene, judged)
     _open(scene, [one for one in judged if one.outcome is OccurrenceOutcome.OPENED])
@@ -164,6 +165,7 @@ def let_deadlines_pass(scene: Scene, *, limit: int) -> int:
     """Go on with the talks whose question has waited long enough; how many there were."""
     sessions = due_deadlines(scene.transaction, now=scene.now, limit=limit)
     if sessions:
+        people_locked(scene.transaction, {one.person_id for one in sessions})
         running.fell_silent(scene, sessions)
     return len(sessions)
 
@@ -172,6 +174,7 @@ def start_queued(scene: Scene, *, limit: int) -> int:
     """Start queued talks whose time has come; how many there were."""
     sessions = due_starts(scene.transaction, now=scene.now, limit=limit)
     if sessions:
+        people_locked(scene.transaction, {one.person_id for one in sessions})
         running.come_forward(scene, sessions)
     return len(sessions)
 
@@ -185,6 +188,7 @@ def remind_of_meetings(scene: Scene, *, limit: int) -> int:
         if start is not None:
             starts.append(start)
     if starts:
+        people_locked(scene.transaction, {one.who.person_id for one in starts})
         running.start(scene, starts)
     return len(meetings)
 

@@ -47,7 +47,7 @@ from conversations.triage import (
     WhoSees,
     triage,
 )
-from scheduler.claims import person_locked
+from scheduler.claims import people_locked
 
 log = structlog.get_logger()
 
@@ -109,7 +109,7 @@ def _turn(scene: Scene, message: InboxMessage) -> str:
         answer_stranger(scene, message)
         return "stranger"
     message.person_id = person_id
-    person_locked(scene.transaction, person_id)
+    people_locked(scene.transaction, [person_id])
     return _from_somebody(scene, message, speaker(scene.transaction, person_id))
 
 

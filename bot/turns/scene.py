@@ -30,11 +30,15 @@ class Closed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One transaction at one instant. `voice` are the channels that can ring somebody up."""
+    """One transaction at one instant.
+
+    `working` are the channels this program can send on (None: all), `voice` those that can ring somebody up.
+    """
 
     transaction: Transaction
     now: datetime
     catalogue: Catalogue
+    working: frozenset[str] | None = None
     voice: frozenset[str] = frozenset()
     closed: list[Closed] = field(default_factory=list)
     """Questions that stopped counting in this turn: their buttons are taken away after the commit."""
@@ -124,8 +128,8 @@ def speaker(transaction: Transaction, person_id: UUID) -> Speaker:
     return speakers(transaction, [person_id])[person_id]
 
 
-def channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    """On which channels these people can be reached, the best liked first."""
+def all_channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """On which channels these people have a place, the best liked first."""
     found: dict[UUID, list[str]] = {}
     rows = transaction.execute(
         select(Address.person_id, Address.channel)
@@ -135,3 +139,12 @@ def channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> dict[
     for person_id, channel in rows:
         found.setdefault(person_id, []).append(channel)
     return found
+
+
+def channels_of(scene: Scene, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """The same, of the channels that this program can send on; whoever has none of them is left out."""
+    found = all_channels_of(scene.transaction, person_ids)
+    if scene.working is None:
+        return found
+    working = {person: [one for one in channels if one in scene.working] for person, channels in found.items()}
+    return {person: channels for person, channels in working.items() if channels}

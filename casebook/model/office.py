@@ -23,7 +23,7 @@ class Office(Base):
     name: Mapped[str]
     region: Mapped[str] = mapped_column(default="Hovedstaden")
     zone: Mapped[str] = mapped_column(default="Europe/Copenhagen")
-    country: Mapped[str | None] = mapped_column(default="DK")
+    country: Mapped[str | None] = mapped_column(default_factory=lambda: "DK")
     language: Mapped[str] = mapped_column(default="da")
     languages: Mapped[list[str]] = mapped_column(default_factory=lambda: ["da", "en"])
     closed_days: Mapped[list[str]] = mapped_column(default_factory=list)

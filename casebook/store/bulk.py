@@ -56,7 +56,7 @@ def _run(connection: Connection, plan: _Plan, rows: Sequence[Row]) -> None:
 def _processed(values: list[Any], process: Processor) -> list[Any]:
     """Of a batch, many columns hold one and the same value: it is made the driver's once."""
     first = values[0]
-    if values[-1] is first and values.count(first) == len(values):
+    if values[-1] is first and all(value is first for value in values):
         return [process(first)] * len(values)
     return [process(value) for value in values]
 

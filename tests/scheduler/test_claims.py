@@ -37,7 +37,7 @@ from scheduler.claims import (
     due_meetings,
     due_rhythms,
     due_starts,
-    person_locked,
+    people_locked,
     upcoming,
 )
 
@@ -333,7 +333,7 @@ def test_a_person_is_held_until_the_turn_ends(two_workers: Engine) -> None:
         where = office(transaction)
         ali, bo = person(transaction, where).id, person(transaction, where).id
     with Transaction(two_workers) as one, Transaction(two_workers) as other:
-        person_locked(one, ali)
+        people_locked(one, [ali])
         free = select(Person.id).order_by(Person.id).with_for_update(skip_locked=True)
         assert other.scalars(free).all() == [bo]
         one.rollback()

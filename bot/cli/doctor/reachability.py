@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.doctor.finding import Finding, broken, doubtful, fine
-from bot.turns.scene import channels_of
+from bot.turns.scene import all_channels_of
 from casebook.model import Match, Office, Person, PersonState, Rhythm
 
 
@@ -46,7 +46,7 @@ def look(transaction: Transaction, *, working: frozenset[str], today: date) -> P
     offices = {office.id: office for office in transaction.scalars(select(Office).order_by(Office.name))}
     pages = _pages(transaction, offices.values(), today=today)
     wanted = pages | set(transaction.scalars(select(Rhythm.person_id)))
-    channels = channels_of(transaction, wanted)
+    channels = all_channels_of(transaction, wanted)
     reachable = {person for person, names in channels.items() if working.intersection(names)}
     people = transaction.scalars(
         select(Person)

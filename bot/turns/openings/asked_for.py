@@ -263,7 +263,7 @@ def welcome(one: Around) -> Start:
             WelcomeStaffOpening(first_name=one.who.first_name, office_name=one.office.name, role=one.role),
         )
     rhythm = rhythm_of(one.scene, one.who, "wake-up")
-    channels = channels_of(one.scene.transaction, [one.who.person_id]).get(one.who.person_id, [])
+    channels = channels_of(one.scene, [one.who.person_id]).get(one.who.person_id, [])
     return one.start(
         "welcome",
         WelcomeOpening(
