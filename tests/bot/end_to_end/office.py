@@ -66,7 +66,8 @@ class TelegramOffice:
         return await self.program.store.read(lambda read: list(read.scalars(select(kind).where(*which))))
 
     async def in_flight(self) -> list[str]:
-        """Messages that somebody has begun to send and nobody has finished."""
+        """Messages that somebody has begun to send and nobody has finished, once all is done that is due."""
+        await self.program.engine.settle()
         return [one.text for one in await self.rows(OutboxMessage, OutboxMessage.state == OutboxState.SENDING)]
 
 
