@@ -27,6 +27,7 @@ from casebook.model import (
     SessionState,
 )
 from casebook.model.base import UtcInstant
+from casebook.store.among import among
 
 CRISIS = "crisis"
 """The cause of the alert that holds every other talk back until a human closes it."""
@@ -144,4 +145,4 @@ def people_locked(transaction: Transaction, person_ids: Collection[UUID]) -> Non
     In the order of their ids, so that two workers never wait for each other. SQLite has one writer and needs no lock.
     """
     if person_ids and transaction.get_bind().dialect.name != "sqlite":
-        transaction.execute(select(Person.id).where(Person.id.in_(person_ids)).order_by(Person.id).with_for_update())
+        transaction.execute(select(Person.id).where(among(Person.id, person_ids)).order_by(Person.id).with_for_update())

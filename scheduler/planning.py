@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.model import Occurrence, Office, Pause, Rhythm, RhythmException
+from casebook.store.among import among
 from casebook.store.bulk import update_many
 from scheduler.calendar import Calendar, ClosedDay, DateSpan, HolidayRule, closed_days
 from scheduler.next_due import Due, Pattern, first_due, next_due
@@ -95,12 +96,12 @@ def replan(session: Session, rhythm_ids: Collection[UUID], *, now: datetime) -> 
 
     A local date on which a rhythm has already come round does not come again.
     """
-    rhythms = session.scalars(select(Rhythm).where(Rhythm.id.in_(rhythm_ids))).all()
+    rhythms = session.scalars(select(Rhythm).where(among(Rhythm.id, rhythm_ids))).all()
     calendars = Calendars(session, rhythms)
     last_dates = dict(
         session.execute(
             select(Occurrence.rhythm_id, Occurrence.local_date)
-            .where(Occurrence.rhythm_id.in_(rhythm_ids))
+            .where(among(Occurrence.rhythm_id, rhythm_ids))
             .order_by(Occurrence.local_date)
         ).all()
     )
@@ -149,7 +150,9 @@ def _pattern(at: time, weekdays: str, starts_on: date, ends_on: date | None, eve
 
 def _pauses(session: Session, person_ids: set[UUID]) -> dict[UUID, tuple[DateSpan, ...]]:
     found: defaultdict[UUID, list[DateSpan]] = defaultdict(list)
-    for row in session.execute(select(Pause.person_id, Pause.first, Pause.last).where(Pause.person_id.in_(person_ids))):
+    for row in session.execute(
+        select(Pause.person_id, Pause.first, Pause.last).where(among(Pause.person_id, person_ids))
+    ):
         found[row.person_id].append(DateSpan(first=row.first, last=row.last))
     return {person: tuple(spans) for person, spans in found.items()}
 
@@ -158,7 +161,7 @@ def _exceptions(session: Session, rhythm_ids: list[UUID]) -> dict[UUID, dict[dat
     found: defaultdict[UUID, dict[date, time | None]] = defaultdict(dict)
     for row in session.execute(
         select(RhythmException.rhythm_id, RhythmException.day, RhythmException.at).where(
-            RhythmException.rhythm_id.in_(rhythm_ids)
+            among(RhythmException.rhythm_id, rhythm_ids)
         )
     ):
         found[row.rhythm_id][row.day] = row.at

@@ -23,6 +23,7 @@ from bot.outbox.policy import (
 )
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from casebook.model.base import UtcInstant
+from casebook.store.among import among
 from casebook.store.bulk import update_many
 from scheduler.quiet_hours import QuietHours
 
@@ -166,7 +167,7 @@ def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[t
     found: dict[UUID, list[tuple[str, str]]] = {}
     rows = transaction.execute(
         select(Address.person_id, Address.channel, Address.value)
-        .where(Address.person_id.in_(people), Address.state == AddressState.ACTIVE)
+        .where(among(Address.person_id, people), Address.state == AddressState.ACTIVE)
         .order_by(Address.rank, Address.id)
     )
     for person, channel, value in rows:

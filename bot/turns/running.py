@@ -21,6 +21,7 @@ from casebook.facts import TalkDiverged
 from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState, new_id
 from casebook.roles import Role
 from casebook.severity import Severity
+from casebook.store.among import among
 from conversations.engine import (
     Answer,
     Ask,
@@ -257,7 +258,7 @@ def _key(session: Session) -> str:
 
 
 def _fronts(scene: Scene, people: Collection[UUID]) -> dict[UUID, _InFront]:
-    active = select(Session).where(Session.state == SessionState.ACTIVE, Session.person_id.in_(people))
+    active = select(Session).where(Session.state == SessionState.ACTIVE, among(Session.person_id, people))
     return {
         session.person_id: _InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
         for session in scene.transaction.scalars(active)
@@ -274,7 +275,7 @@ def _held(scene: Scene, people: Collection[UUID]) -> set[UUID]:
     return set(
         scene.transaction.scalars(
             select(Alert.person_id).where(
-                Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, Alert.person_id.in_(people)
+                Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, among(Alert.person_id, people)
             )
         )
     )
@@ -293,7 +294,7 @@ def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[UUID, _In
                 interrupt(scene, front.session)
                 del fronts[person_id]
         if talk in ENDS:
-            queued = update(Session).where(Session.state == SessionState.QUEUED, Session.person_id.in_(people))
+            queued = update(Session).where(Session.state == SessionState.QUEUED, among(Session.person_id, people))
             if EVERY not in ENDS[talk]:
                 queued = queued.where(Session.talk.in_(ENDS[talk]))
             scene.transaction.execute(
@@ -336,7 +337,7 @@ def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[UUID, list[Answe
     found: dict[UUID, list[Answer]] = {one.id: [] for one in sessions}
     rows = scene.transaction.execute(
         select(SessionAnswer.session_id, SessionAnswer.key, SessionAnswer.value, SessionAnswer.silent)
-        .where(SessionAnswer.session_id.in_(found))
+        .where(among(SessionAnswer.session_id, found))
         .order_by(SessionAnswer.id)
     )
     for session_id, key, value, silent in rows:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from casebook.facts import DiscreetChosen, Fact, LanguageChosen
 from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
+from casebook.store.among import among
 from conversations.catalogue import Catalogue
 from conversations.engine import Text
 
@@ -107,7 +108,7 @@ def speakers(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUI
             Person.id, Person.office_id, Person.first_name, Person.language, Person.discreet, Person.state, Office.zone
         )
         .join(Office, Office.id == Person.office_id)
-        .where(Person.id.in_(person_ids))
+        .where(among(Person.id, person_ids))
     )
     return {
         row.id: Speaker(
@@ -133,7 +134,7 @@ def all_channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> d
     found: dict[UUID, list[str]] = {}
     rows = transaction.execute(
         select(Address.person_id, Address.channel)
-        .where(Address.person_id.in_(person_ids), Address.state == AddressState.ACTIVE)
+        .where(among(Address.person_id, person_ids), Address.state == AddressState.ACTIVE)
         .order_by(Address.rank, Address.id)
     )
     for person_id, channel in rows:

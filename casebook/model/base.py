@@ -20,13 +20,21 @@ def new_id() -> UUID:
 
 
 class Id(Uuid[UUID]):
-    """An id. As SQLAlchemy's own type, but SQLite's 32 hexadecimal digits become a UUID with less ado."""
+    """An id. As SQLAlchemy's own type, but SQLite's 32 hexadecimal digits become a UUID, and back, with less ado."""
 
     cache_ok = True
 
     @override
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        return _to_digits if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    @override
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
         return _from_digits if dialect.name == "sqlite" else super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+
+
+def _to_digits(one: UUID | None) -> str | None:
+    return None if one is None else f"{one.int:032x}"
 
 
 def _from_digits(digits: str | None) -> UUID | None:

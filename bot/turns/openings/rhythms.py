@@ -13,6 +13,7 @@ from sqlalchemy import Row, select
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import WeekUnreported
 from casebook.model import FactRow, Goal, Match, Person
+from casebook.store.among import among
 from conversations.talks.check_in import CheckInOpening
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
@@ -167,7 +168,7 @@ def _mentees(scene: Scene, mentors: Sequence[UUID]) -> defaultdict[UUID, list[_M
         .add_columns(mentee.c.first_name.label("mentee"), caseworker.c.first_name.label("caseworker"))
         .join(mentee, mentee.c.id == Match.mentee_id)
         .join(caseworker, caseworker.c.id == Match.caseworker_id)
-        .where(Match.mentor_id.in_(mentors))
+        .where(among(Match.mentor_id, mentors))
         .order_by(Match.starts_on, Match.id)
     ).all()
     goals = _goals(scene, [row.id for row in rows])
@@ -186,7 +187,7 @@ def _goals(scene: Scene, matches: Sequence[UUID]) -> defaultdict[UUID, list[Goal
     found: defaultdict[UUID, list[GoalRef]] = defaultdict(list)
     rows = scene.transaction.execute(
         select(Goal.match_id, Goal.id, Goal.title)
-        .where(Goal.match_id.in_(matches), Goal.parent_id.is_(None), Goal.reached_on.is_(None))
+        .where(among(Goal.match_id, matches), Goal.parent_id.is_(None), Goal.reached_on.is_(None))
         .order_by(Goal.position, Goal.id)
     )
     for row in rows:
@@ -198,7 +199,7 @@ def _silent_weeks(scene: Scene, mentors: Sequence[UUID]) -> dict[tuple[UUID, dat
     """How many weeks in a row each mentor had been silent, by the last of them."""
     rows = scene.transaction.execute(
         select(FactRow.person_id, FactRow.body)
-        .where(FactRow.person_id.in_(mentors), FactRow.kind == WeekUnreported.kind)
+        .where(among(FactRow.person_id, mentors), FactRow.kind == WeekUnreported.kind)
         .order_by(FactRow.day)
     )
     return {(row.person_id, date.fromisoformat(row.body["week"])): int(row.body["silent_weeks"]) for row in rows}
@@ -209,7 +210,7 @@ def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, tuple[str, str]
     rows = scene.transaction.execute(
         select(Match.id, Match.mentee_id, Person.first_name, Person.phone)
         .join(Person, Person.id == Match.contact_id)
-        .where(Match.mentee_id.in_({one.who.person_id for one in due}))
+        .where(among(Match.mentee_id, {one.who.person_id for one in due}))
         .order_by(Match.starts_on, Match.id)
     ).all()
     by_match = {row.id: (row.first_name, row.phone) for row in rows}
