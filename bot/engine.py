@@ -4,10 +4,11 @@ The truth is in the database; this only asks it again and again, when the ticker
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from math import ceil
 from typing import TypeVar
+from uuid import UUID
 
 import structlog
 from sqlalchemy.orm import Session as Transaction
@@ -139,10 +140,10 @@ class Engine:
 
         await self.turn(work)
 
-    async def upcoming(self) -> Upcoming | None:
-        """The next thing that happens by itself."""
+    async def upcoming(self, *, people: Collection[UUID] | None = None) -> Upcoming | None:
+        """The next thing that happens by itself, to one of `people` where they are named."""
         now = self._clock.now()
-        return await self._store.read(lambda transaction: upcoming(transaction, after=now))
+        return await self._store.read(lambda transaction: upcoming(transaction, after=now, people=people))
 
     async def _work(self) -> int:
         """One batch of everything that is due, in one transaction; how much there was."""

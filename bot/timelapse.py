@@ -19,7 +19,7 @@ class Timelapse:
         while (following := await self._engine.upcoming()) is not None and following.at <= instant:
             self._put(following.at)
             await self._engine.settle()
-        self._clock.put(instant)
+        self._put(instant)
         await self._engine.settle()
 
     async def next_event(self) -> datetime | None:

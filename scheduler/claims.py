@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, literal, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as Transaction
 
 from casebook.model import (
@@ -104,38 +105,44 @@ class Upcoming:
     person_id: UUID | None
 
 
-def upcoming(transaction: Transaction, *, after: datetime) -> Upcoming | None:
-    """The first thing that happens by itself later than `after`; None when nothing is planned."""
+def upcoming(transaction: Transaction, *, after: datetime, people: Collection[UUID] | None = None) -> Upcoming | None:
+    """The first thing that happens by itself later than `after`, to one of `people` where they are named.
+
+    None when nothing is planned.
+    """
     found = [
         Upcoming(at=row[0], what=what, talk=row[1], person_id=row[2])
-        for what, query in _upcoming_queries(after).items()
+        for what, query in _upcoming_queries(after, people).items()
         if (row := transaction.execute(query.limit(1)).first()) is not None
     ]
     return min(found, key=lambda one: one.at, default=None)
 
 
-def _upcoming_queries(after: datetime) -> dict[Waiting, Select[*tuple[Any, ...]]]:
-    active, queued = Session.state == SessionState.ACTIVE, Session.state == SessionState.QUEUED
+def _upcoming_queries(after: datetime, people: Collection[UUID] | None) -> dict[Waiting, Select[*tuple[Any, ...]]]:
+    """Per kind of waiting: when, which talk, whom; the soonest first."""
+
+    def soonest(
+        when: InstrumentedAttribute[Any],
+        talk: ColumnElement[str] | InstrumentedAttribute[str],
+        whom: InstrumentedAttribute[Any],
+        *which: ColumnElement[bool],
+    ) -> Select[*tuple[Any, ...]]:
+        theirs = () if people is None else (among(whom, people),)
+        return select(when, talk, whom).where(when > after, *which, *theirs).order_by(when)
+
+    reminder, meets = literal("meeting-reminder"), Match.id == Meeting.match_id
     return {
-        Waiting.RHYTHM: select(Rhythm.next_due, Rhythm.talk, Rhythm.person_id)
-        .where(Rhythm.next_due > after)
-        .order_by(Rhythm.next_due),
-        Waiting.DEADLINE: select(Session.deadline_at, Session.talk, Session.person_id)
-        .where(active, Session.deadline_at > after)
-        .order_by(Session.deadline_at),
-        Waiting.START: select(Session.starts_at, Session.talk, Session.person_id)
-        .where(queued, Session.starts_at > after)
-        .order_by(Session.starts_at),
-        Waiting.MEETING: select(Meeting.reminder_due, literal("meeting-reminder"), Match.mentee_id)
-        .join(Match, Match.id == Meeting.match_id)
-        .where(Meeting.reminder_due > after)
-        .order_by(Meeting.reminder_due),
-        Waiting.ALERT: select(Alert.next_page_at, Alert.cause, Alert.person_id)
-        .where(Alert.state != AlertState.RESOLVED, Alert.next_page_at > after)
-        .order_by(Alert.next_page_at),
-        Waiting.MESSAGE: select(OutboxMessage.not_before, OutboxMessage.kind, OutboxMessage.person_id)
-        .where(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.not_before > after)
-        .order_by(OutboxMessage.not_before),
+        Waiting.RHYTHM: soonest(Rhythm.next_due, Rhythm.talk, Rhythm.person_id),
+        Waiting.DEADLINE: soonest(Session.deadline_at, Session.talk, Session.person_id, _ACTIVE),
+        Waiting.START: soonest(Session.starts_at, Session.talk, Session.person_id, _QUEUED),
+        Waiting.MEETING: soonest(Meeting.reminder_due, reminder, Match.mentee_id, meets),
+        Waiting.ALERT: soonest(Alert.next_page_at, Alert.cause, Alert.person_id, _UNRESOLVED),
+        Waiting.MESSAGE: soonest(
+            OutboxMessage.not_before,
+            OutboxMessage.kind,
+            OutboxMessage.person_id,
+            OutboxMessage.state == OutboxState.QUEUED,
+        ),
     }
 
 

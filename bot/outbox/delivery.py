@@ -15,7 +15,8 @@ from casebook.model import OutboxState
 
 log = structlog.get_logger()
 
-TRIES = 8
+TRIES = 300
+"""A day of tries at five minutes. What is of use for a shorter time ends by itself (`not_after`)."""
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
 SENT_AGAIN_WHEN_UNKNOWN = frozenset({"wake-up", "crisis", "alert"})

@@ -15,7 +15,7 @@ from bot.engine import Engine
 from bot.outbox.claims import Claimed
 from bot.outbox.delivery import Pictures
 from bot.phones.port import PhonesError, PhonesView
-from bot.phones.reading import PHONES, REAL_CLOCK, Looking, read_view
+from bot.phones.reading import PHONES, REAL_CLOCK, Looking, read_view, shown_people
 from bot.timelapse import Timelapse
 from bot.turns.alert_replies import close
 from bot.turns.alerting import take
@@ -57,6 +57,7 @@ class LivePhones:
         self._moving: asyncio.Task[None] | None = None
         self._closing = False
         self._hung_up: set[UUID] = set()
+        self._shown: UUID | None = None
 
     async def view(self, *, match: str | None) -> PhonesView:
         looking = Looking(
@@ -67,7 +68,9 @@ class LivePhones:
             busy_until=self._busy_until,
             hung_up=frozenset(self._hung_up),
         )
-        return await self._store.read(lambda transaction: read_view(transaction, looking))
+        view = await self._store.read(lambda transaction: read_view(transaction, looking))
+        self._shown = UUID(view.match)
+        return view
 
     async def write(self, *, person: str, text: str) -> None:
         await self._receive(person, text=text)
@@ -92,10 +95,11 @@ class LivePhones:
         self._moving = asyncio.create_task(self._while_busy(self._forward(timelapse, to), until=to))
 
     async def next_event(self) -> None:
-        timelapse, upcoming = self._movable(), await self._engine.upcoming()
+        """Forward to what happens next on the phones that are shown; what others have to do happens on the way."""
+        timelapse, upcoming = self._movable(), await self._engine.upcoming(people=await self._shown_people())
         if upcoming is None:
             raise PhonesError("Der er ikke mere planlagt.")
-        await self._while_busy(timelapse.next_event(), until=upcoming.at)
+        await self._while_busy(self._forward(timelapse, upcoming.at), until=upcoming.at)
 
     async def take_alert(self, *, alert: str) -> None:
         await self._at_desk(alert, lambda scene, row, by: take(scene, row, by=by))
@@ -144,6 +148,13 @@ class LivePhones:
 
         await self._engine.turn(work)
         await self._engine.settle()
+
+    async def _shown_people(self) -> list[UUID] | None:
+        shown = self._shown
+        if shown is None:
+            return None
+        match = await self._store.read(lambda transaction: transaction.get(Match, shown))
+        return shown_people(match) if match is not None else None
 
     def _movable(self) -> Timelapse:
         if self._timelapse is None:

@@ -72,7 +72,7 @@ def read_view(transaction: Transaction, looking: Looking) -> PhonesView:
         raise PhonesError("Der er ingen forløb endnu. Hent det opdigtede kontor med: limstift demo-data")
     match = next((one for one in matches if one.id == looking.match_id), matches[0])
     return PhonesView(
-        clock=_clock(transaction, looking, speaker(transaction, match.caseworker_id)),
+        clock=_clock(transaction, looking, match),
         cast=_cast(transaction, looking, matches),
         match=str(match.id),
         phones=tuple(_phone(transaction, looking, match, role) for role in HANDS),
@@ -80,8 +80,15 @@ def read_view(transaction: Transaction, looking: Looking) -> PhonesView:
     )
 
 
-def _clock(transaction: Transaction, looking: Looking, reader: Speaker) -> ClockView:
-    following = upcoming(transaction, after=looking.now)
+def shown_people(match: Match) -> list[UUID]:
+    """Whose phones the page shows for a match."""
+    around = cast(match)
+    return [around[role] for role in HANDS]
+
+
+def _clock(transaction: Transaction, looking: Looking, match: Match) -> ClockView:
+    reader = speaker(transaction, match.caseworker_id)
+    following = upcoming(transaction, after=looking.now, people=shown_people(match))
     what = looking.words(_what(transaction, following), reader) if following else ""
     return ClockView(
         now=looking.now.astimezone(reader.zone),

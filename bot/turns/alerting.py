@@ -12,7 +12,7 @@ from sqlalchemy import Select, select, update
 from bot.turns.people import match_of, named, people_for
 from bot.turns.scene import Scene, Speaker, channels_of, speaker, speakers, zone_named
 from bot.turns.written import Alarm, Told, Written, outbox_row
-from casebook.model import Alert, AlertState, Office, OutboxMessage, PersonState, Session, SessionState
+from casebook.model import Alert, AlertState, Office, OutboxMessage, OutboxState, PersonState, Session, SessionState
 from casebook.severity import Severity
 from conversations.alerts import (
     already_taken,
@@ -265,7 +265,14 @@ def _say(scene: Scene, to: Speaker, text: Text, *, kind: str, urgency: Urgency, 
 
 
 def _close_pages(scene: Scene, alert: Alert) -> None:
+    """The buttons no longer count, and pages that have not gone out yet (an outage) need not any more."""
     scene.close_questions(OutboxMessage.alert_id == alert.id)
+    waiting = (OutboxMessage.alert_id == alert.id, OutboxMessage.state == OutboxState.QUEUED)
+    scene.transaction.execute(
+        update(OutboxMessage)
+        .where(*waiting, OutboxMessage.ask_key.is_not(None))
+        .values(state=OutboxState.DROPPED, error="no longer needed")
+    )
 
 
 def _close_crisis_talk(scene: Scene, alert: Alert) -> None:

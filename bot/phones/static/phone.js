@@ -112,5 +112,8 @@ export class Phone {
   toBottom() {
     const chat = this.part("chat");
     chat.scrollTop = chat.scrollHeight;
+    for (const picture of chat.querySelectorAll("img")) {
+      if (!picture.complete) picture.addEventListener("load", () => this.toBottom(), { once: true });
+    }
   }
 }

@@ -62,7 +62,6 @@ async def test_telegram_is_down_for_minutes_and_nothing_is_lost(office: Telegram
     assert await office.rows(Alert) == []
 
 
-@pytest.mark.xfail(strict=True, reason="after eight tries a page fails for good: bot/outbox/delivery.py")
 async def test_telegram_is_down_for_an_hour_and_the_page_still_comes(office: TelegramOffice) -> None:
     mette, telegram = office.phone("Mette"), office.telegram
     await office.clock_to("6.45")
