@@ -16,7 +16,7 @@ from uuid import UUID
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.sample_openings import sample_opening
@@ -66,7 +66,8 @@ def _waits(talk: str) -> bool:
 
 
 ASKING = sorted(talk for talk in {name for name, _ in TALKS} if _waits(talk))
-any_talk = st.sampled_from([*ASKING, "stopped", "help"])
+any_talk = st.sampled_from([*ASKING, "stopped", "help", "wake-up", "wake-up"])
+"""The wake-up twice as often: it is the one that may rest for a while."""
 
 
 class OnePersonOneTalk(RuleBasedStateMachine):
@@ -194,16 +195,19 @@ class OnePersonOneTalk(RuleBasedStateMachine):
         with Transaction(self.engine) as read:
             return list(read.scalars(select(Session.id).where(*asking).order_by(Session.id)))
 
-    @rule(minutes=st.sampled_from([1, 10, 60]))
-    def time_passes(self, minutes: int) -> None:
-        """And whatever is over by then is taken for silence."""
-        self.now += timedelta(minutes=minutes)
+    @rule(minutes=st.none() | st.sampled_from([1, 10, 60]))
+    def time_passes(self, minutes: int | None) -> None:
+        """Some minutes, or until the next thing happens; whatever is over by then is taken for silence."""
+        with Transaction(self.engine) as read:
+            following = upcoming(read, after=self.now)
+        self.now = following.at if minutes is None and following else self.now + timedelta(minutes=minutes or 5)
         self._deadlines_pass()
 
     def _deadlines_pass(self) -> None:
         with self.scene() as scene:
             running.fell_silent(scene, due_deadlines(scene.transaction, now=self.now, limit=10))
 
+    @precondition(lambda self: self._something_is_due())
     @rule()
     def the_queue_is_looked_at(self) -> None:
         """Who comes forward goes on exactly where they were."""
@@ -214,19 +218,29 @@ class OnePersonOneTalk(RuleBasedStateMachine):
                     key, answered = self.aside.pop(session.id)
                     assert session.waiting_key == key
                     assert _answers_of(scene.transaction, session) == answered
-                    assert _asked_last(scene.transaction, session) == key
+                    assert _open_question(scene.transaction, session) == key
 
-    @rule(name=who)
-    def something_else_takes_over_for_good(self, name: str) -> None:
+    @precondition(lambda self: self._questions())
+    @rule(data=st.data())
+    def something_else_takes_over_for_good(self, data: st.DataObject) -> None:
+        chosen = data.draw(st.sampled_from(self._questions()))
         with self.scene() as scene:
-            if (session := self._open(scene.transaction, name)) is not None:
-                running.interrupt(scene, session)
+            running.interrupt(scene, scene.transaction.get_one(Session, chosen))
 
+    @precondition(lambda self: self._crises())
     @rule()
     def a_human_closes_every_crisis(self) -> None:
         with self.scene() as scene:
-            for alert in scene.transaction.scalars(select(Alert).where(Alert.cause == CRISIS)):
+            for alert in scene.transaction.scalars(self._open_crises()):
                 alert.state, alert.resolved_at, alert.next_page_at = AlertState.RESOLVED, self.now, None
+
+    def _crises(self) -> bool:
+        with Transaction(self.engine) as read:
+            return read.scalars(self._open_crises()).first() is not None
+
+    @staticmethod
+    def _open_crises() -> Select[Alert]:
+        return select(Alert).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED)
 
     # -- what holds at any time
 
@@ -300,9 +314,13 @@ def _answers_of(transaction: Transaction, session: Session) -> list[Answer]:
     return [Answer(key=row.key, value=row.value, silent=row.silent) for row in transaction.scalars(rows)]
 
 
-def _asked_last(transaction: Transaction, session: Session) -> str | None:
-    latest_first = select(OutboxMessage.ask_key).where(OutboxMessage.session_id == session.id)
-    return transaction.scalars(latest_first.order_by(OutboxMessage.id.desc())).first()
+def _open_question(transaction: Transaction, session: Session) -> str | None:
+    mine = (
+        OutboxMessage.session_id == session.id,
+        OutboxMessage.ask_key.is_not(None),
+        OutboxMessage.answered.is_(None),
+    )
+    return transaction.scalars(select(OutboxMessage.ask_key).where(*mine)).one_or_none()
 
 
 def test_one_person_one_talk(migrated_file: Path, tmp_path: Path) -> None:
@@ -311,7 +329,7 @@ def test_one_person_one_talk(migrated_file: Path, tmp_path: Path) -> None:
         OnePersonOneTalk,
         settings=settings(
             settings.default,
-            max_examples=60,
+            max_examples=30,
             stateful_step_count=30,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),
