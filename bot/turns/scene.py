@@ -15,7 +15,7 @@ from casebook.facts import DiscreetChosen, Fact, LanguageChosen
 from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
 from casebook.store.among import among
 from conversations.catalogue import Catalogue
-from conversations.engine import Text
+from conversations.engine import Option, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,17 @@ class Scene:
     voice: frozenset[str] = frozenset()
     closed: list[Closed] = field(default_factory=list)
     """Questions that stopped counting in this turn: their buttons are taken away after the commit."""
+
+    shown: dict[object, tuple[object, list[list[str]]]] = field(default_factory=dict)
+    """Labels that were already put into words in this transaction."""
+
+    def labels(self, who: "Speaker", options: tuple[Option, ...]) -> list[list[str]]:
+        """Options as [value, label] pairs. A morning asks thousands of people with the very same tuple of them."""
+        key = (id(options), who.language, who.discreet)
+        if key not in self.shown:
+            # The tuple is kept with its labels: while it lives, nothing else has its id.
+            self.shown[key] = (options, [[option.value, who.words(self, option.label)] for option in options])
+        return self.shown[key][1]
 
     def close_questions(self, *which: ColumnElement[bool], label: str = "") -> None:
         """Close the open questions among these outbox messages; `label` is the option that was chosen."""

@@ -129,7 +129,7 @@ def outbox_row(
         "kind": told.kind,
         "text": who.words(scene, text),
         "language": who.language,
-        "options": [[option.value, who.words(scene, option.label)] for option in options],
+        "options": scene.labels(who, options),
         "answered": None,
         "spoken": spoken,
         "picture": picture,
