@@ -85,6 +85,7 @@ def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> Inbo
 
 def handle(scene: Scene, message: InboxMessage) -> None:
     """Understand and answer one stored message; a failure is counted, and the third one sets it aside."""
+    closed = len(scene.closed)
     try:
         with scene.transaction.begin_nested():
             message.understood = _turn(scene, message)
@@ -93,6 +94,7 @@ def handle(scene: Scene, message: InboxMessage) -> None:
         raise
     except Exception as error:
         scene.transaction.refresh(message)
+        del scene.closed[closed:]
         message.attempts += 1
         if message.attempts >= TRIES:
             message.state = InboxState.SET_ASIDE
@@ -198,7 +200,7 @@ def _step(scene: Scene, session: Session | None) -> Ask | Call | None:
         return None
     try:
         return running.open_question(scene, session)
-    except (DivergedError, KeyError):
+    except DivergedError:
         running.diverged(scene, session)
         return None
 

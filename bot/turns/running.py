@@ -162,9 +162,20 @@ def interrupt(scene: Scene, session: Session) -> None:
 
 def open_question(scene: Scene, session: Session) -> Ask | Call | None:
     """What this session is waiting to hear; None when it rests. Raises DivergedError."""
-    definition = TALKS[session.talk, session.version]
-    turn = play(definition.talk, definition.restore(session.opening), _answers(scene, [session])[session.id])
+    definition, opening = _opened(session)
+    turn = play(definition.talk, opening, _answers(scene, [session])[session.id])
     return turn.waiting_for if isinstance(turn.waiting_for, Ask | Call) else None
+
+
+def _opened(session: Session) -> tuple[Definition[Any], object]:
+    """The talk of a session and what it was opened with. Raises DivergedError when the program has no such talk now."""
+    definition = TALKS.get((session.talk, session.version))
+    if definition is None:
+        raise DivergedError(f"there is no talk {session.talk!r} in version {session.version} any more")
+    try:
+        return definition, definition.restore(session.opening)
+    except ValueError as error:
+        raise DivergedError(f"the opening of {session.talk!r} no longer fits it") from error
 
 
 def diverged(scene: Scene, session: Session) -> None:
@@ -195,10 +206,7 @@ def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[UUID, Answer]
 def _go_on_with(
     scene: Scene, session: Session, who: Speaker, answers: list[Answer], *, again: bool, written: Written
 ) -> None:
-    if (session.talk, session.version) not in TALKS:
-        raise DivergedError(f"there is no talk {session.talk!r} in version {session.version} any more")
-    definition = TALKS[session.talk, session.version]
-    opening = definition.restore(session.opening)
+    definition, opening = _opened(session)
     turn, looked = _play(scene, who, definition, opening, answers)
     if again and session.waiting_key is not None:
         turn = Turn(steps=turn.steps[-1:], waiting_for=turn.waiting_for)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
+from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.clock import MovableClock
 from bot.outbox.claims import UNSURE, Claimed, Outcome
 from bot.outbox.delivery import (
@@ -24,6 +24,7 @@ from bot.outbox.delivery import (
     back_off,
 )
 from casebook.model import OutboxState, new_id
+from tests.bot.outbox.scripted import Scripted
 
 NOON = datetime(2026, 10, 19, 10, 0, tzinfo=UTC)
 ALI, BO = UUID(int=1), UUID(int=2)
@@ -33,34 +34,6 @@ REFUSED = DeliveryError("refused", permanent=True)
 BLOCKED = DeliveryError("blocked", permanent=True, address_gone=True)
 TIMED_OUT = UnknownOutcomeError("timed_out")
 BROKEN = ZeroDivisionError("a fault of ours")
-
-
-class Scripted:
-    """A channel that fails as the text of a message says, and remembers what it has sent, and how much at once."""
-
-    name = "sms"
-
-    def __init__(self, *, together: int = 64, **errors: Exception) -> None:
-        self.abilities = Abilities(buttons=False, together=together)
-        self.errors = errors
-        self.sent: list[Outgoing] = []
-        self.under_way = self.most_under_way = 0
-
-    async def send(self, outgoing: Outgoing) -> Receipt:
-        self.under_way += 1
-        self.most_under_way = max(self.most_under_way, self.under_way)
-        await asyncio.sleep(0)
-        self.under_way -= 1
-        if outgoing.text in self.errors:
-            raise self.errors[outgoing.text]
-        self.sent.append(outgoing)
-        return Receipt(provider_id=f"nr. {len(self.sent)}")
-
-    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
-        """Its messages have no buttons."""
-
-    async def close(self) -> None:
-        """Nothing is open."""
 
 
 async def _no_picture(_one: Claimed) -> None:
@@ -97,7 +70,7 @@ async def sent_on(channel: Scripted, claimed: Sequence[Claimed], *, pictures: Pi
 async def fate(error: Exception, *, kind: str = "reply", attempt: int = 1, unsure: bool = False) -> Outcome:
     """What becomes of one message whose sending fails like this."""
     one = to(ALI, kind=kind, attempt=attempt, unsure=unsure)
-    (outcome,) = await sent_on(Scripted(hej=error), [one])
+    (outcome,) = await sent_on(Scripted({"hej": error}), [one])
     assert (outcome.message, outcome.attempt) == (one.message, attempt)
     return outcome
 
@@ -177,7 +150,7 @@ async def test_what_was_unsure_once_stays_so() -> None:
 
 
 async def test_a_persons_later_messages_wait_behind_one_that_has_to() -> None:
-    channel = Scripted(to=FLOOD)
+    channel = Scripted({"to": FLOOD})
     one, two, three = (to(ALI, text) for text in ("et", "to", "tre"))
     outcomes = await sent_on(channel, [one, two, three])
     assert [outcome.state for outcome in outcomes] == [OutboxState.SENT, OutboxState.QUEUED, OutboxState.QUEUED]
@@ -187,14 +160,14 @@ async def test_a_persons_later_messages_wait_behind_one_that_has_to() -> None:
 
 @pytest.mark.parametrize("error", [REFUSED, TIMED_OUT, BROKEN], ids=["refused", "unknown", "a fault of ours"])
 async def test_one_that_will_never_arrive_does_not_hold_back_the_next(error: Exception) -> None:
-    channel = Scripted(et=error)
+    channel = Scripted({"et": error})
     await sent_on(channel, [to(ALI, "et"), to(ALI, "to")])
     assert [outgoing.text for outgoing in channel.sent] == ["to"]
 
 
 @pytest.mark.parametrize("error", [FLOOD, BUSY, REFUSED, BLOCKED, TIMED_OUT, BROKEN], ids=str)
 async def test_nobody_suffers_from_somebody_elses_failure(error: Exception) -> None:
-    channel = Scripted(ali=error)
+    channel = Scripted({"ali": error})
     _, bo, stranger = await sent_on(channel, [to(ALI, "ali"), to(BO, "bo"), to(None, "hvem?")])
     assert (bo.state, stranger.state) == (OutboxState.SENT, OutboxState.SENT)
 
@@ -250,7 +223,7 @@ def test_each_message_has_one_outcome_and_each_person_their_order(script: list[t
     """Whatever fails in whatever way."""
     claimed = [replace(to(UUID(int=person + 1)), text=f"{n} {how}") for n, (person, how) in enumerate(script)]
     errors = {one.text: fates[how]() for one, (_, how) in zip(claimed, script, strict=True) if how != "ok"}
-    channel = Scripted(together=together, **errors)
+    channel = Scripted(errors, together=together)
     outcomes = asyncio.run(sent_on(channel, claimed))
     assert sum(one.state is OutboxState.SENT for one in outcomes) == len(channel.sent)
     assert channel.most_under_way <= together

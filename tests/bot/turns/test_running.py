@@ -150,6 +150,8 @@ class OnePersonOneTalk(RuleBasedStateMachine):
             running.start(scene, [self._start(scene, name, talk, asked_for=asked_for)])
             if front is not None and makes_pointless(talk, front.talk):
                 assert front.state is SessionState.INTERRUPTED
+            elif front is not None and front.resting and talk in ASKING and not self._crises():
+                assert front.state is SessionState.QUEUED, "who only lets time pass makes room"
 
     @rule(talk=any_talk, minutes=st.sampled_from([0, 0, 20]))
     def begins_with_both(self, talk: str, minutes: int) -> None:
