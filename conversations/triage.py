@@ -96,6 +96,8 @@ Decision: TypeAlias = Stop | Start | Help | InDanger | Answered | Unclear | OldB
 
 _PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
 """Words that tell of what has been."""
+_BARE = re.compile(r"(?:[\W\d_]|\b(?:kl|klokken|cirka|ca|at)\b)*")
+"""Numbers and times and nothing else."""
 
 _BY_KEYWORD: dict[Keyword, Decision] = {
     Keyword.STOP: Stop(),
@@ -167,6 +169,8 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
     """What the reply clearly means besides, or instead of, an answer: "ja, men jeg er syg" is about being ill."""
     weighty = STAYS_AWAY if read and not isinstance(question, Words) else TURNS_ASIDE
     if isinstance(question, Words) and _tells_of_before(reply.text):
+        return None
+    if _BARE.fullmatch(cleaned(reply.text)):
         return None
     meant = understand(reply.text)
     if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):

@@ -8,13 +8,13 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Boolean, ColumnElement, String, Uuid, bindparam
+from sqlalchemy import ARRAY, ColumnElement, String, Uuid, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
 
 class _Ids(TypeDecorator[list[UUID]]):
@@ -34,7 +34,8 @@ class _Ids(TypeDecorator[list[UUID]]):
 
 
 class _Among(FunctionElement[bool]):
-    type = Boolean()
+    # Not Boolean: SQLAlchemy would write "... = 1" behind it for SQLite, which then no longer uses the column's index.
+    type: TypeEngine[Any] = NullType()
     name = "among"
     inherit_cache = True
 

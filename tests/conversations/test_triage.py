@@ -1,7 +1,7 @@
 """What a message is taken for: told by what people write, and held to what must be true of any message."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -215,6 +215,21 @@ def test_what_the_talk_is_about_is_its_answer() -> None:
     """Asked when they come back, "jeg er stadig syg" is no second absence."""
     for words in ("jeg er stadig syg", "jeg er syg til på torsdag"):
         assert not isinstance(said(words, BACK), Wants)
+
+
+@given(
+    at=st.times(),
+    form=st.sampled_from(["{0:%H}.{0:%M}", "kl. {0:%H}.{0:%M}", "{0:%H}:{0:%M}", "klokken {0:%H}.{0:%M}"]),
+)
+def test_a_time_that_was_asked_for_is_not_lateness(at: time, form: str) -> None:
+    asked = Situation(talk="wake-change", question=ClockTime())
+    assert said(form.format(at), asked) == Answered(value=at.replace(second=0, microsecond=0, fold=0))
+
+
+@pytest.mark.parametrize("number", ["4", "4/5", "6.15", "kl. 7.30", "10", "...", "5!"])
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: type(question).__name__)
+def test_a_bare_number_wants_nothing_of_its_own(number: str, question: Question[Any]) -> None:
+    assert isinstance(said(number, Situation(talk="check-in", question=question)), Answered | Unclear)
 
 
 def test_a_story_of_the_day_is_an_answer() -> None:
