@@ -1,0 +1,123 @@
+"""What a dead sender left behind, on both databases: sent again where that is right; a human hears of the rest."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.outbox.claims import LEASE, UNSURE, claim
+from bot.turns.alerting import raise_alarm
+from bot.turns.scene import Scene, speaker
+from bot.turns.written import Alarm
+from casebook.model import Address, AddressState, OutboxMessage, OutboxState
+from casebook.severity import Severity
+from conversations.engine import Raise, Urgency, texts_of
+from tests.bot.outbox.rows import message
+from tests.stories.handsets import Phone
+from tests.stories.harness import Story, told_on
+
+ROOM = {"phones": 100}
+
+
+@pytest.fixture
+async def story(casebook_address: str) -> AsyncIterator[Story]:
+    """A small office on a Monday at six in the morning."""
+    async with told_on(casebook_address) as told:
+        yield told
+
+
+async def claimed_by_somebody_who_dies(story: Story, kind: str, urgency: Urgency = Urgency.REPLY) -> None:
+    """A message for Ali that a sender took, and perhaps sent, before it was gone."""
+    await story.put(message(story.ali.me, f"Hej Ali ({kind})", kind=kind, urgency=urgency, at=story.clock.now()))
+    await story.store.transact(
+        lambda transaction: claim(transaction, now=story.clock.now(), limit=9, room=ROOM, voice=frozenset())
+    )
+
+
+async def state(story: Story, kind: str) -> OutboxState:
+    return await story.read(
+        lambda read: read.scalars(select(OutboxMessage.state).where(OutboxMessage.kind == kind)).one()
+    )
+
+
+@pytest.mark.parametrize("kind", ["wake-up", "crisis"])
+async def test_after_a_restart_what_must_arrive_is_sent_once_more(story: Story, kind: str) -> None:
+    await story.program_stops()
+    await claimed_by_somebody_who_dies(story, kind)
+    await story.program_starts()
+    await story.ali.expect("Hej Ali")
+    assert await state(story, kind) is OutboxState.SENT
+
+
+@pytest.mark.parametrize("kind", ["wake-up", "crisis"])
+async def test_but_not_a_third_time(story: Story, kind: str) -> None:
+    """A second sender died over it: a human is told."""
+    await story.program_stops()
+    now = story.clock.now()
+    await story.put(
+        message(
+            story.ali.me,
+            kind=kind,
+            at=now,
+            state=OutboxState.SENDING,
+            attempt=2,
+            lease_until=now + LEASE,
+            error=f"{UNSURE}the sender died",
+        )
+    )
+    await story.program_starts()
+    await story.ali.hears_nothing()
+    await story.mette.expect("1: ", "Ali")
+    assert await state(story, kind) is OutboxState.UNKNOWN
+
+
+@pytest.mark.parametrize("kind", ["check-in", "reply", "absence"])
+async def test_anything_else_rather_not_at_all_than_twice_and_a_human_is_told(story: Story, kind: str) -> None:
+    await story.program_stops()
+    await claimed_by_somebody_who_dies(story, kind)
+    await story.program_starts()
+    await story.ali.hears_nothing()
+    await story.mette.expect("1: ", "Ali")
+    assert await state(story, kind) is OutboxState.UNKNOWN
+
+
+async def test_another_sender_that_dies_is_noticed_while_this_one_runs(story: Story) -> None:
+    """Its claim holds for two minutes; nobody touches it before, and Ali's next message waits that long."""
+    await claimed_by_somebody_who_dies(story, "crisis", Urgency.CRISIS)
+    await story.engine.settle()
+    await story.ali.hears_nothing()
+    story.clock.put(story.clock.now() + LEASE - timedelta(seconds=1))
+    await story.engine.settle()
+    await story.ali.hears_nothing()
+    story.clock.put(story.clock.now() + timedelta(seconds=1))
+    await story.engine.settle()
+    await story.ali.expect("Hej Ali (crisis)")
+
+
+async def test_what_can_reach_nobody_is_told_to_a_human(story: Story) -> None:
+    """Ali's number is off. A message for him fails, and does so visibly."""
+    await switched_off(story, story.ali)
+    await story.put(message(story.ali.me, kind="check-in", at=story.clock.now()))
+    await story.engine.settle()
+    await story.mette.expect("1: ", "Ali")
+    assert await state(story, "check-in") is OutboxState.FAILED
+
+
+async def test_a_page_that_cannot_be_sent_goes_to_the_next_person_at_once(story: Story) -> None:
+    """Mette's phone was switched off between the page and its sending: Karin need not wait for her page."""
+    step = Raise(cause="human-wanted", severity=Severity.TODAY, text=texts_of("check-in")("alert.human", name="Ali"))
+
+    def work(scene: Scene) -> None:
+        who = speaker(scene.transaction, story.ali.me)
+        raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))
+
+    await story.engine.turn(work)
+    await switched_off(story, story.mette)
+    await story.engine.settle()
+    await story.karin.expect("1: ", "Ali")
+
+
+async def switched_off(story: Story, who: Phone) -> None:
+    off = update(Address).where(Address.person_id == who.me).values(state=AddressState.OFF)
+    await story.store.transact(lambda transaction: transaction.execute(off))
