@@ -18,6 +18,7 @@ class Scripted:
         self.abilities = Abilities(buttons=False, together=together, per_second=per_second)
         self.errors = dict(errors or {})
         self.sent: list[Outgoing] = []
+        self._news = asyncio.Event()
         self.under_way = self.most_under_way = 0
 
     async def send(self, outgoing: Outgoing) -> Receipt:
@@ -28,7 +29,14 @@ class Scripted:
         if outgoing.text in self.errors:
             raise self.errors[outgoing.text]
         self.sent.append(outgoing)
+        self._news.set()
         return Receipt(provider_id=f"nr. {len(self.sent)}")
+
+    async def has_sent(self, number: int) -> None:
+        """Wait until it has."""
+        while len(self.sent) < number:
+            self._news.clear()
+            await self._news.wait()
 
     async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
         """Its messages have no buttons."""

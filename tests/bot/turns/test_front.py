@@ -36,6 +36,7 @@ async def test_a_talk_that_was_put_aside_asks_its_question_again(story: Story) -
     await ali.expect("6.15", "?")
     await ali.replies("ja")
     await ali.expect("6.15")
+    await story.mette.expect("6.15")
     assert await ali.expect("Kom du til tiden i dag?") == asked
     await ali.replies("ja")
     await ali.expect("?")
