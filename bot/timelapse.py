@@ -14,7 +14,7 @@ class Timelapse:
         self._clock = clock
 
     async def to(self, instant: datetime) -> None:
-        """Forward to `instant`. Raises ValueError when that has passed."""
+        """Forward to `instant`; a clock that is past it stays where it is."""
         await self._engine.settle()
         while (following := await self._engine.upcoming()) is not None and following.at <= instant:
             self._put(following.at)
