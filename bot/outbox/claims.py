@@ -176,10 +176,12 @@ def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[t
 
 
 def _quiet(transaction: Transaction) -> dict[UUID, Quiet]:
-    """The quiet hours of every office: there are few."""
+    """The quiet hours of every office that has any: there are few offices."""
     rows = transaction.execute(select(Office.id, Office.quiet_from, Office.quiet_to, Office.zone))
     return {
-        row.id: Quiet(hours=QuietHours(start=row.quiet_from, end=row.quiet_to), zone=ZoneInfo(row.zone)) for row in rows
+        row.id: Quiet(hours=QuietHours(start=row.quiet_from, end=row.quiet_to), zone=ZoneInfo(row.zone))
+        for row in rows
+        if row.quiet_from != row.quiet_to
     }
 
 

@@ -103,7 +103,7 @@ def quiet_hours(now: datetime, quiet: Mapping[UUID, Quiet]) -> Step:
     def step(candidates: Sequence[Candidate]) -> list[Candidate]:
         return [
             replace(one, verdict=OutboxState.QUEUED, until=allowed[one.office], why="quiet hours")
-            if one.verdict is None and one.kind in CAN_WAIT and one.office is not None and allowed[one.office] > now
+            if one.verdict is None and one.kind in CAN_WAIT and one.office in allowed and allowed[one.office] > now
             else one
             for one in candidates
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID
 
 import pytest
@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.outbox.claims import LEASE, Claimed, Outcome, claim, settle
-from casebook.model import Address, AddressState, OutboxMessage, OutboxState, Person, PersonState
+from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from conversations.engine import Urgency
 from tests.bot.outbox.rows import NOON, SECOND, claimed, engine_on, looked_up, message, people, put
 
@@ -204,6 +204,21 @@ def test_a_channel_without_room_leaves_its_messages_where_they_are(transaction: 
     assert texts(batch.going) == ["0", "1"]
     assert batch.decided == 2
     assert texts(claimed(transaction).going) == ["2"]
+
+
+@pytest.mark.parametrize(("quiet_to", "waits"), [(time(6), True), (time(21), False)])
+def test_at_night_a_notice_waits_where_the_office_has_quiet_hours(
+    transaction: Transaction, quiet_to: time, waits: bool
+) -> None:
+    """An office whose quiet hours end when they begin has none."""
+    (ali,) = people(transaction)
+    transaction.scalars(select(Office)).one().quiet_to = quiet_to
+    put(transaction, row := message(ali, kind="notice"))
+    night = NOON + timedelta(hours=12)
+    batch = claimed(transaction, now=night)
+    assert (len(batch.going), batch.decided) == (0 if waits else 1, 1)
+    looked_up(transaction, row)
+    assert (row.not_before > night) is waits
 
 
 # -- what became of it
