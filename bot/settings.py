@@ -114,10 +114,21 @@ def load_settings(*, env_file: Path | None = Path(".env"), secrets_folder: Path 
         raise WrongSettingsError([str(error)]) from None
 
 
+PLAIN = {
+    "int_parsing": "this is no whole number",
+    "greater_than_equal": "this number is too small; a port goes from 1 to 65535",
+    "less_than_equal": "this number is too large; a port goes from 1 to 65535",
+    "bool_parsing": "write true or false",
+    "string_pattern_mismatch": "write debug, info, warning or error",
+}
+"""pydantic's kinds of error, in words for whoever sets up the program."""
+
+
 def _told(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
-    said = str(error["msg"]).removeprefix("Value error, ")
+    said = str(error["msg"]).removeprefix("Value error, ").rstrip(".")
     if not error["loc"]:
-        return said
+        return f"{said}."
+    said = PLAIN.get(error["type"], said)
     name = str(error["loc"][0])
     about = Settings.model_fields[name].description if name in Settings.model_fields else ""
     return f"{PREFIX}{name.upper()}: {said}. {about}".strip()

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
-from conversations.reading import Danger, Intent, Keyword, asks_who_sees, cleaned, keyword, read_danger, understand
+from conversations.reading import (
+    Danger,
+    Intent,
+    Keyword,
+    asks_who_sees,
+    cleaned,
+    keyword,
+    read_danger,
+    read_yes_no,
+    understand,
+)
 
 SURE = 0.8
 """From this certainty on, a message that an open question could also take is taken for what it says instead."""
@@ -18,6 +28,9 @@ TURNS_ASIDE = frozenset(
     {Intent.SICK, Intent.ABSENT, Intent.LATE, Intent.SET_WAKEUP, Intent.STOP, Intent.PAUSE, Intent.TALK}
 )
 """What people tell us whatever we happen to have asked."""
+
+SHORT = 2
+"""At most so many words: "ja tak"."""
 
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
@@ -181,5 +194,13 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
 def _idle(reply: Reply) -> Decision:
     if asks_who_sees(reply.text):
         return WhoSees()
+    if _only_yes_or_no(reply.text):
+        return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text)
     return Wants(intent=meant.intent, sure=not meant.unsure)
+
+
+def _only_yes_or_no(text: str) -> bool:
+    """A "ja" where nothing was asked is small talk: it must not pass for being up, or for wanting more sleep."""
+    reading = read_yes_no(text)
+    return reading.value is not None and reading.certainty == 1.0 and len(cleaned(text).split()) <= SHORT

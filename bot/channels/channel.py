@@ -1,6 +1,6 @@
 """The port every channel stands behind: what goes out, what comes back, what can go wrong."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -128,13 +128,3 @@ class Inbox(Protocol):
         Returns only after the commit: a webhook may answer 200, a polling offset may move on. Raises when the store is
         unavailable (the webhook answers 503, the offset stays).
         """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channels:
-    """The channels of this program by name."""
-
-    by_name: dict[str, Channel] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Channel:
-        return self.by_name[name]

@@ -45,6 +45,7 @@ def _alert(transaction: Transaction, one: Alert, reader: Speaker) -> ShownAlert:
         text=one.text,
         severity=one.severity.value,
         state=one.state.value,
+        cause=one.cause,
         opened_at=one.opened_at.astimezone(reader.zone),
         taken_by=speaker(transaction, one.taken_by_id).first_name if one.taken_by_id else None,
     )

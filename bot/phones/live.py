@@ -165,7 +165,7 @@ class LivePhones:
 
     async def _forward(self, timelapse: Timelapse, to: datetime) -> None:
         while not self._closing and (following := await self._engine.upcoming()) and following.at <= to:
-            await timelapse.next_event()
+            await timelapse.to(following.at)
         # The clock runs on by itself: it may be there already.
         if not self._closing and to > self._clock.now():
             await timelapse.to(to)

@@ -77,7 +77,10 @@ class Phone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownAlert:
-    """An alert at the desk. `state`: "open", "taken" or "resolved"; `number`: what people say and write."""
+    """An alert at the desk. `state`: "open", "taken" or "resolved"; `number`: what people say and write.
+
+    `cause`: its stable name, such as "wake-up-unanswered".
+    """
 
     id: str
     number: int
@@ -86,6 +89,7 @@ class ShownAlert:
     state: str
     opened_at: datetime
     taken_by: str | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

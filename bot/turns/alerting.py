@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select, update
 
+from bot.turns.numbers import as_read
 from bot.turns.people import match_of, named, people_for
 from bot.turns.scene import Scene, Speaker, channels_of, speaker, speakers, zone_named
 from bot.turns.written import Alarm, Told, Written, outbox_row
@@ -23,11 +24,12 @@ from conversations.alerts import (
     resolved,
     taken_by_you,
 )
-from conversations.engine import Text, Urgency, options
+from conversations.engine import Text, Urgency, options, texts_of
 from scheduler.calendar import Calendar, closed_days
 from scheduler.next_due import Pattern, first_due
 from scheduler.quiet_hours import QuietHours, next_allowed
 
+_program = texts_of("program")
 PAGE_OPTIONS = options("program", ("take", "pass"))
 BETWEEN_PAGES = {
     Severity.ACUTE: timedelta(minutes=5),
@@ -40,10 +42,12 @@ ROUNDS = {Severity.ACUTE: 12, Severity.TODAY: 2, Severity.NEXT_WORKING_DAY: 1, S
 QUICK_ROUNDS = 3
 SLOWER = 6
 """After the quick rounds pages come so many times more slowly: nobody is woken by a flood."""
-AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "unreachable", "undelivered"})
+AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "wake-up-kept-back", "unreachable", "undelivered"})
 """Causes that concern this very morning: quiet hours do not hold them back."""
 MENTEE_HEARS = frozenset({"crisis", "human-wanted", "wake-up-unanswered", "absent-silent"})
 OFFICE_OPENS = time(9, 0)
+NOON = time(12, 0)
+"""Whoever writes OPPE after this speaks of something else."""
 
 
 def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
@@ -137,7 +141,7 @@ def page(scene: Scene, alert: Alert) -> UUID | None:
 def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) -> None:
     about = named(scene.transaction, alert.person_id)
     acute = alert.severity is Severity.ACUTE
-    text = page_text(alert.number, alert.cause, {"what": alert.text, "phone": about.phone})
+    text = page_text(alert.number, alert.cause, {"what": alert.text, "phone": as_read(about.phone)})
     written = Written()
     told = Told(kind="alert", urgency=Urgency.CRISIS if acute else Urgency.ALERT, alert_id=alert.id)
     for channel in dict.fromkeys(channels) if acute else (None,):
@@ -172,7 +176,7 @@ def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = N
     alert.taken_until = scene.now + hours if hours else None
     alert.next_page_at = alert.taken_until
     _close_pages(scene, alert)
-    _tell_the_others(scene, alert, by)
+    _tell_the_others(scene, alert, by, already_taken(alert.number, by.first_name))
     _answer(scene, alert, by, taken_by_you(alert.number, hours))
     if alert.cause in MENTEE_HEARS:
         mentee = speaker(scene.transaction, alert.person_id)
@@ -188,6 +192,7 @@ def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
     _close_pages(scene, alert)
     if alert.cause == "crisis":
         _close_crisis_talk(scene, alert)
+    _tell_the_others(scene, alert, by, _program("closed-by", number=alert.number, name=by.first_name))
     _answer(scene, alert, by, resolved(alert.number))
 
 
@@ -215,10 +220,17 @@ def _somebody_else_has(scene: Scene, alert: Alert, by: Speaker) -> bool:
     return True
 
 
-def helper_was_told(scene: Scene, person_id: UUID) -> bool:
-    """Whether somebody is being told right now that this person did not answer the wake-up."""
-    unanswered = (Alert.person_id == person_id, Alert.cause == "wake-up-unanswered", Alert.state != AlertState.RESOLVED)
-    return scene.transaction.scalar(select(Alert.id).where(*unanswered).limit(1)) is not None
+def helper_was_told(scene: Scene, who: Speaker) -> bool:
+    """Whether somebody was told this morning that this person did not answer the wake-up, and is still at it."""
+    told = scene.transaction.scalars(
+        select(Alert.opened_at).where(
+            Alert.person_id == who.person_id,
+            Alert.cause == "wake-up-unanswered",
+            Alert.state != AlertState.RESOLVED,
+        )
+    )
+    now = who.local(scene.now)
+    return now.time() < NOON and any(who.today(opened_at) == now.date() for opened_at in told)
 
 
 def paged_to(scene: Scene, person_id: UUID) -> list[Alert]:
@@ -238,7 +250,8 @@ def _paged_to(person_id: UUID) -> Select[Alert]:
     return select(Alert).where(Alert.id.in_(pages)).order_by(Alert.number)
 
 
-def _tell_the_others(scene: Scene, alert: Alert, by: Speaker) -> None:
+def _tell_the_others(scene: Scene, alert: Alert, by: Speaker, text: Text) -> None:
+    """Everybody who was told of it hears who has it, or that it is closed."""
     others = set(
         scene.transaction.scalars(
             select(OutboxMessage.person_id).where(
@@ -249,7 +262,7 @@ def _tell_the_others(scene: Scene, alert: Alert, by: Speaker) -> None:
         )
     )
     for other in speakers(scene.transaction, [other for other in others if other is not None]).values():
-        _answer(scene, alert, other, already_taken(alert.number, by.first_name))
+        _answer(scene, alert, other, text)
 
 
 def _answer(scene: Scene, alert: Alert, to: Speaker, text: Text) -> None:

@@ -54,12 +54,12 @@ def apply(fact: Fact, scene: Scene, who: Speaker, match_id: UUID | None) -> None
 
 
 @apply.register
-def _(fact: WokeUp, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: WokeUp, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     _count_streak(scene, who, goes_on=True)
 
 
 @apply.register
-def _(fact: WakeUpUnanswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: WakeUpUnanswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     _count_streak(scene, who, goes_on=False)
 
 
@@ -77,7 +77,7 @@ def _(fact: AbsenceReported, scene: Scene, who: Speaker, match_id: UUID | None) 
 
 
 @apply.register
-def _(fact: BackToWork, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: BackToWork, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     # The wake-up of this morning stays left out: whoever says that they are well is up.
     clear_exception(scene, who, "check-in", day=fact.day)
     replan_person(scene.transaction, who.person_id, now=scene.now)
@@ -132,7 +132,7 @@ def _(fact: WakeUpAgreed, scene: Scene, who: Speaker, match_id: UUID | None) -> 
 
 
 @apply.register
-def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     rhythm = rhythm_of(scene, who, "wake-up")
     if rhythm is not None:
         rhythm.settings = rhythm.settings | {"taper_asked_on": who.today(scene.now).isoformat()}
@@ -141,22 +141,22 @@ def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: UUID | None) ->
 
 
 @apply.register
-def _(fact: Welcomed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: Welcomed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).welcomed_at = scene.now
 
 
 @apply.register
-def _(fact: LanguageChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: LanguageChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).language = fact.language
 
 
 @apply.register
-def _(fact: DiscreetChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: DiscreetChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).discreet = fact.discreet
 
 
 @apply.register
-def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     addresses = scene.transaction.scalars(
         select(Address)
         .where(Address.person_id == who.person_id, Address.state == AddressState.ACTIVE)
@@ -167,19 +167,19 @@ def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: UUID | None) ->
 
 
 @apply.register
-def _(fact: PauseChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: PauseChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     scene.transaction.add(Pause(person_id=who.person_id, first=fact.first, last=fact.last))
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: PauseEnded, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: PauseEnded, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     end_pauses(scene, who)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).state = PersonState.STOPPED
     scene.transaction.execute(
         update(OutboxMessage)
@@ -194,24 +194,24 @@ def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: UUID | None) -> None
 
 
 @apply.register
-def _(fact: OptedIn, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: OptedIn, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).state = PersonState.ACTIVE
     end_pauses(scene, who)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: MeetingConfirmed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: MeetingConfirmed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     _set_meeting(scene, fact.meeting, MeetingState.CONFIRMED)
 
 
 @apply.register
-def _(fact: MeetingDeclined, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: MeetingDeclined, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     _set_meeting(scene, fact.meeting, MeetingState.DECLINED)
 
 
 @apply.register
-def _(fact: MeetingMoveAsked, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001
+def _(fact: MeetingMoveAsked, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
     _set_meeting(scene, fact.meeting, MeetingState.MOVE_ASKED)
 
 

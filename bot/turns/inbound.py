@@ -54,6 +54,8 @@ log = structlog.get_logger()
 LONGEST = 4096
 """Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
 TRIES = 3
+CPR_WORDS = frozenset({"cpr", "cprnr", "cprnummer", "nr", "nummer", "mit", "er", "my", "number", "is"})
+"""What people write around the number itself."""
 UNCLEAR_LIMIT = 3
 """After so many unclear replies to one question the bot stops asking and offers a person."""
 
@@ -150,6 +152,8 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     )
     if message.masked:
         running.start(scene, [asked_for.plain(one, "cpr-masked")])
+        if not _says_more(message.text):
+            return "cpr"
     if message.media and not message.text.strip():
         running.start(scene, [asked_for.with_helper(one, "media-only")])
         return "media"
@@ -157,6 +161,11 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
         return "echo"
     _act(scene, one, asked, reply, decision)
     return _in_a_word(decision)
+
+
+def _says_more(masked: str) -> bool:
+    """Whether there are words beside the masked number and its name."""
+    return any(word.isalpha() and word not in CPR_WORDS for word in masked.replace("[CPR]", " ").lower().split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,8 @@ def _start_one(
     definition, person_id = one.definition, one.who.person_id
     later = one.at is not None and one.at > scene.now
     kept_back = person_id in held and not one.asked_for and definition.urgency > Urgency.CRISIS
+    if kept_back and definition.urgency is Urgency.WAKE_UP:
+        written.alarms.append(_kept_back(one))
     if later or kept_back:
         return _id(row)
     front = fronts.get(person_id)
@@ -357,6 +359,13 @@ def _keep(scene: Scene, session: Session, answer: Answer) -> None:
     scene.transaction.add(
         SessionAnswer(session_id=session.id, key=answer.key, value=answer.value, silent=answer.silent, at=scene.now)
     )
+
+
+def _kept_back(one: Start) -> Alarm:
+    """Who is in a crisis is not woken by the robot: a human hears that it is theirs to do."""
+    text = _program("wake-up-kept-back", name=one.who.first_name)
+    step = Raise(cause="wake-up-kept-back", severity=Severity.TODAY, text=text)
+    return Alarm(step=step, who=one.who, match_id=one.match_id, session_id=None)
 
 
 def _answer_row(scene: Scene, session_id: UUID, answer: Answer) -> dict[str, Any]:

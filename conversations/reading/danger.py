@@ -10,6 +10,7 @@ from conversations.reading.patterns import BREAK, Pattern, load, normal
 
 _SAFE = "safe"
 _LOOKS_LIKE_A_CRISIS = 0.2
+_ENOUGH_WORDS = 4
 
 
 def read_danger(text: str) -> DangerReading:
@@ -27,7 +28,12 @@ def read_danger(text: str) -> DangerReading:
 
 
 def _resembles(words: list[str]) -> DangerReading:
-    """The second net: words that together look more like a crisis than like anything else."""
+    """The second net: words that together look more like a crisis than like anything else.
+
+    Two or three words are too few for that: "ikke noget" answers a question, and asks for no help.
+    """
+    if len(words) < _ENOUGH_WORDS:
+        return DangerReading(danger=Danger.NONE, why="no words of danger")
     for guess in guesses(words):
         if guess.label == Intent.CRISIS and guess.probability >= _LOOKS_LIKE_A_CRISIS:
             return DangerReading(danger=Danger.POSSIBLE, why=f"resembles a crisis: {guess.why}")

@@ -128,11 +128,6 @@ def cpr_masked(_opening: PlainOpening) -> Talk[None]:
     yield Say(text=text("cpr-masked"))
 
 
-def wrong_invite(_opening: PlainOpening) -> Talk[None]:
-    """An invite code that is none, from somebody who is known already."""
-    yield Say(text=text("wrong-invite"))
-
-
 def thanks(opening: PlainOpening) -> Talk[None]:
     """A friendly word back to a friendly word."""
     yield Say(text=texts_of("program")("thanks", name=opening.first_name))
@@ -160,7 +155,6 @@ DEFINITIONS = (
     _answer("media-only", WithHelperOpening, media_only),
     _answer("old-button", PlainOpening, old_button),
     _answer("cpr-masked", PlainOpening, cpr_masked),
-    _answer("wrong-invite", PlainOpening, wrong_invite),
     _answer("thanks", PlainOpening, thanks),
     _answer("up-after-all", UpAfterAllOpening, up_after_all),
 )

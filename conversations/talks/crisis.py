@@ -126,8 +126,12 @@ def _numbers(opening: CrisisOpening, key: str) -> Talk[None]:
 
 
 def _ask_directly(opening: CrisisOpening) -> Talk[None]:
+    """Words that are neither yes nor no are asked about once more; after that they count as a yes."""
     question = text("thinking", helper_name=opening.helper_name)
     thinking = yield from _patiently("thinking", question, gently="thinking.gently")
+    if thinking is Said.WORDS:
+        sure = text("thinking.words")
+        thinking = yield from _patiently("thinking-sure", sure, gently="thinking.gently")
     if thinking is SILENCE:
         yield from _no_answer(opening)
     elif thinking is Said.NO:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from bot.channels.channel import Incoming, Outgoing, Receipt
 from bot.channels.phones import PhonesChannel
+from bot.turns.numbers import as_read
 
 Deliver = Callable[[Incoming], Awaitable[None]]
 
@@ -50,6 +51,11 @@ class Phone:
         """The person of this phone."""
         assert self.person_id is not None, f"the office does not know {self.name}"
         return self.person_id
+
+    @property
+    def number(self) -> str:
+        """Its number as the texts write it."""
+        return as_read(self.address)
 
     async def expect(self, *words: str) -> str:
         """The next message on the pile holds all these words; it is taken off, and is what buttons belong to now."""

@@ -17,10 +17,10 @@ async def test_in_the_middle_of_a_check_in(story: Story) -> None:
     await ali.expect("Det er alvorligt", "ring 112", "70 201 201")
     await ali.expect("1813", "114")
     await ali.expect("Jeg er en robot", "Jeg giver Mette besked nu", "Er der nogen hos dig?")
-    said = await mette.expect("HASTER 1: Ring til Ali nu", ali.address)
+    said = await mette.expect("HASTER 1: Ring til Ali nu", ali.number)
     assert "leve" not in said
     await ali.replies("nej")
-    await ali.expect("Du skal ikke klare det her alene", mette.address)
+    await ali.expect("Du skal ikke klare det her alene", mette.number)
     await ali.expect("Er du i fare lige nu?")
 
     await story.passes(minutes=5)
@@ -32,10 +32,15 @@ async def test_in_the_middle_of_a_check_in(story: Story) -> None:
     await ali.replies("nej, nu er jeg hos min søster")
     await ali.expect("Det er godt at høre")
 
+    await story.clock_to("tirsdag 6.30")
+    await mette.expect("2: Jeg vækkede ikke Ali")
+    await mette.replies("løst 2 jeg ringede selv")
+    await mette.expect("2 er lukket")
     await story.clock_to("tirsdag 18.00")
     await ali.hears_nothing()
     await karin.replies("LØST 1 han er hos sin søster, lægen er med")
     await karin.expect("1 er lukket")
+    await mette.expect("1 er lukket af Karin")
     await ali.expect("Hej Ali", "1 er skidt")
 
     await story.clock_to("onsdag 6.30")
@@ -135,3 +140,4 @@ async def test_stop_in_a_crisis_does_not_stop_the_people(story: Story) -> None:
     await mette.expect("HASTER 1")
     await mette.replies("løst 1")
     await mette.expect("lukket")
+    await karin.expect("1 er lukket af Mette")

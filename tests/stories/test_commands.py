@@ -14,7 +14,7 @@ async def test_stop_and_start(story: Story) -> None:
     await story.clock_to("6.30")
     await ali.expect("OPPE")
     await ali.replies("STOP")
-    await ali.expect("Du får ikke flere beskeder fra mig", "START", "Mette", mette.address)
+    await ali.expect("Du får ikke flere beskeder fra mig", "START", "Mette", mette.number)
     await mette.expect("Ali får ikke flere beskeder herfra. Heller ingen vækning")
     await story.clock_to("i morgen 12.00")
     await ali.replies("hej?")
@@ -46,10 +46,10 @@ async def test_help(story: Story) -> None:
     """HJÆLP: a person and a number first, then what can be written here."""
     ali, lars = story.ali, story.lars
     await ali.replies("Hjælp")
-    await ali.expect("ringe til Mette", story.mette.address, "112")
+    await ali.expect("ringe til Mette", story.mette.number, "112")
     await ali.expect("Jeg er syg", "PAUSE", "STOP")
     await lars.replies("hjælp")
-    await lars.expect("7t 4/5 mål ok", "Karin", story.karin.address)
+    await lars.expect("7t 4/5 mål ok", "Karin", story.karin.number)
 
 
 async def test_pause(story: Story) -> None:

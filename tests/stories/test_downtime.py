@@ -33,7 +33,7 @@ async def test_down_until_it_is_too_late(story: Story) -> None:
     await story.clock_to("8.30")
     await story.program_starts()
     await ali.hears_nothing()
-    await mette.expect("Jeg var nede og kunne ikke vække Ali kl. 6.30", ali.address)
+    await mette.expect("Jeg var nede og kunne ikke vække Ali kl. 6.30", ali.number)
     await mette.replies("løst")
     await mette.expect("lukket")
     await story.clock_to("12.00")

@@ -15,7 +15,7 @@ async def test_late_with_the_minutes(story: Story) -> None:
     await story.clock_to("7.40")
     await ali.replies("jeg kommer 10 min for sent")
     await ali.expect("Jeg siger til Lars og Mette, at du kommer 10 min senere")
-    await ali.expect("ring til Netto på +4533333333")
+    await ali.expect("ring til Netto på 33 33 33 33")
     await story.lars.expect("Ali, Netto: kommer 10 min senere mandag den 19. oktober")
     await story.mette.expect("kommer 10 min senere")
     assert await story.facts(ali) == [LatenessReported(day=MONDAY, minutes=10)]

@@ -23,8 +23,8 @@ async def test_nobody_answers(story: Story) -> None:
     await mette.hears_nothing()
 
     await story.clock_to("7.00")
-    await ali.expect("Nu får Mette besked og ringer til dig", mette.address)
-    await mette.expect("1: Ali har ikke svaret på vækningen kl. 6.30", f"Ring: {ali.address}", "Svar TAG 1")
+    await ali.expect("Nu får Mette besked og ringer til dig", mette.number)
+    await mette.expect("1: Ali har ikke svaret på vækningen kl. 6.30", f"Ring: {ali.number}", "Svar TAG 1")
 
     await mette.replies("TAG")
     await mette.expect("Du har 1", "LØST 1")
@@ -75,6 +75,7 @@ async def test_mette_does_not_answer_either(story: Story) -> None:
     await mette.expect("Karin har allerede taget 1")
     await karin.replies("LØST")
     await karin.expect("1 er lukket")
+    await mette.expect("1 er lukket af Karin")
 
 
 async def test_mette_asks_for_two_hours(story: Story) -> None:

@@ -25,7 +25,7 @@ async def test_with_a_code_that_karin_confirms(story: Story) -> None:
     await story.clock_to("9.00")
     await bo.replies(f"{secrets.code[:4]} {secrets.code[4:]}".lower())
     await bo.expect("Tak, Bo. Nu er du med")
-    await karin.expect("Bo har brugt sin invitation. Er det Bo?")
+    await karin.expect("Er det virkelig Bo")
     await bo.replies("hvornår møder jeg?")
     await bo.hears_nothing()
 
@@ -37,7 +37,7 @@ async def test_with_a_code_that_karin_confirms(story: Story) -> None:
     await bo.replies("nej")
     await bo.expect("Så skriver jeg frit")
     await _hears_who_sees_what(bo)
-    await bo.expect("Så er vi i gang, Bo", story.mette.address)
+    await bo.expect("Så er vi i gang, Bo", story.mette.number)
     assert await story.facts(bo) == [LanguageChosen(language="da"), DiscreetChosen(discreet=False), Welcomed()]
 
 

@@ -13,7 +13,8 @@ export function done(view, since) {
     return (phone?.messages ?? []).filter(({ at }) => after(at));
   };
   const [mentee, mentor, contact] = ["mentee", "mentor", "contact-person"].map(messages);
-  const alerted = view.desk.alerts.some(({ opened_at: opened }) => after(opened));
+  const unanswered = ({ cause, opened_at: opened }) => cause === "wake-up-unanswered" && after(opened);
+  const alerted = view.desk.alerts.some(unanswered);
   const happened = {
     wake: mentee.some(({ mine, kind }) => !mine && kind === "wake-up"),
     up: answered(mentee, "wake-up"),

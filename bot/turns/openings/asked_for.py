@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from bot.turns.alerting import helper_was_told
 from bot.turns.exceptions import rhythm_of
+from bot.turns.numbers import as_read
 from bot.turns.openings.days_away import absence_opening, lateness_opening
 from bot.turns.pauses import is_paused
 from bot.turns.people import match_of, named, role_of
@@ -70,7 +71,7 @@ class Around:
 
     @property
     def helper_phone(self) -> str:
-        return self.helper.phone if self.helper and self.helper.phone else self.office.phone
+        return as_read(self.helper.phone if self.helper and self.helper.phone else self.office.phone)
 
     def name_of(self, person_id: UUID | None) -> str:
         """A first name; empty for nobody."""
@@ -146,7 +147,7 @@ def crisis(one: Around, danger: Danger) -> Start:
             first_name=one.who.first_name,
             clear=danger is Danger.CLEAR,
             helper_name=told.first_name if told else one.office.name,
-            helper_phone=told.phone if told and told.phone else one.office.phone,
+            helper_phone=as_read(told.phone if told and told.phone else one.office.phone),
             numbers=CrisisNumbers(
                 emergency=numbers.get("emergency", "112"),
                 police=numbers.get("police", "114"),
@@ -206,7 +207,7 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
             return one.start("lateness", lateness_opening(one.scene, one.who, one.match, minutes=minutes))
         case Intent.SET_WAKEUP:
             return _wake_change(one, reply)
-        case Intent.AWAKE if helper_was_told(one.scene, one.who.person_id):
+        case Intent.AWAKE if helper_was_told(one.scene, one.who):
             name, helper = one.who.first_name, one.helper_name
             return one.start("up-after-all", UpAfterAllOpening(first_name=name, helper_name=helper, day=today))
         case Intent.TALK | Intent.LOW | Intent.CONFLICT | Intent.QUIT:

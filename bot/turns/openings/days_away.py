@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.turns.numbers import as_read
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import Category, Reason
@@ -27,7 +28,7 @@ def absence_opening(scene: Scene, who: Speaker, match: Match, *, day: date, reas
         day=day,
         reason=reason,
         workplace=match.workplace,
-        workplace_phone=match.workplace_phone,
+        workplace_phone=as_read(match.workplace_phone),
         note_by_message=match.note_by_message,
         hears=hears_of_presence(scene, match),
         helper_name=named(scene.transaction, match.contact_id).first_name,
@@ -41,7 +42,7 @@ def well_again_opening(scene: Scene, who: Speaker, match: Match, *, day: date) -
         day=day,
         helper_name=named(scene.transaction, match.contact_id).first_name,
         workplace=match.workplace,
-        workplace_phone=match.workplace_phone,
+        workplace_phone=as_read(match.workplace_phone),
         note_by_message=match.note_by_message,
         hears=hears_of_presence(scene, match),
     )
@@ -54,6 +55,6 @@ def lateness_opening(scene: Scene, who: Speaker, match: Match, *, minutes: int |
         day=who.today(scene.now),
         minutes=minutes,
         workplace=match.workplace,
-        workplace_phone=match.workplace_phone,
+        workplace_phone=as_read(match.workplace_phone),
         hears=hears_of_presence(scene, match),
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, select
 
+from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import WeekUnreported
 from casebook.model import FactRow, Goal, Match, Person
@@ -213,8 +214,8 @@ def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, tuple[str, str]
         .where(among(Match.mentee_id, {one.who.person_id for one in due}))
         .order_by(Match.starts_on, Match.id)
     ).all()
-    by_match = {row.id: (row.first_name, row.phone) for row in rows}
-    by_mentee = {row.mentee_id: (row.first_name, row.phone) for row in rows}
+    by_match = {row.id: (row.first_name, as_read(row.phone)) for row in rows}
+    by_mentee = {row.mentee_id: (row.first_name, as_read(row.phone)) for row in rows}
     nobody = ("", "")
     return {one.rhythm.id: by_match.get(one.rhythm.match_id) or by_mentee.get(one.who.person_id, nobody) for one in due}
 

@@ -65,6 +65,7 @@ class Days(Office):
             text="Ali har ikke svaret på sin vækning. Mette Holm har fået besked.",
             severity="today",
             state="open",
+            cause="wake-up-unanswered",
             opened_at=self.now,
         )
         self.alerts.insert(0, alert)

@@ -91,7 +91,6 @@ def test_a_picture_without_words_is_told_to_a_person() -> None:
     [
         ("old-button", "Den knap er fra før, så den gør ikke noget nu. Skriv bare, hvad du vil."),
         ("cpr-masked", "Skriv ikke CPR her. Jeg har ikke gemt dit nummer. Du kan skrive igen uden det."),
-        ("wrong-invite", "Den kode passer ikke. Se, om den er skrevet rigtigt, eller bed om en ny."),
     ],
 )
 def test_a_kind_word_is_enough(name: str, words: str) -> None:

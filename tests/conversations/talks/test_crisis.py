@@ -33,7 +33,7 @@ def test_clear_danger_pages_first_and_gives_numbers_before_any_question() -> Non
     assert (page.cause, page.severity, page.to) == ("crisis", Severity.ACUTE, EVERYBODY)
     assert ali.said == [
         "Tak, fordi du skriver det. Det er alvorligt. Er du i fare nu: ring 112. Livslinien: 70 201 201.",
-        "Du kan også ringe til en læge på 1813. Politiet har 114.",
+        "Du kan også ringe til en læge på 1813. Politiet: 114.",
         "Jeg er en robot. Jeg giver Mette besked nu. Er der nogen hos dig?",
     ]
     order = [type(step) for step in ali.turn.steps]
@@ -107,7 +107,7 @@ def test_possible_danger_is_asked_about_kindly_and_directly_with_the_numbers() -
     assert (alert.cause, alert.severity) == ("crisis-possible", Severity.TODAY)
     assert ali.said == [
         "Tak, fordi du skriver det. Er du i fare nu: ring 112. Livslinien: 70 201 201.",
-        "Du kan også ringe til en læge på 1813. Politiet har 114.",
+        "Du kan også ringe til en læge på 1813. Politiet: 114.",
         (
             "Jeg er en robot, og jeg giver Mette besked. Jeg spørger dig lige ud, for du er vigtig:"
             " Tænker du på at tage dit liv?"
@@ -117,7 +117,12 @@ def test_possible_danger_is_asked_about_kindly_and_directly_with_the_numbers() -
 
 @pytest.mark.parametrize("words", ["ja", "måske", "nogle gange", "det ved jeg ikke"])
 def test_anything_but_a_no_is_clear_danger(words: str) -> None:
+    """A yes at once; other words are asked about once more, and then count as a yes."""
     ali = Talking(crisis.DEFINITION, POSSIBLE)
+    if words != "ja":
+        assert ali.reply(words) == [
+            "Tak, fordi du skriver. Jeg er en robot og vil være sikker. Tænker du på at tage dit liv?"
+        ]
     assert ali.reply(words) == [
         "Tak, fordi du siger det lige ud. Det er modigt. Er du i fare nu, så ring 112.",
         "Jeg er en robot. Jeg giver Mette besked nu. Er der nogen hos dig?",
