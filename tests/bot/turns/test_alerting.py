@@ -7,6 +7,10 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select, update
 
+from bot.channels.channel import Channel
+from bot.engine import Engine
+from bot.outbox.claims import Claimed
+from bot.texts import load_catalogue
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
@@ -14,6 +18,7 @@ from casebook.model import Address, AddressState, Alert, AlertState, OutboxMessa
 from casebook.roles import Role
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
+from tests.bot.outbox.scripted import Scripted
 from tests.stories.handsets import Phone
 from tests.stories.harness import Story, told_on
 
@@ -32,16 +37,16 @@ async def story(casebook_address: str) -> AsyncIterator[Story]:
         yield told
 
 
-async def raised(story: Story, step: Raise, *, about: Phone | None = None) -> int:
+async def raised(story: Story, step: Raise, *, about: Phone | None = None, by: Engine | None = None) -> int:
     """Raise an alert about Ali (or somebody else), and let the pages go out; its number."""
-    person = (about or story.ali).me
+    person, engine = (about or story.ali).me, by or story.engine
 
     def work(scene: Scene) -> int:
         alarm = Alarm(step=step, who=speaker(scene.transaction, person), match_id=None, session_id=None)
         return raise_alarm(scene, alarm).number
 
-    number = await story.engine.turn(work)
-    await story.engine.settle()
+    number = await engine.turn(work)
+    await engine.settle()
     return number
 
 
@@ -121,16 +126,21 @@ async def test_staff_who_said_stop_are_paged_all_the_same(story: Story) -> None:
 async def test_a_crisis_is_told_on_every_channel_somebody_has(story: Story) -> None:
     """One message for each; anything else takes the best liked one."""
     await story.put(Address(person_id=story.mette.me, channel="sms", value=story.mette.address, rank=1))
-    await raised(story, ACUTE)
-    await story.mette.expect("HASTER 1")
-    pages = await story.read(
-        lambda read: read.scalars(select(OutboxMessage).where(OutboxMessage.ask_key == "page")).all()
+    sms = Scripted()
+    channels: dict[str, Channel] = {"phones": story.handsets, "sms": sms}
+    engine = Engine(
+        store=story.store, catalogue=load_catalogue(), clock=story.clock, channels=channels, pictures=no_picture
     )
-    assert len(pages) == 2
-    story.mette.throws_away()
-    await raised(story, TODAY)
+    await raised(story, ACUTE, by=engine)
+    said = await story.mette.expect("HASTER 1")
+    assert [(one.to, one.text) for one in sms.sent] == [(story.mette.address, said)]
+    await raised(story, TODAY, by=engine)
     await story.mette.expect("2: ")
-    await story.mette.hears_nothing()
+    assert len(sms.sent) == 1
+
+
+async def no_picture(_one: Claimed) -> None:
+    return None
 
 
 # -- at what time of day
@@ -181,6 +191,7 @@ async def test_taken_resolved_and_a_late_answer(story: Story) -> None:
     await story.passes(hours=10)
     await story.mette.replies("LØST 1 talte med chef")
     await story.mette.expect("1 er lukket")
+    await story.karin.expect("1 er lukket af Mette")
     kept = await alert(story)
     assert (kept.state, kept.taken_by_id, kept.resolution) == (AlertState.RESOLVED, story.mette.me, "talte med chef")
     await story.karin.presses("Jeg tager den")
@@ -205,6 +216,7 @@ async def test_taken_for_two_hours_then_asked_again(story: Story) -> None:
     await story.karin.expect("HASTER 1")
     await story.karin.replies("løst 1")
     await story.karin.expect("lukket")
+    await story.mette.expect("1 er lukket af Karin")
 
 
 async def test_passed_on(story: Story) -> None:
