@@ -104,7 +104,8 @@ def _again(scene: Scene, alert: Alert, alarm: Alarm) -> Alert:
 
 def _first_page_at(scene: Scene, severity: Severity, cause: str, office: Office) -> datetime | None:
     zone = zone_named(office.zone)
-    if severity is Severity.ACUTE or cause in AT_ANY_HOUR:
+    never_quiet = office.quiet_from == office.quiet_to
+    if severity is Severity.ACUTE or cause in AT_ANY_HOUR or (never_quiet and severity is Severity.TODAY):
         return scene.now
     if severity is Severity.TODAY:
         return next_allowed(scene.now, quiet=QuietHours(start=office.quiet_from, end=office.quiet_to), zone=zone)

@@ -14,7 +14,7 @@ from bot.texts import load_catalogue
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
-from casebook.model import Address, AddressState, Alert, AlertState, OutboxMessage, Person, PersonState
+from casebook.model import Address, AddressState, Alert, AlertState, Office, OutboxMessage, Person, PersonState
 from casebook.roles import Role
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
@@ -171,6 +171,15 @@ async def test_when_the_first_page_goes_out(story: Story, step: Raise, raised_at
     assert first is not None
     assert first.astimezone(story.now.tzinfo).replace(tzinfo=None) == datetime.fromisoformat(paged_at)
     story.mette.throws_away()
+
+
+async def test_where_there_are_no_quiet_hours_today_means_now(story: Story) -> None:
+    """They end when they begin."""
+    never = update(Office).values(quiet_to=Office.quiet_from)
+    await story.store.transact(lambda transaction: transaction.execute(never))
+    await story.clock_to("23.00")
+    await raised(story, TODAY)
+    await story.mette.expect("1: ")
 
 
 # -- what they answer
