@@ -9,7 +9,6 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Incoming
@@ -30,6 +29,7 @@ from casebook.model import (
     SessionState,
 )
 from casebook.roles import Role
+from casebook.store.failures import is_the_databases
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
 from conversations.reading import Danger, Intent, mask_cpr
 from conversations.triage import (
@@ -92,9 +92,9 @@ def handle(scene: Scene, message: InboxMessage) -> None:
         with scene.transaction.begin_nested():
             message.understood = _turn(scene, message)
             message.state = InboxState.DONE
-    except DBAPIError:
-        raise
     except Exception as error:
+        if is_the_databases(error):
+            raise
         scene.transaction.refresh(message)
         del scene.closed[closed:]
         message.attempts += 1
