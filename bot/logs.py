@@ -45,6 +45,10 @@ _OF_STRUCTLOG = frozenset({"_record", "_from_structlog"})
 """What structlog needs until the line is written, and then takes out itself."""
 
 
+WITH_HANDLERS_OF_THEIR_OWN = ("uvicorn", "uvicorn.error", "uvicorn.access")
+"""Libraries that write past the root's handler, if they were set up to: here they must not."""
+
+
 def only_allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Leave out every field that is not on the list."""
     return {name: value for name, value in event.items() if name in ALLOWED or name in _OF_STRUCTLOG}
@@ -94,6 +98,10 @@ def configure_logs(*, level: str, terminal: bool) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
+    for name in WITH_HANDLERS_OF_THEIR_OWN:
+        library = logging.getLogger(name)
+        library.handlers[:] = []
+        library.propagate = True
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
 
