@@ -41,12 +41,12 @@ check: $(VENV)/.dev ## style, types, floors, forgotten yields
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.forgotten_yields
 
-bench: $(VENV)/.dev ## the figures of docs/performance.md, measured here
+bench: $(VENV)/.dev ## the bulk path, measured here (docs/performance.md)
 	$(BIN)/python -m benchmarks
 
 lock: ## choose newer versions (needs uv)
-	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements/run.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --group build -c requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements/run.txt
 
 clean: ## remove the environment and what tools left behind (never your database)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
