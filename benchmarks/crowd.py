@@ -1,6 +1,7 @@
 """A crowd of invented people with rhythms, put into a database quickly."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -20,6 +21,8 @@ from casebook.model import (
 )
 
 ALL_WEEK = "0123456"
+WALL = time(6, 30)
+LONG_AGO = date(2026, 1, 1)
 BATCH = 5_000
 
 
@@ -59,81 +62,77 @@ def _put_some(
     at: datetime,
     channel: str,
 ) -> None:
-    ids = {number: new_id() for number in numbers}
+    people = {number: new_id() for number in numbers}
     matches = {number: new_id() for number in numbers}
-    wall = time(6, 30)
-    transaction.execute(
-        insert(Person),
-        [
-            {
-                "id": ids[n],
-                "office_id": office_id,
-                "first_name": f"Person {n}",
-                "last_name": "",
-                "phone": "",
-                "language": "da",
-                "discreet": False,
-                "state": PersonState.ACTIVE,
-                "passive_replies": 0,
-            }
-            for n in numbers
-        ],
-    )
-    transaction.execute(
-        insert(Address),
-        [
-            {
-                "id": new_id(),
-                "person_id": ids[n],
-                "channel": channel,
-                "value": str(1_000_000 + n),
-                "rank": 0,
-                "state": AddressState.ACTIVE,
-            }
-            for n in numbers
-        ],
-    )
-    transaction.execute(
-        insert(Match),
-        [
-            {
-                "id": matches[n],
-                "office_id": office_id,
-                "mentee_id": ids[n],
-                "mentor_id": around[0],
-                "contact_id": around[1],
-                "caseworker_id": around[2],
-                "mentor_kind": MentorKind.PERSONAL,
-                "target_group": TargetGroup.YOUNG,
-                "workplace": "Lageret",
-                "workplace_phone": "",
-                "note_by_message": False,
-                "works_holidays": False,
-                "planned_days": 5,
-                "starts_on": date(2026, 1, 1),
-            }
-            for n in numbers
-        ],
-    )
+    transaction.execute(insert(Person), [_mentee(n, people[n], office_id) for n in numbers])
+    transaction.execute(insert(Address), [_address(n, people[n], channel) for n in numbers])
+    transaction.execute(insert(Match), [_match(matches[n], people[n], office_id, around) for n in numbers])
+    a_week_later = at + timedelta(days=7)
     transaction.execute(
         insert(Rhythm),
-        [
-            {
-                "id": new_id(),
-                "office_id": office_id,
-                "person_id": ids[n],
-                "match_id": matches[n],
-                "talk": "wake-up",
-                "at": wall,
-                "weekdays": ALL_WEEK,
-                "every_weeks": 1,
-                "every_day": False,
-                "starts_on": date(2026, 1, 1),
-                "settings": {},
-                "streak": n % 30,
-                "next_due": at if n < due else at + timedelta(days=7),
-                "next_date": (at if n < due else at + timedelta(days=7)).date(),
-            }
-            for n in numbers
-        ],
+        [_rhythm(n, people[n], matches[n], office_id, at if n < due else a_week_later) for n in numbers],
     )
+
+
+def _mentee(number: int, person_id: UUID, office_id: UUID) -> dict[str, Any]:
+    return {
+        "id": person_id,
+        "office_id": office_id,
+        "first_name": f"Person {number}",
+        "last_name": "",
+        "phone": "",
+        "language": "da",
+        "discreet": False,
+        "state": PersonState.ACTIVE,
+        "passive_replies": 0,
+    }
+
+
+def _address(number: int, person_id: UUID, channel: str) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "person_id": person_id,
+        "channel": channel,
+        "value": str(1_000_000 + number),
+        "rank": 0,
+        "state": AddressState.ACTIVE,
+    }
+
+
+def _match(match_id: UUID, mentee_id: UUID, office_id: UUID, around: tuple[UUID, UUID, UUID]) -> dict[str, Any]:
+    mentor_id, contact_id, caseworker_id = around
+    return {
+        "id": match_id,
+        "office_id": office_id,
+        "mentee_id": mentee_id,
+        "mentor_id": mentor_id,
+        "contact_id": contact_id,
+        "caseworker_id": caseworker_id,
+        "mentor_kind": MentorKind.PERSONAL,
+        "target_group": TargetGroup.YOUNG,
+        "workplace": "Lageret",
+        "workplace_phone": "",
+        "note_by_message": False,
+        "works_holidays": False,
+        "planned_days": 5,
+        "starts_on": LONG_AGO,
+    }
+
+
+def _rhythm(number: int, person_id: UUID, match_id: UUID, office_id: UUID, due: datetime) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "office_id": office_id,
+        "person_id": person_id,
+        "match_id": match_id,
+        "talk": "wake-up",
+        "at": WALL,
+        "weekdays": ALL_WEEK,
+        "every_weeks": 1,
+        "every_day": False,
+        "starts_on": LONG_AGO,
+        "settings": {},
+        "streak": number % 30,
+        "next_due": due,
+        "next_date": due.date(),
+    }
