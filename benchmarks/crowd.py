@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session as Transaction
 
+from casebook.ids import Id, new_id
 from casebook.model import (
     Address,
     AddressState,
@@ -17,7 +17,6 @@ from casebook.model import (
     PersonState,
     Rhythm,
     TargetGroup,
-    new_id,
 )
 
 ALL_WEEK = "0123456"
@@ -45,7 +44,7 @@ def put_crowd(transaction: Transaction, *, people: int, due: int, at: datetime, 
         )
 
 
-def _person(transaction: Transaction, office_id: UUID, name: str) -> UUID:
+def _person(transaction: Transaction, office_id: Id, name: str) -> Id:
     person = Person(office_id=office_id, first_name=name, phone="+4520000000")
     transaction.add(person)
     transaction.flush()
@@ -55,8 +54,8 @@ def _person(transaction: Transaction, office_id: UUID, name: str) -> UUID:
 def _put_some(
     transaction: Transaction,
     *,
-    office_id: UUID,
-    around: tuple[UUID, UUID, UUID],
+    office_id: Id,
+    around: tuple[Id, Id, Id],
     numbers: range,
     due: int,
     at: datetime,
@@ -74,7 +73,7 @@ def _put_some(
     )
 
 
-def _mentee(number: int, person_id: UUID, office_id: UUID) -> dict[str, Any]:
+def _mentee(number: int, person_id: Id, office_id: Id) -> dict[str, Any]:
     return {
         "id": person_id,
         "office_id": office_id,
@@ -88,7 +87,7 @@ def _mentee(number: int, person_id: UUID, office_id: UUID) -> dict[str, Any]:
     }
 
 
-def _address(number: int, person_id: UUID, channel: str) -> dict[str, Any]:
+def _address(number: int, person_id: Id, channel: str) -> dict[str, Any]:
     return {
         "id": new_id(),
         "person_id": person_id,
@@ -99,7 +98,7 @@ def _address(number: int, person_id: UUID, channel: str) -> dict[str, Any]:
     }
 
 
-def _match(match_id: UUID, mentee_id: UUID, office_id: UUID, around: tuple[UUID, UUID, UUID]) -> dict[str, Any]:
+def _match(match_id: Id, mentee_id: Id, office_id: Id, around: tuple[Id, Id, Id]) -> dict[str, Any]:
     mentor_id, contact_id, caseworker_id = around
     return {
         "id": match_id,
@@ -119,7 +118,7 @@ def _match(match_id: UUID, mentee_id: UUID, office_id: UUID, around: tuple[UUID,
     }
 
 
-def _rhythm(number: int, person_id: UUID, match_id: UUID, office_id: UUID, due: datetime) -> dict[str, Any]:
+def _rhythm(number: int, person_id: Id, match_id: Id, office_id: Id, due: datetime) -> dict[str, Any]:
     return {
         "id": new_id(),
         "office_id": office_id,

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -18,6 +17,7 @@ from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
 from bot.texts import load_catalogue
+from casebook.ids import Id
 from casebook.migrate import migrate
 from casebook.model import OutboxMessage, OutboxState
 from casebook.store import Store, open_store
@@ -38,7 +38,7 @@ class NoOpChannel:
         self.times.append(time.perf_counter())
         return Receipt()
 
-    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
+    async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
         """Nothing to take away."""
 
     async def close(self) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from math import ceil
 from typing import TypeVar
-from uuid import UUID
 
 import structlog
 from sqlalchemy.orm import Session as Transaction
@@ -21,6 +20,7 @@ from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell
 from bot.turns import inbound
 from bot.turns.scene import Closed, Scene
 from bot.turns.works import WORKS, Work
+from casebook.ids import Id
 from casebook.store import Store, StoreUnavailableError
 from conversations.catalogue import Catalogue
 from scheduler.claims import Upcoming, upcoming
@@ -140,7 +140,7 @@ class Engine:
 
         await self.turn(work)
 
-    async def upcoming(self, *, people: Collection[UUID] | None = None) -> Upcoming | None:
+    async def upcoming(self, *, people: Collection[Id] | None = None) -> Upcoming | None:
         """The next thing that happens by itself, to one of `people` where they are named."""
         now = self._clock.now()
         return await self._store.read(lambda transaction: upcoming(transaction, after=now, people=people))

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.drawing import Point, progress_chart
 from bot.outbox.claims import Claimed
 from casebook.facts import Fact, GoalScored, MoodReported, restore_fact
+from casebook.ids import Id
 from casebook.model import FactRow, Match
 from casebook.store import Store
 from conversations.engine.steps import Picture
@@ -34,7 +34,7 @@ class ProgressPictures:
             return await asyncio.to_thread(progress_chart, points, claimed.language)
 
 
-def progress_of(transaction: Transaction, person_id: UUID) -> list[Point]:
+def progress_of(transaction: Transaction, person_id: Id) -> list[Point]:
     """A mentee's own points, oldest first. Mood is nobody's but theirs: others get no points at all."""
     mine = select(Match.id).where(Match.mentee_id == person_id)
     rows = transaction.execute(

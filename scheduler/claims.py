@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as Transaction
 
+from casebook.ids import Id
 from casebook.model import (
     Alert,
     AlertState,
@@ -102,10 +102,10 @@ class Upcoming:
     at: datetime
     what: Waiting
     talk: str
-    person_id: UUID | None
+    person_id: Id | None
 
 
-def upcoming(transaction: Transaction, *, after: datetime, people: Collection[UUID] | None = None) -> Upcoming | None:
+def upcoming(transaction: Transaction, *, after: datetime, people: Collection[Id] | None = None) -> Upcoming | None:
     """The first thing that happens by itself later than `after`, to one of `people` where they are named.
 
     None when nothing is planned.
@@ -118,7 +118,7 @@ def upcoming(transaction: Transaction, *, after: datetime, people: Collection[UU
     return min(found, key=lambda one: one.at, default=None)
 
 
-def _upcoming_queries(after: datetime, people: Collection[UUID] | None) -> dict[Waiting, Select[*tuple[Any, ...]]]:
+def _upcoming_queries(after: datetime, people: Collection[Id] | None) -> dict[Waiting, Select[*tuple[Any, ...]]]:
     """Per kind of waiting: when, which talk, whom; the soonest first."""
 
     def soonest(
@@ -146,7 +146,7 @@ def _upcoming_queries(after: datetime, people: Collection[UUID] | None) -> dict[
     }
 
 
-def people_locked(transaction: Transaction, person_ids: Collection[UUID]) -> None:
+def people_locked(transaction: Transaction, person_ids: Collection[Id]) -> None:
     """Hold these people until the transaction ends: turns of one person are serial.
 
     In the order of their ids, so that two workers never wait for each other. SQLite has one writer and needs no lock.

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Protocol
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.ids import Id
 from casebook.model import Occurrence, Office, Pause, Rhythm, RhythmException
 from casebook.store.among import among
 from casebook.store.bulk import update_many
@@ -23,11 +23,11 @@ class RhythmRow(Protocol):
     """What planning needs to know of a rhythm: a `Rhythm`, or a row with the same columns."""
 
     @property
-    def id(self) -> UUID: ...
+    def id(self) -> Id: ...
     @property
-    def office_id(self) -> UUID: ...
+    def office_id(self) -> Id: ...
     @property
-    def person_id(self) -> UUID: ...
+    def person_id(self) -> Id: ...
     @property
     def at(self) -> time: ...
     @property
@@ -91,7 +91,7 @@ def pattern_of(rhythm: RhythmRow) -> Pattern:
     return _pattern(rhythm.at, rhythm.weekdays, rhythm.starts_on, rhythm.ends_on, rhythm.every_weeks)
 
 
-def replan(session: Session, rhythm_ids: Collection[UUID], *, now: datetime) -> None:
+def replan(session: Session, rhythm_ids: Collection[Id], *, now: datetime) -> None:
     """Work out anew when these rhythms are next due, after a change of wish, pause, exception or calendar.
 
     A local date on which a rhythm has already come round does not come again.
@@ -115,13 +115,13 @@ def replan(session: Session, rhythm_ids: Collection[UUID], *, now: datetime) -> 
         rhythm.next_date = due.local_date if due else None
 
 
-def replan_person(session: Session, person_id: UUID, *, now: datetime) -> None:
+def replan_person(session: Session, person_id: Id, *, now: datetime) -> None:
     """Replan every rhythm of a person."""
     session.flush()
     replan(session, session.scalars(select(Rhythm.id).where(Rhythm.person_id == person_id)).all(), now=now)
 
 
-def move_on(session: Session, due: Mapping[UUID, Due | None]) -> None:
+def move_on(session: Session, due: Mapping[Id, Due | None]) -> None:
     """Write the next due times of many rhythms at once."""
     update_many(
         session.connection(),
@@ -148,8 +148,8 @@ def _pattern(at: time, weekdays: str, starts_on: date, ends_on: date | None, eve
     )
 
 
-def _pauses(session: Session, person_ids: set[UUID]) -> dict[UUID, tuple[DateSpan, ...]]:
-    found: defaultdict[UUID, list[DateSpan]] = defaultdict(list)
+def _pauses(session: Session, person_ids: set[Id]) -> dict[Id, tuple[DateSpan, ...]]:
+    found: defaultdict[Id, list[DateSpan]] = defaultdict(list)
     for row in session.execute(
         select(Pause.person_id, Pause.first, Pause.last).where(among(Pause.person_id, person_ids))
     ):
@@ -157,8 +157,8 @@ def _pauses(session: Session, person_ids: set[UUID]) -> dict[UUID, tuple[DateSpa
     return {person: tuple(spans) for person, spans in found.items()}
 
 
-def _exceptions(session: Session, rhythm_ids: list[UUID]) -> dict[UUID, dict[date, time | None]]:
-    found: defaultdict[UUID, dict[date, time | None]] = defaultdict(dict)
+def _exceptions(session: Session, rhythm_ids: list[Id]) -> dict[Id, dict[date, time | None]]:
+    found: defaultdict[Id, dict[date, time | None]] = defaultdict(dict)
     for row in session.execute(
         select(RhythmException.rhythm_id, RhythmException.day, RhythmException.at).where(
             among(RhythmException.rhythm_id, rhythm_ids)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
-from uuid import UUID
+
+from casebook.ids import Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Outgoing:
     `spoken` asks for a voice call that reads `text` and takes a key. `picture` is a PNG to show with the text.
     """
 
-    message: UUID
+    message: Id
     to: str
     text: str
     buttons: tuple[Button, ...] = ()
@@ -52,7 +53,7 @@ class Incoming:
     sender: str
     provider_id: str
     text: str = ""
-    button_of: UUID | None = None
+    button_of: Id | None = None
     option: str | None = None
     media: bool = False
     start: str | None = None
@@ -112,7 +113,7 @@ class Channel(Protocol):
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Hand one message to the provider. Raises DeliveryError or UnknownOutcomeError."""
 
-    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
+    async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
         """The question of this message has been answered: take its buttons away, where the channel can."""
 
     async def close(self) -> None:

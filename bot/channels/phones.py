@@ -1,8 +1,7 @@
 """The phones: a channel whose handsets are a page in the browser. What they show stands in the outbox itself."""
 
-from uuid import UUID
-
 from bot.channels.channel import Abilities, Outgoing, Receipt
+from casebook.ids import Id
 
 
 class PhonesChannel:
@@ -14,7 +13,7 @@ class PhonesChannel:
     async def send(self, outgoing: Outgoing) -> Receipt:
         return Receipt(provider_id=str(outgoing.message))
 
-    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
+    async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
         """The page reads from the outbox which questions are closed."""
 
     async def close(self) -> None:

@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Sequence
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.cli.failing import FailedError
 from bot.cli.people.cells import phone_number
 from bot.turns.people import role_of
+from casebook.ids import id_from
 from casebook.model import Office, Person
 
 
@@ -44,7 +44,7 @@ def described(transaction: Transaction, person: Person) -> str:
 
 def _by_id(everybody: Sequence[Person], wanted: str) -> list[Person]:
     try:
-        id_ = UUID(wanted)
+        id_ = id_from(wanted)
     except ValueError:
         return []
     return [one for one in everybody if one.id == id_]

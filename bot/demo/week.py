@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -20,6 +19,7 @@ from bot.demo.scripts import USUAL, Line, Script, unasked
 from bot.engine import Engine
 from bot.turns.people import role_of
 from casebook.demo_office import CHANNEL
+from casebook.ids import Id
 from casebook.model import Alert, OutboxMessage, Person
 from casebook.roles import Role
 from casebook.store import Store
@@ -32,7 +32,7 @@ PATIENCE = 2
 class Somebody:
     """One person of the demo, and what they mainly are."""
 
-    id: UUID
+    id: Id
     first_name: str
     role: Role
 
@@ -53,8 +53,8 @@ class Said:
 class _Question:
     """What the program asked on one phone."""
 
-    message: UUID
-    session: UUID | None
+    message: Id
+    session: Id | None
     name: str
     labels: Mapping[str, str]
     alert: int | None
@@ -97,14 +97,14 @@ class Week:
         self._numbers = count(1)
         self._to_come: list[tuple[datetime, int, Somebody, Incoming]] = []
         self._people: dict[str, Somebody] = {}
-        self._asked: Counter[tuple[UUID | None, str]] = Counter()
+        self._asked: Counter[tuple[Id | None, str]] = Counter()
 
     async def run(self, *, until: datetime, watch: Watcher) -> None:
         """From now until then. Everybody answers what their script says to what arrives on their phone.
 
         Not in one timelapse: what arrives at one instant decides who writes at the next.
         """
-        self._people = {str(one.id): one for one in await self._store.read(_everybody)}
+        self._people = {one.id: one for one in await self._store.read(_everybody)}
         self._plan_unasked()
         while (at := await self._next()) is not None and at <= until:
             self._clock.put(at)
@@ -173,17 +173,17 @@ class Week:
             self._push(at, by_name[name], self._incoming(by_name[name], one.say))
 
     def _plan(
-        self, who: Somebody, minutes: int, text: str, *, button_of: UUID | None = None, option: str | None = None
+        self, who: Somebody, minutes: int, text: str, *, button_of: Id | None = None, option: str | None = None
     ) -> None:
         at = self._clock.now() + timedelta(minutes=minutes)
         self._push(at, who, self._incoming(who, text, button_of=button_of, option=option))
 
     def _incoming(
-        self, who: Somebody, text: str, *, button_of: UUID | None = None, option: str | None = None
+        self, who: Somebody, text: str, *, button_of: Id | None = None, option: str | None = None
     ) -> Incoming:
         number = f"demo-{next(self._numbers)}"
         return Incoming(
-            channel=CHANNEL, sender=str(who.id), provider_id=number, text=text, button_of=button_of, option=option
+            channel=CHANNEL, sender=who.id, provider_id=number, text=text, button_of=button_of, option=option
         )
 
     def _push(self, at: datetime, who: Somebody, incoming: Incoming) -> None:
@@ -200,7 +200,7 @@ def _everybody(transaction: Transaction) -> list[Somebody]:
     ]
 
 
-def _questions(transaction: Transaction, messages: list[UUID]) -> dict[UUID, _Question]:
+def _questions(transaction: Transaction, messages: list[Id]) -> dict[Id, _Question]:
     rows = transaction.execute(
         select(OutboxMessage.id, OutboxMessage.session_id, OutboxMessage.kind, OutboxMessage.ask_key)
         .add_columns(OutboxMessage.options, Alert.number)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select, update
@@ -21,6 +20,7 @@ from bot.outbox.policy import (
     stale,
     with_room,
 )
+from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from casebook.model.base import UtcInstant
 from casebook.store.among import among
@@ -39,8 +39,8 @@ UNSURE = "unknown: "
 class Claimed:
     """A message that is ours to send. `unsure`: an earlier try may have reached the person."""
 
-    message: UUID
-    person: UUID | None
+    message: Id
+    person: Id | None
     channel: str
     address: str
     text: str
@@ -58,7 +58,7 @@ class Batch:
     """What one claim came to: what is ours to send, what can reach nobody, and how many were decided on."""
 
     going: Sequence[Claimed] = ()
-    unreachable: Sequence[UUID] = ()
+    unreachable: Sequence[Id] = ()
     decided: int = 0
 
 
@@ -163,8 +163,8 @@ def _queued(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[
     return transaction.execute(_QUEUED, {"now": now, "most": limit}).all()
 
 
-def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[tuple[str, str]]]:
-    found: dict[UUID, list[tuple[str, str]]] = {}
+def _addresses(transaction: Transaction, people: set[Id]) -> dict[Id, list[tuple[str, str]]]:
+    found: dict[Id, list[tuple[str, str]]] = {}
     rows = transaction.execute(
         select(Address.person_id, Address.channel, Address.value)
         .where(among(Address.person_id, people), Address.state == AddressState.ACTIVE)
@@ -175,7 +175,7 @@ def _addresses(transaction: Transaction, people: set[UUID]) -> dict[UUID, list[t
     return found
 
 
-def _quiet(transaction: Transaction) -> dict[UUID, Quiet]:
+def _quiet(transaction: Transaction) -> dict[Id, Quiet]:
     """The quiet hours of every office that has any: there are few offices."""
     rows = transaction.execute(select(Office.id, Office.quiet_from, Office.quiet_to, Office.zone))
     return {
@@ -219,7 +219,7 @@ class Outcome:
     `tried` is False when it only waited behind another one: that costs it no attempt.
     """
 
-    message: UUID
+    message: Id
     attempt: int
     state: OutboxState
     provider_id: str | None = None

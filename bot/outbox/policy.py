@@ -6,9 +6,9 @@ A step leaves alone what an earlier one has held back.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from casebook.ids import Id
 from casebook.model import OutboxState, PersonState
 from scheduler.quiet_hours import QuietHours, next_allowed
 
@@ -22,8 +22,8 @@ CAN_WAIT = frozenset({"notice"})
 class Candidate:
     """One queued message with what policy must know. `verdict` None: it goes out on `channel` to `address`."""
 
-    message: UUID
-    person: UUID | None
+    message: Id
+    person: Id | None
     person_state: PersonState
     kind: str
     spoken: bool
@@ -31,7 +31,7 @@ class Candidate:
     wanted_address: str | None
     not_after: datetime | None
     attempt: int = 0
-    office: UUID | None = None
+    office: Id | None = None
     until: datetime | None = None
     """It waits until then."""
     channel: str | None = None
@@ -96,7 +96,7 @@ class Quiet:
     zone: ZoneInfo
 
 
-def quiet_hours(now: datetime, quiet: Mapping[UUID, Quiet]) -> Step:
+def quiet_hours(now: datetime, quiet: Mapping[Id, Quiet]) -> Step:
     """What was not asked for and can wait (notices to the others) waits until the morning."""
     allowed = {office: next_allowed(now, quiet=one.hours, zone=one.zone) for office, one in quiet.items()}
 
@@ -129,7 +129,7 @@ def with_room(room: Mapping[str, int]) -> Step:
 
 
 def on_a_channel(
-    addresses: Mapping[UUID, Sequence[tuple[str, str]]], *, working: frozenset[str], voice: frozenset[str]
+    addresses: Mapping[Id, Sequence[tuple[str, str]]], *, working: frozenset[str], voice: frozenset[str]
 ) -> Step:
     """Choose the best liked channel that works here and can do what is wanted; nobody reachable: it fails, visibly.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from uuid import UUID
 
 import structlog
 from sqlalchemy import select, update
@@ -14,6 +13,7 @@ from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
 from bot.turns.alerting import page_next_now, raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
+from casebook.ids import Id
 from casebook.model import OutboxMessage, OutboxState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
@@ -23,7 +23,7 @@ _program = texts_of("program")
 FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN})
 
 
-def recover(transaction: Transaction, *, now: datetime) -> list[UUID]:
+def recover(transaction: Transaction, *, now: datetime) -> list[Id]:
     """Messages whose claim has run out at `now`, so that their sender is dead: sent again once where that is right.
 
     Returns the messages that stay unknown.
@@ -55,7 +55,7 @@ def tell_of_failures(scene: Scene, outcomes: Sequence[Outcome]) -> None:
     tell_of_messages(scene, [one.message for one in outcomes if one.state in FINAL])
 
 
-def tell_of_messages(scene: Scene, messages: Sequence[UUID]) -> None:
+def tell_of_messages(scene: Scene, messages: Sequence[Id]) -> None:
     """The same for messages named by their ids. One that cannot be told of does not hold up the others."""
     for message_id in messages:
         try:
@@ -67,7 +67,7 @@ def tell_of_messages(scene: Scene, messages: Sequence[UUID]) -> None:
             log.exception("not told", action="not-told", error=type(error).__name__)
 
 
-def _tell(scene: Scene, message_id: UUID) -> None:
+def _tell(scene: Scene, message_id: Id) -> None:
     """A page that failed goes to the next person at once; what was only said about an alert does not matter so much."""
     message = scene.transaction.get(OutboxMessage, message_id)
     if message is None or message.person_id is None:

@@ -40,7 +40,7 @@ def read_desk(transaction: Transaction, match: Match, *, now: datetime, words: I
 
 def _alert(transaction: Transaction, one: Alert, reader: Speaker) -> ShownAlert:
     return ShownAlert(
-        id=str(one.id),
+        id=one.id,
         number=one.number,
         text=one.text,
         severity=one.severity.value,

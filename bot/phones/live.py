@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy.orm import Session as Transaction
 
@@ -20,7 +19,8 @@ from bot.timelapse import Timelapse
 from bot.turns.alert_replies import close
 from bot.turns.alerting import take
 from bot.turns.scene import Scene, Speaker, speaker
-from casebook.model import Alert, AlertState, Match, OutboxMessage, ProgramState, new_id
+from casebook.ids import Id, id_from, new_id
+from casebook.model import Alert, AlertState, Match, OutboxMessage, ProgramState
 from casebook.store import Store
 from conversations.catalogue import Catalogue
 
@@ -56,8 +56,8 @@ class LivePhones:
         self._busy_until: datetime | None = None
         self._moving: asyncio.Task[None] | None = None
         self._closing = False
-        self._hung_up: set[UUID] = set()
-        self._shown: UUID | None = None
+        self._hung_up: set[Id] = set()
+        self._shown: Id | None = None
 
     async def view(self, *, match: str | None) -> PhonesView:
         looking = Looking(
@@ -69,7 +69,7 @@ class LivePhones:
             hung_up=frozenset(self._hung_up),
         )
         view = await self._store.read(lambda transaction: read_view(transaction, looking))
-        self._shown = UUID(view.match)
+        self._shown = Id(view.match)
         return view
 
     async def write(self, *, person: str, text: str) -> None:
@@ -121,9 +121,7 @@ class LivePhones:
         if self._moving is not None:
             await asyncio.wait([self._moving])
 
-    async def _receive(
-        self, person: str, *, text: str, button_of: UUID | None = None, option: str | None = None
-    ) -> None:
+    async def _receive(self, person: str, *, text: str, button_of: Id | None = None, option: str | None = None) -> None:
         await self._engine.receive(
             Incoming(
                 channel=PHONES,
@@ -149,7 +147,7 @@ class LivePhones:
         await self._engine.turn(work)
         await self._engine.settle()
 
-    async def _shown_people(self) -> list[UUID] | None:
+    async def _shown_people(self) -> list[Id] | None:
         shown = self._shown
         if shown is None:
             return None
@@ -191,7 +189,7 @@ def remembered_clock(transaction: Transaction) -> datetime | None:
     return datetime.fromisoformat(state.value) if state else None
 
 
-def _pictured(transaction: Transaction, message_id: UUID | None) -> Claimed | None:
+def _pictured(transaction: Transaction, message_id: Id | None) -> Claimed | None:
     """A message that has a picture, as it was when it was claimed."""
     row = transaction.get(OutboxMessage, message_id) if message_id else None
     if row is None or not row.picture or row.channel is None or row.address is None:
@@ -218,15 +216,15 @@ def _label(message: OutboxMessage | None, value: str) -> str:
     return next((label for each, label in message.options if each == value), value)
 
 
-def _id(text: str) -> UUID:
+def _id(text: str) -> Id:
     found = _id_or_none(text)
     if found is None:
         raise PhonesError("Det findes ikke. Hent siden igen.")
     return found
 
 
-def _id_or_none(text: str | None) -> UUID | None:
+def _id_or_none(text: str | None) -> Id | None:
     try:
-        return UUID(text) if text else None
+        return id_from(text) if text else None
     except ValueError:
         return None

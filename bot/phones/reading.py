@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
@@ -23,6 +22,7 @@ from bot.phones.port import (
 from bot.phones.told import understood_in_words
 from bot.turns.people import cast, named
 from bot.turns.scene import Speaker, speaker
+from casebook.ids import Id
 from casebook.model import (
     Address,
     AddressState,
@@ -55,10 +55,10 @@ class Looking:
 
     catalogue: Catalogue
     now: datetime
-    match_id: UUID | None
+    match_id: Id | None
     movable: bool
     busy_until: datetime | None
-    hung_up: frozenset[UUID]
+    hung_up: frozenset[Id]
 
     def words(self, text: Text, who: Speaker) -> str:
         """A text for the page, in the language of this person."""
@@ -74,13 +74,13 @@ def read_view(transaction: Transaction, looking: Looking) -> PhonesView:
     return PhonesView(
         clock=_clock(transaction, looking, match),
         cast=_cast(transaction, looking, matches),
-        match=str(match.id),
+        match=match.id,
         phones=tuple(_phone(transaction, looking, match, role) for role in HANDS),
         desk=read_desk(transaction, match, now=looking.now, words=looking.words),
     )
 
 
-def shown_people(match: Match) -> list[UUID]:
+def shown_people(match: Match) -> list[Id]:
     """Whose phones the page shows for a match."""
     around = cast(match)
     return [around[role] for role in HANDS]
@@ -112,7 +112,7 @@ def _cast(transaction: Transaction, looking: Looking, matches: Sequence[Match]) 
     reader = speaker(transaction, matches[0].caseworker_id)
     return tuple(
         CastMember(
-            match=str(match.id),
+            match=match.id,
             mentee=names[match.mentee_id],
             mentor=names[match.mentor_id],
             target_group=looking.words(_text(f"group.{match.target_group.value}"), reader),
@@ -130,7 +130,7 @@ def _phone(transaction: Transaction, looking: Looking, match: Match, role: Role)
         )
     )
     return Phone(
-        person=str(person_id),
+        person=person_id,
         name=person.name,
         role=role.value,
         language=person.language,
@@ -179,7 +179,7 @@ def _messages(transaction: Transaction, looking: Looking, who: Speaker, match: M
 def _sent(one: OutboxMessage, who: Speaker) -> ShownMessage:
     sms = numbered(one.text, [label for _, label in one.options])
     return ShownMessage(
-        id=str(one.id),
+        id=one.id,
         mine=False,
         text=one.text,
         at=(one.sent_at or one.created_at).astimezone(who.zone),
@@ -196,7 +196,7 @@ def _sent(one: OutboxMessage, who: Speaker) -> ShownMessage:
 def _written(one: InboxMessage, who: Speaker, looking: Looking) -> ShownMessage:
     understood = understood_in_words(one.understood)
     return ShownMessage(
-        id=str(one.id),
+        id=one.id,
         mine=True,
         text=one.text,
         at=one.received_at.astimezone(who.zone),
@@ -221,7 +221,7 @@ def _ringing(transaction: Transaction, looking: Looking, who: Speaker) -> Ringin
     if call is None or call.id in looking.hung_up:
         return None
     return RingingCall(
-        message=str(call.id),
+        message=call.id,
         text=call.text,
         caller="Limstift",
         keys=tuple(ShownButton(value=value, label=label) for value, label in call.options),

@@ -1,11 +1,10 @@
 """What staff answer to a page: TAG, LØST, VIDERE, or a button."""
 
-from uuid import UUID
-
 from bot.turns import invites
 from bot.turns.alerting import paged_number, paged_to, pass_on, resolve, take
 from bot.turns.scene import Scene, Speaker
 from bot.turns.written import Told, Written, outbox_row
+from casebook.ids import Id
 from casebook.model import Alert, AlertState, InboxMessage, OutboxMessage
 from conversations.alerts import AlertReply, PassOn, Resolve, Take, no_such_alert, read_alert_reply, which_one
 from conversations.engine import Text, Urgency
@@ -27,7 +26,7 @@ def handle(scene: Scene, message: InboxMessage, who: Speaker) -> str | None:
     return f"alert: {type(reply).__name__.lower()}"
 
 
-def _pressed(scene: Scene, message_id: UUID, option: str | None, who: Speaker) -> str | None:
+def _pressed(scene: Scene, message_id: Id, option: str | None, who: Speaker) -> str | None:
     page = scene.transaction.get(OutboxMessage, message_id)
     if page is None or page.alert_id is None or page.person_id != who.person_id:
         return None

@@ -5,7 +5,6 @@ open -> taken -> resolved. Whoever is paged first has some minutes; then the nex
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from uuid import UUID
 
 from sqlalchemy import Select, select, update
 
@@ -13,6 +12,7 @@ from bot.turns.numbers import as_read
 from bot.turns.people import match_of, named, people_for
 from bot.turns.scene import Scene, Speaker, channels_of, speaker, speakers, zone_named
 from bot.turns.written import Alarm, Told, Written, outbox_row
+from casebook.ids import Id
 from casebook.model import Alert, AlertState, Office, OutboxMessage, OutboxState, PersonState, Session, SessionState
 from casebook.severity import Severity
 from conversations.alerts import (
@@ -115,10 +115,10 @@ def _first_page_at(scene: Scene, severity: Severity, cause: str, office: Office)
     return due.at if due else scene.now
 
 
-def page(scene: Scene, alert: Alert) -> UUID | None:
+def page(scene: Scene, alert: Alert) -> Id | None:
     """Page the next person who can be reached, and say whom; whoever cannot is skipped at once."""
     scene.transaction.flush()
-    people = [UUID(person) for person in alert.steps]
+    people = [Id(person) for person in alert.steps]
     if alert.state is AlertState.TAKEN:
         return _ask_the_taker(scene, alert)
     known = speakers(scene.transaction, people)
@@ -152,14 +152,14 @@ def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) 
     written.insert(scene)
 
 
-def page_next_now(scene: Scene, alert_id: UUID) -> None:
+def page_next_now(scene: Scene, alert_id: Id) -> None:
     """A page did not arrive: the next person is paged without waiting."""
     alert = scene.transaction.get(Alert, alert_id)
     if alert is not None and alert.state is AlertState.OPEN:
         page(scene, alert)
 
 
-def _ask_the_taker(scene: Scene, alert: Alert) -> UUID:
+def _ask_the_taker(scene: Scene, alert: Alert) -> Id:
     """The time somebody gave themselves has passed: they are asked, and from now on the others are paged again."""
     assert alert.taken_by_id is not None, "somebody took it"
     taker = speaker(scene.transaction, alert.taken_by_id)
@@ -234,17 +234,17 @@ def helper_was_told(scene: Scene, who: Speaker) -> bool:
     return now.time() < NOON and any(who.today(opened_at) == now.date() for opened_at in told)
 
 
-def paged_to(scene: Scene, person_id: UUID) -> list[Alert]:
+def paged_to(scene: Scene, person_id: Id) -> list[Alert]:
     """The alerts still open of which this person was told, oldest first."""
     return list(scene.transaction.scalars(_paged_to(person_id).where(Alert.state != AlertState.RESOLVED)))
 
 
-def paged_number(scene: Scene, person_id: UUID, number: int) -> Alert | None:
+def paged_number(scene: Scene, person_id: Id, number: int) -> Alert | None:
     """The alert of this number, if this person was told of it; also a closed one."""
     return scene.transaction.scalars(_paged_to(person_id).where(Alert.number == number)).first()
 
 
-def _paged_to(person_id: UUID) -> Select[Alert]:
+def _paged_to(person_id: Id) -> Select[Alert]:
     pages = select(OutboxMessage.alert_id).where(
         OutboxMessage.person_id == person_id, OutboxMessage.alert_id.is_not(None)
     )
@@ -270,7 +270,7 @@ def _answer(scene: Scene, alert: Alert, to: Speaker, text: Text) -> None:
     _say(scene, to, text, kind="alert", urgency=Urgency.ALERT, alert_id=alert.id)
 
 
-def _say(scene: Scene, to: Speaker, text: Text, *, kind: str, urgency: Urgency, alert_id: UUID | None = None) -> None:
+def _say(scene: Scene, to: Speaker, text: Text, *, kind: str, urgency: Urgency, alert_id: Id | None = None) -> None:
     written = Written()
     written.outbox.append(
         outbox_row(scene, who=to, told=Told(kind=kind, urgency=urgency, alert_id=alert_id), text=text)
@@ -297,7 +297,7 @@ def _close_crisis_talk(scene: Scene, alert: Alert) -> None:
     )
 
 
-def _next_number(scene: Scene, office_id: UUID) -> int:
+def _next_number(scene: Scene, office_id: Id) -> int:
     number: int = scene.transaction.execute(
         update(Office)
         .where(Office.id == office_id)
@@ -308,7 +308,7 @@ def _next_number(scene: Scene, office_id: UUID) -> int:
     return number
 
 
-def _office(scene: Scene, office_id: UUID) -> Office:
+def _office(scene: Scene, office_id: Id) -> Office:
     office = scene.transaction.get(Office, office_id)
     assert office is not None, "foreign keys see to it"
     return office

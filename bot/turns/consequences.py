@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import time, timedelta
 from functools import singledispatch
-from uuid import UUID
 
 from sqlalchemy import select, update
 
@@ -33,6 +32,7 @@ from casebook.facts import (
     Welcomed,
     WokeUp,
 )
+from casebook.ids import Id
 from casebook.model import (
     Address,
     AddressState,
@@ -49,17 +49,17 @@ from scheduler.planning import replan_person
 
 
 @singledispatch
-def apply(fact: Fact, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+def apply(fact: Fact, scene: Scene, who: Speaker, match_id: Id | None) -> None:
     """Let a fact take effect."""
 
 
 @apply.register
-def _(fact: WokeUp, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: WokeUp, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     _count_streak(scene, who, goes_on=True)
 
 
 @apply.register
-def _(fact: WakeUpUnanswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: WakeUpUnanswered, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     _count_streak(scene, who, goes_on=False)
 
 
@@ -72,26 +72,26 @@ def _count_streak(scene: Scene, who: Speaker, *, goes_on: bool) -> None:
 
 
 @apply.register
-def _(fact: AbsenceReported, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+def _(fact: AbsenceReported, scene: Scene, who: Speaker, match_id: Id | None) -> None:
     plan_absence(scene, who, fact, match_id)
 
 
 @apply.register
-def _(fact: BackToWork, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: BackToWork, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     # The wake-up of this morning stays left out: whoever says that they are well is up.
     clear_exception(scene, who, "check-in", day=fact.day)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: WakeUpChanged, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+def _(fact: WakeUpChanged, scene: Scene, who: Speaker, match_id: Id | None) -> None:
     if fact.at is not None:
         _allow_single_wake_ups(scene, who, fact.at, match_id)
     set_exception(scene, who, "wake-up", day=fact.day, at=fact.at)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
-def _allow_single_wake_ups(scene: Scene, who: Speaker, at: time, match_id: UUID | None) -> None:
+def _allow_single_wake_ups(scene: Scene, who: Speaker, at: time, match_id: Id | None) -> None:
     """Somebody without a standing wake-up gets a rhythm of no weekday, which only its exceptions bring round."""
     rhythm = rhythm_of(scene, who, "wake-up")
     if rhythm is None:
@@ -101,9 +101,7 @@ def _allow_single_wake_ups(scene: Scene, who: Speaker, at: time, match_id: UUID 
         rhythm.weekdays, rhythm.ends_on = "", None
 
 
-def _wake_up_rhythm(
-    scene: Scene, who: Speaker, *, at: time, weekdays: Collection[int], match_id: UUID | None
-) -> Rhythm:
+def _wake_up_rhythm(scene: Scene, who: Speaker, *, at: time, weekdays: Collection[int], match_id: Id | None) -> Rhythm:
     return Rhythm(
         office_id=who.office_id,
         person_id=who.person_id,
@@ -116,7 +114,7 @@ def _wake_up_rhythm(
 
 
 @apply.register
-def _(fact: WakeUpAgreed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:
+def _(fact: WakeUpAgreed, scene: Scene, who: Speaker, match_id: Id | None) -> None:
     rhythm = rhythm_of(scene, who, "wake-up")
     if fact.at is None:
         if rhythm is not None:
@@ -132,7 +130,7 @@ def _(fact: WakeUpAgreed, scene: Scene, who: Speaker, match_id: UUID | None) -> 
 
 
 @apply.register
-def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     rhythm = rhythm_of(scene, who, "wake-up")
     if rhythm is not None:
         rhythm.settings = rhythm.settings | {"taper_asked_on": who.today(scene.now).isoformat()}
@@ -141,22 +139,22 @@ def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: UUID | None) ->
 
 
 @apply.register
-def _(fact: Welcomed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: Welcomed, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).welcomed_at = scene.now
 
 
 @apply.register
-def _(fact: LanguageChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: LanguageChosen, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).language = fact.language
 
 
 @apply.register
-def _(fact: DiscreetChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: DiscreetChosen, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).discreet = fact.discreet
 
 
 @apply.register
-def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     addresses = scene.transaction.scalars(
         select(Address)
         .where(Address.person_id == who.person_id, Address.state == AddressState.ACTIVE)
@@ -167,19 +165,19 @@ def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: UUID | None) ->
 
 
 @apply.register
-def _(fact: PauseChosen, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: PauseChosen, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     scene.transaction.add(Pause(person_id=who.person_id, first=fact.first, last=fact.last))
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: PauseEnded, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: PauseEnded, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     end_pauses(scene, who)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).state = PersonState.STOPPED
     scene.transaction.execute(
         update(OutboxMessage)
@@ -194,29 +192,29 @@ def _(fact: OptedOut, scene: Scene, who: Speaker, match_id: UUID | None) -> None
 
 
 @apply.register
-def _(fact: OptedIn, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: OptedIn, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).state = PersonState.ACTIVE
     end_pauses(scene, who)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 @apply.register
-def _(fact: MeetingConfirmed, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: MeetingConfirmed, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     _set_meeting(scene, fact.meeting, MeetingState.CONFIRMED)
 
 
 @apply.register
-def _(fact: MeetingDeclined, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: MeetingDeclined, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     _set_meeting(scene, fact.meeting, MeetingState.DECLINED)
 
 
 @apply.register
-def _(fact: MeetingMoveAsked, scene: Scene, who: Speaker, match_id: UUID | None) -> None:  # noqa: ARG001 - as above
+def _(fact: MeetingMoveAsked, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     _set_meeting(scene, fact.meeting, MeetingState.MOVE_ASKED)
 
 
 def _set_meeting(scene: Scene, meeting_id: str, state: MeetingState) -> None:
-    meeting = scene.transaction.get(Meeting, UUID(meeting_id))
+    meeting = scene.transaction.get(Meeting, Id(meeting_id))
     if meeting is not None:
         meeting.state = state
         if state is not MeetingState.CONFIRMED:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Row
 
@@ -15,7 +14,8 @@ from bot.turns.openings.meetings import meeting_start
 from bot.turns.openings.rhythms import BUILDERS, DueTalk
 from bot.turns.scene import Scene, Speaker, channels_of, speakers
 from bot.turns.written import Alarm
-from casebook.model import Meeting, Occurrence, OccurrenceOutcome, PersonState, new_id
+from casebook.ids import Id, new_id
+from casebook.model import Meeting, Occurrence, OccurrenceOutcome, PersonState
 from casebook.severity import Severity
 from casebook.store.bulk import insert_many
 from conversations.engine import Raise, texts_of
@@ -139,11 +139,11 @@ def _open(scene: Scene, judged: Sequence[_Judged]) -> None:
         running.start(scene, sorted(starts, key=lambda start: start.definition.urgency))
 
 
-def _move_on(scene: Scene, rows: Sequence[Row[Any]], who: dict[UUID, Speaker]) -> None:
+def _move_on(scene: Scene, rows: Sequence[Row[Any]], who: dict[Id, Speaker]) -> None:
     calendars = Calendars(scene.transaction, rows)
     today = {zone: scene.now.astimezone(zone).date() for zone in {speaker.zone for speaker in who.values()}}
     alike: dict[object, Due | None] = {}
-    following: dict[UUID, Due | None] = {}
+    following: dict[Id, Due | None] = {}
     for row in rows:
         same = (*calendars.alike(row), row.next_date)
         if same not in alike:

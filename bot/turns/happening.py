@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import insert
 
@@ -11,7 +10,8 @@ from bot.turns.people import cast, match_of
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.written import Happening, Told, Written, outbox_row
 from casebook.facts import Fact, keep_fact
-from casebook.model import FactRow, Match, Meeting, new_id
+from casebook.ids import Id, new_id
+from casebook.model import FactRow, Match, Meeting
 from casebook.roles import Role
 from conversations.engine import Urgency
 from conversations.notices import About, MeetingAbout, notices
@@ -69,7 +69,7 @@ def _about(scene: Scene, fact: Fact, who: Speaker, match: Match) -> About:
 
 def _meeting(scene: Scene, fact: Fact, who: Speaker) -> MeetingAbout | None:
     meeting_id = getattr(fact, "meeting", None)
-    meeting = scene.transaction.get(Meeting, UUID(meeting_id)) if meeting_id else None
+    meeting = scene.transaction.get(Meeting, Id(meeting_id)) if meeting_id else None
     if meeting is None:
         return None
     return MeetingAbout(at=who.local(meeting.starts_at), roles=tuple(Role(role) for role in meeting.roles))

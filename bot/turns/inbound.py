@@ -5,7 +5,6 @@ Storing and answering share the transaction; when answering fails, the message i
 """
 
 from dataclasses import dataclass
-from uuid import UUID
 
 import structlog
 from sqlalchemy import select
@@ -18,6 +17,7 @@ from bot.turns.openings import asked_for
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
+from casebook.ids import Id
 from casebook.model import (
     Address,
     AddressState,
@@ -117,7 +117,7 @@ def _turn(scene: Scene, message: InboxMessage) -> str:
     return _from_somebody(scene, message, speaker(scene.transaction, person_id))
 
 
-def _person_at(scene: Scene, message: InboxMessage) -> UUID | None:
+def _person_at(scene: Scene, message: InboxMessage) -> Id | None:
     address = scene.transaction.scalars(
         select(Address).where(
             Address.channel == message.channel,
@@ -224,7 +224,7 @@ def _asked_in(scene: Scene, session: Session | None) -> OutboxMessage | None:
     ).first()
 
 
-def _same_question(scene: Scene, message_id: UUID, session: Session) -> bool:
+def _same_question(scene: Scene, message_id: Id, session: Session) -> bool:
     """An earlier message that asked the very same question (it was asked again) still counts."""
     message = scene.transaction.get(OutboxMessage, message_id)
     return message is not None and message.session_id == session.id and message.ask_key == session.waiting_key

@@ -9,7 +9,6 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 from sqlalchemy import func, select, update
 
@@ -19,6 +18,7 @@ from bot.turns.openings import asked_for
 from bot.turns.scene import Scene, speaker
 from bot.turns.strangers import reply_to_sender
 from bot.turns.written import Alarm
+from casebook.ids import Id
 from casebook.model import Address, AddressState, InboxMessage, Invite
 from casebook.roles import Role
 from casebook.severity import Severity
@@ -42,7 +42,7 @@ class Secrets:
     code: str
 
 
-def make(scene: Scene, person_id: UUID, *, confirmed: bool) -> Secrets:
+def make(scene: Scene, person_id: Id, *, confirmed: bool) -> Secrets:
     """A new invite for a person. `confirmed`: it is handed over face to face, nobody needs to confirm it."""
     made = Secrets(token=secrets.token_urlsafe(16), code="".join(secrets.choice(ALPHABET) for _ in range(8)))
     scene.transaction.add(
@@ -64,7 +64,7 @@ def looks_like_code(text: str) -> bool:
     return _CODE.fullmatch(text.strip().upper()) is not None
 
 
-def accept(scene: Scene, message: InboxMessage, *, known: UUID | None) -> UUID | None:
+def accept(scene: Scene, message: InboxMessage, *, known: Id | None) -> Id | None:
     """Link the sender to the person whose invite this is; None, with a clear reply, when it is none.
 
     A bare /start of somebody known is no invite: None, and nothing is said.
@@ -86,7 +86,7 @@ def accept(scene: Scene, message: InboxMessage, *, known: UUID | None) -> UUID |
     return invite.person_id
 
 
-def confirm(scene: Scene, person_id: UUID) -> int:
+def confirm(scene: Scene, person_id: Id) -> int:
     """A human says that it is them: their pending addresses count, and they are welcomed. How many there were."""
     pending = scene.transaction.scalars(
         select(Address).where(Address.person_id == person_id, Address.state == AddressState.PENDING)

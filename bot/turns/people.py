@@ -1,15 +1,14 @@
 """Who is who around a mentee: roles to people."""
 
-from uuid import UUID
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
+from casebook.ids import Id
 from casebook.model import Match, Office, Person
 from casebook.roles import Role
 
 
-def match_of(transaction: Transaction, person_id: UUID, match_id: UUID | None) -> Match | None:
+def match_of(transaction: Transaction, person_id: Id, match_id: Id | None) -> Match | None:
     """The match meant: the one named, or else the newest one in which this person is the mentee."""
     if match_id is not None:
         return transaction.get(Match, match_id)
@@ -18,7 +17,7 @@ def match_of(transaction: Transaction, person_id: UUID, match_id: UUID | None) -
     ).first()
 
 
-def cast(match: Match) -> dict[Role, UUID]:
+def cast(match: Match) -> dict[Role, Id]:
     """The people of one match by their role."""
     people = {
         Role.MENTEE: match.mentee_id,
@@ -31,9 +30,7 @@ def cast(match: Match) -> dict[Role, UUID]:
     return {role: person for role, person in people.items() if person is not None}
 
 
-def people_for(
-    transaction: Transaction, roles: tuple[Role, ...], *, match: Match | None, office_id: UUID
-) -> list[UUID]:
+def people_for(transaction: Transaction, roles: tuple[Role, ...], *, match: Match | None, office_id: Id) -> list[Id]:
     """The people of these roles, in their order, each once. ON_CALL is the office's person on call."""
     around = cast(match) if match else {}
     office = transaction.get(Office, office_id)
@@ -42,7 +39,7 @@ def people_for(
     return list(dict.fromkeys(around[role] for role in roles if role in around))
 
 
-def role_of(transaction: Transaction, person_id: UUID) -> Role:
+def role_of(transaction: Transaction, person_id: Id) -> Role:
     """What somebody mainly is, for the words chosen: a mentee first, then mentor, and so on."""
     for role, column in (
         (Role.MENTEE, Match.mentee_id),
@@ -57,7 +54,7 @@ def role_of(transaction: Transaction, person_id: UUID) -> Role:
     return Role.CONTACT_PERSON
 
 
-def named(transaction: Transaction, person_id: UUID) -> Person:
+def named(transaction: Transaction, person_id: Id) -> Person:
     """A person who is known to exist."""
     person = transaction.get(Person, person_id)
     assert person is not None, "foreign keys see to it"

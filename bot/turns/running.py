@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select, update
 
@@ -18,7 +17,8 @@ from bot.turns.scene import Scene, Speaker, speakers
 from bot.turns.session_rows import queued_session
 from bot.turns.written import Alarm, Happening, Told, Written, outbox_row, perform, waits
 from casebook.facts import TalkDiverged
-from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState, new_id
+from casebook.ids import Id, new_id
+from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState
 from casebook.roles import Role
 from casebook.severity import Severity
 from casebook.store.among import among
@@ -53,7 +53,7 @@ class Start:
     who: Speaker
     definition: Definition[Any]
     opening: object
-    match_id: UUID | None = None
+    match_id: Id | None = None
     asked_for: bool = False
     at: datetime | None = None
 
@@ -65,7 +65,7 @@ class _InFront:
     session: Session | None
 
 
-def start(scene: Scene, starts: Sequence[Start]) -> list[UUID]:
+def start(scene: Scene, starts: Sequence[Start]) -> list[Id]:
     """Open these talks, or queue those whose person's foreground is taken; their sessions' ids in the same order."""
     scene.transaction.flush()
     people = {one.who.person_id for one in starts}
@@ -78,9 +78,7 @@ def start(scene: Scene, starts: Sequence[Start]) -> list[UUID]:
     return ids
 
 
-def _start_one(
-    scene: Scene, one: Start, fronts: dict[UUID, _InFront], *, held: Collection[UUID], written: Written
-) -> UUID:
+def _start_one(scene: Scene, one: Start, fronts: dict[Id, _InFront], *, held: Collection[Id], written: Written) -> Id:
     row = queued_session(scene, one.who, one.definition, one.opening, match_id=one.match_id, at=one.at)
     written.sessions.append(row)
     definition, person_id = one.definition, one.who.person_id
@@ -147,7 +145,7 @@ def come_forward(scene: Scene, sessions: Sequence[Session]) -> None:
     stale = [one for one in sessions if one.expires_at <= scene.now]
     for one in stale:
         _end(scene, one, SessionState.EXPIRED)
-    taken: set[UUID] = set()
+    taken: set[Id] = set()
     fresh: list[Session] = []
     for one in sessions:
         if one not in stale and one.person_id not in taken:
@@ -187,7 +185,7 @@ def diverged(scene: Scene, session: Session) -> None:
     _write(scene, written)
 
 
-def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[UUID, Answer]) -> None:
+def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer]) -> None:
     who = speakers(scene.transaction, {one.person_id for one in sessions})
     before = _answers(scene, sessions)
     written = Written()
@@ -253,12 +251,12 @@ def _write(scene: Scene, written: Written) -> None:
         raise_alarm(scene, alarm)
 
 
-def _id(row: dict[str, Any]) -> UUID:
-    made: UUID = row["id"]
+def _id(row: dict[str, Any]) -> Id:
+    made: Id = row["id"]
     return made
 
 
-def _told(session_id: UUID, match_id: UUID | None, definition: Definition[Any]) -> Told:
+def _told(session_id: Id, match_id: Id | None, definition: Definition[Any]) -> Told:
     return Told(kind=definition.name, urgency=definition.urgency, session_id=session_id, match_id=match_id)
 
 
@@ -267,7 +265,7 @@ def _key(session: Session) -> str:
     return session.waiting_key
 
 
-def _fronts(scene: Scene, people: Collection[UUID]) -> dict[UUID, _InFront]:
+def _fronts(scene: Scene, people: Collection[Id]) -> dict[Id, _InFront]:
     active = select(Session).where(Session.state == SessionState.ACTIVE, among(Session.person_id, people))
     return {
         session.person_id: _InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
@@ -280,7 +278,7 @@ def _rests(front: _InFront | None) -> bool:
     return front is not None and front.session is not None and front.session.resting
 
 
-def _held(scene: Scene, people: Collection[UUID]) -> set[UUID]:
+def _held(scene: Scene, people: Collection[Id]) -> set[Id]:
     """Who is in a crisis that no human has closed yet: no other talk starts with them."""
     return set(
         scene.transaction.scalars(
@@ -291,9 +289,9 @@ def _held(scene: Scene, people: Collection[UUID]) -> set[UUID]:
     )
 
 
-def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[UUID, _InFront]) -> None:
+def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFront]) -> None:
     """End for good what the new talks make pointless, in the foreground and in the queue."""
-    by_talk: defaultdict[str, list[UUID]] = defaultdict(list)
+    by_talk: defaultdict[str, list[Id]] = defaultdict(list)
     for one in starts:
         if one.at is None or one.at <= scene.now:
             by_talk[one.definition.name].append(one.who.person_id)
@@ -343,8 +341,8 @@ def _close_question(scene: Scene, session: Session, label: str = "") -> None:
         )
 
 
-def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[UUID, list[Answer]]:
-    found: dict[UUID, list[Answer]] = {one.id: [] for one in sessions}
+def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[Id, list[Answer]]:
+    found: dict[Id, list[Answer]] = {one.id: [] for one in sessions}
     rows = scene.transaction.execute(
         select(SessionAnswer.session_id, SessionAnswer.key, SessionAnswer.value, SessionAnswer.silent)
         .where(among(SessionAnswer.session_id, found))
@@ -368,7 +366,7 @@ def _kept_back(one: Start) -> Alarm:
     return Alarm(step=step, who=one.who, match_id=one.match_id, session_id=None)
 
 
-def _answer_row(scene: Scene, session_id: UUID, answer: Answer) -> dict[str, Any]:
+def _answer_row(scene: Scene, session_id: Id, answer: Answer) -> dict[str, Any]:
     return {
         "id": new_id(),
         "session_id": session_id,

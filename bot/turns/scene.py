@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from casebook.facts import DiscreetChosen, Fact, LanguageChosen
+from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
 from casebook.store.among import among
 from conversations.catalogue import Catalogue
@@ -22,7 +22,7 @@ from conversations.engine import Option, Text
 class Closed:
     """A sent question that no longer counts."""
 
-    message: UUID
+    message: Id
     channel: str
     address: str
     provider_id: str | None
@@ -75,8 +75,8 @@ class Scene:
 class Speaker:
     """Somebody we talk with, as far as wording and time need to know."""
 
-    person_id: UUID
-    office_id: UUID
+    person_id: Id
+    office_id: Id
     first_name: str
     language: str
     discreet: bool
@@ -112,7 +112,7 @@ def zone_named(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def speakers(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUID, Speaker]:
+def speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, Speaker]:
     """These people, with one query."""
     rows: Any = transaction.execute(
         select(
@@ -135,14 +135,14 @@ def speakers(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUI
     }
 
 
-def speaker(transaction: Transaction, person_id: UUID) -> Speaker:
+def speaker(transaction: Transaction, person_id: Id) -> Speaker:
     """One of them."""
     return speakers(transaction, [person_id])[person_id]
 
 
-def all_channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+def all_channels_of(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, list[str]]:
     """On which channels these people have a place, the best liked first."""
-    found: dict[UUID, list[str]] = {}
+    found: dict[Id, list[str]] = {}
     rows = transaction.execute(
         select(Address.person_id, Address.channel)
         .where(among(Address.person_id, person_ids), Address.state == AddressState.ACTIVE)
@@ -153,7 +153,7 @@ def all_channels_of(transaction: Transaction, person_ids: Collection[UUID]) -> d
     return found
 
 
-def channels_of(scene: Scene, person_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+def channels_of(scene: Scene, person_ids: Collection[Id]) -> dict[Id, list[str]]:
     """The same, of the channels that this program can send on; whoever has none of them is left out."""
     found = all_channels_of(scene.transaction, person_ids)
     if scene.working is None:

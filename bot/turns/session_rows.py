@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from bot.turns.scene import Scene, Speaker
-from casebook.model import SessionState, new_id
+from casebook.ids import Id, new_id
+from casebook.model import SessionState
 from conversations.engine import Definition
 
 
@@ -15,7 +15,7 @@ def queued_session(
     definition: Definition[Any],
     opening: object,
     *,
-    match_id: UUID | None,
+    match_id: Id | None,
     at: datetime | None = None,
 ) -> dict[str, Any]:
     """The row of a session that waits for `at` (None: for the foreground only)."""

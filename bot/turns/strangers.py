@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
-from casebook.model import InboxMessage, OutboxMessage, OutboxState, new_id
+from casebook.ids import new_id
+from casebook.model import InboxMessage, OutboxMessage, OutboxState
 from conversations.engine import Text, Urgency, texts_of
 from conversations.reading import Intent
 

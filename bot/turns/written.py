@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import Fact
-from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer, new_id
+from casebook.ids import Id, new_id
+from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer
 from casebook.store.bulk import insert_many
 from conversations.engine import Ask, Call, Raise, Record, Rest, Say, Step, Text, Urgency
 from conversations.engine.questions import Option
@@ -26,8 +26,8 @@ class Happening:
 
     fact: Fact
     who: Speaker
-    match_id: UUID | None
-    session_id: UUID | None
+    match_id: Id | None
+    session_id: Id | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,8 @@ class Alarm:
 
     step: Raise
     who: Speaker
-    match_id: UUID | None
-    session_id: UUID | None
+    match_id: Id | None
+    session_id: Id | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,9 +67,9 @@ class Told:
 
     kind: str
     urgency: Urgency
-    session_id: UUID | None = None
-    match_id: UUID | None = None
-    alert_id: UUID | None = None
+    session_id: Id | None = None
+    match_id: Id | None = None
+    alert_id: Id | None = None
 
 
 def perform(scene: Scene, steps: tuple[Step, ...], *, who: Speaker, told: Told, written: Written) -> Speaker:
@@ -92,13 +92,13 @@ def perform(scene: Scene, steps: tuple[Step, ...], *, who: Speaker, told: Told, 
                     )
                 )
             case Record():
-                match_id = UUID(step.match) if step.match else told.match_id
+                match_id = Id(step.match) if step.match else told.match_id
                 written.happenings.append(
                     Happening(fact=step.fact, who=who, match_id=match_id, session_id=told.session_id)
                 )
                 who = who.after(step.fact)
             case Raise():
-                match_id = UUID(step.match) if step.match else told.match_id
+                match_id = Id(step.match) if step.match else told.match_id
                 written.alarms.append(Alarm(step=step, who=who, match_id=match_id, session_id=told.session_id))
             case _:
                 pass

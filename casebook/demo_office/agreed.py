@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
-from uuid import UUID
 
 from casebook.demo_office.case import Case
 from casebook.demo_office.cases import CASES
 from casebook.demo_office.history import FRIDAY, MENTORS_WEEK_AT, WEEKS, mornings, streak
 from casebook.demo_office.setting import Setting
+from casebook.ids import Id
 from casebook.model import Agreement, Goal, Grant, Match, Rhythm
 
 GRANTED = timedelta(weeks=24)
 """One grant runs this long: less than the six months that the law allows."""
 
 
-def agree(setting: Setting, case: Case, match: Match) -> dict[str, UUID]:
+def agree(setting: Setting, case: Case, match: Match) -> dict[str, Id]:
     """Write what was agreed in one match; the ids of its goals by their title."""
     goals = {aim.title: Goal(match_id=match.id, title=aim.title, position=n) for n, aim in enumerate(case.aims)}
     ids = {title: goal.id for title, goal in goals.items()}
@@ -58,7 +58,7 @@ def _grants(case: Case, match: Match, *, today: date) -> list[Grant]:
     ]
 
 
-def _steps(case: Case, match: Match, goals: Mapping[str, UUID]) -> list[Goal]:
+def _steps(case: Case, match: Match, goals: Mapping[str, Id]) -> list[Goal]:
     return [
         Goal(
             match_id=match.id,

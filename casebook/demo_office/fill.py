@@ -84,7 +84,7 @@ def _people(session: Session, office: Office, *, today: date) -> dict[str, Perso
     }
     session.add_all(people.values())
     session.flush()
-    session.add_all(Address(person_id=one.id, channel=CHANNEL, value=str(one.id)) for one in people.values())
+    session.add_all(Address(person_id=one.id, channel=CHANNEL, value=one.id) for one in people.values())
     return people
 
 
@@ -130,7 +130,7 @@ def _meeting(setting: Setting, appointment: Appointment, match: Match) -> list[H
     )
     setting.session.add(meeting)
     told_at = datetime.combine(day - timedelta(days=1), REMINDED_AT)
-    fact = MeetingConfirmed(meeting=str(meeting.id))
+    fact = MeetingConfirmed(meeting=meeting.id)
     return [Happened(at=told_at, by=appointment.mentee, fact=fact)] if past else []
 
 
@@ -172,7 +172,7 @@ def _alert(setting: Setting, case: Case, match: Match, *, at: datetime, number: 
         person_id=match.mentee_id,
         match_id=match.id,
         text=f"{name} har ikke svaret på vækningen kl. {woken}. Ring til {name}, og hør, hvordan det går.",
-        steps=[str(match.contact_id), str(match.caseworker_id)],
+        steps=[match.contact_id, match.caseworker_id],
         step=0,
         state=AlertState.RESOLVED,
         opened_at=at,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
 
 from casebook.demo_office.case import Case, CheckIn, WakeUp
 from casebook.demo_office.days import days_before, is_day_off, working_day
@@ -24,6 +23,7 @@ from casebook.facts import (
     WakeUpUnanswered,
     WokeUp,
 )
+from casebook.ids import Id
 
 WEEKS = 3
 LOW_MOOD = 2
@@ -74,7 +74,7 @@ def unanswered(case: Case, *, today: date) -> list[datetime]:
     return [datetime.combine(day, case.wake_up.at) + ladder for day in missed]
 
 
-def history(case: Case, *, today: date, goals: Mapping[str, UUID]) -> Iterator[Happened]:
+def history(case: Case, *, today: date, goals: Mapping[str, Id]) -> Iterator[Happened]:
     """All facts of a match in the last weeks. `goals` are the ids of its goals by title."""
     past = mornings(case, today=today)
     if case.wake_up is not None:
@@ -156,7 +156,7 @@ def _told_in_check_in(case: Case, day: date, *, mood: int, on_time: bool, turn: 
         yield DayDescribed(day=day, words=words[turn % len(words)].format(mentor=case.mentor))
 
 
-def _weeks(case: Case, past: Sequence[Morning], *, today: date, goals: Mapping[str, UUID]) -> Iterator[Happened]:
+def _weeks(case: Case, past: Sequence[Morning], *, today: date, goals: Mapping[str, Id]) -> Iterator[Happened]:
     """What the mentor told on the Fridays."""
     fridays = days_before(today, weeks=WEEKS, weekdays=str(FRIDAY))[-len(case.hours_told) :]
     for n, friday in enumerate(fridays, start=-len(fridays)):

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from casebook.demo_office.case import Case
+from casebook.ids import Id
 from casebook.model import Office, Person
 
 
@@ -22,7 +22,7 @@ class Setting:
     today: date
     now: datetime
 
-    def id_of(self, first_name: str) -> UUID:
+    def id_of(self, first_name: str) -> Id:
         return self.people[first_name].id
 
     def instant(self, local: datetime) -> datetime:

@@ -6,14 +6,14 @@ from alembic import context
 from sqlalchemy import Connection
 
 from casebook.model import Base
-from casebook.model.base import Id, UtcInstant
+from casebook.model.base import IdColumn, UtcInstant
 
 
 def plain_types(kind: str, item: Any, _context: object) -> str | Literal[False]:  # noqa: ANN401 - Alembic's signature
     """Write our own column types as SQLAlchemy's: an old migration must not depend on today's code."""
     if kind == "type" and isinstance(item, UtcInstant):
         return "sa.DateTime(timezone=True)"
-    return "sa.Uuid()" if kind == "type" and isinstance(item, Id) else False
+    return "sa.Uuid()" if kind == "type" and isinstance(item, IdColumn) else False
 
 
 connection: Connection = context.config.attributes["connection"]

@@ -1,6 +1,6 @@
 """The tables, by theme. Names in Danish stand beside them in the docstrings."""
 
-from casebook.model.base import Base, new_id
+from casebook.model.base import Base
 from casebook.model.happenings import Alert, AlertState, FactRow, ProgramState
 from casebook.model.matches import Agreement, Goal, Grant, Match, MentorKind, TargetGroup
 from casebook.model.meetings import Meeting, MeetingKind, MeetingState
@@ -43,5 +43,4 @@ __all__ = [
     "SessionAnswer",
     "SessionState",
     "TargetGroup",
-    "new_id",
 ]

@@ -4,47 +4,34 @@ import enum
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar, dataclass_transform
-from uuid import UUID, SafeUUID
+from uuid import UUID
 
-from sqlalchemy import JSON, DateTime, Enum, MetaData, Uuid
+from sqlalchemy import CHAR, JSON, DateTime, Enum, MetaData, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, mapped_column
-from sqlalchemy.types import TypeDecorator
-from typing_extensions import override
-from uuid_utils.compat import uuid7
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from casebook.ids import Id
 
 
-def new_id() -> UUID:
-    """A new id. Ids grow in the order in which they were made (UUID version 7, RFC 9562)."""
-    return uuid7()
+class IdColumn(TypeDecorator[Id]):
+    """Where an `Id` is kept: in SQLite its digits as they are, in PostgreSQL a uuid."""
 
-
-class Id(Uuid[UUID]):
-    """An id. As SQLAlchemy's own type, but SQLite's 32 hexadecimal digits become a UUID, and back, with less ado."""
-
+    impl = Uuid
     cache_ok = True
 
-    @override
-    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
-        return _to_digits if dialect.name == "sqlite" else super().bind_processor(dialect)
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(CHAR(32) if dialect.name == "sqlite" else Uuid())
 
-    @override
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
-        return _from_digits if dialect.name == "sqlite" else super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+    def bind_processor(self, dialect: Dialect) -> None:
+        """Both drivers take the digits as they are."""
 
-
-def _to_digits(one: UUID | None) -> str | None:
-    return None if one is None else f"{one.int:032x}"
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if dialect.name == "sqlite" else _digits
 
 
-def _from_digits(digits: str | None) -> UUID | None:
-    """What UUID() does, without looking for braces and dashes: a morning reads ten thousands of them."""
-    if digits is None:
-        return None
-    made = object.__new__(UUID)
-    object.__setattr__(made, "int", int(digits, 16))
-    object.__setattr__(made, "is_safe", SafeUUID.unknown)
-    return made
+def _digits(one: UUID | None) -> str | None:
+    return None if one is None else one.hex
 
 
 class UtcInstant(TypeDecorator[datetime]):
@@ -81,7 +68,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        UUID: Id(),
+        Id: IdColumn(),
         datetime: UtcInstant(),
         enum.Enum: Enum(
             enum.Enum,

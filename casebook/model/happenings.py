@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.facts import Category
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 from casebook.severity import Severity
 
 
@@ -22,11 +22,11 @@ class FactRow(Base):
         Index("ix_fact_at", "office_id", "at"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    match_id: Mapped[UUID | None] = mapped_column(ForeignKey("match.id"), default=None, index=True)
-    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    office_id: Mapped[Id] = mapped_column(ForeignKey("office.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    match_id: Mapped[Id | None] = mapped_column(ForeignKey("match.id"), default=None, index=True)
+    session_id: Mapped[Id | None] = mapped_column(ForeignKey("session.id"), default=None)
     kind: Mapped[str]
     category: Mapped[Category]
     body: Mapped[dict[str, Any]]
@@ -61,14 +61,14 @@ class Alert(Base):
         ),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"))
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    office_id: Mapped[Id] = mapped_column(ForeignKey("office.id"))
     number: Mapped[int]
     cause: Mapped[str]
     severity: Mapped[Severity]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    match_id: Mapped[UUID | None] = mapped_column(ForeignKey("match.id"), default=None)
-    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    match_id: Mapped[Id | None] = mapped_column(ForeignKey("match.id"), default=None)
+    session_id: Mapped[Id | None] = mapped_column(ForeignKey("session.id"), default=None)
     text: Mapped[str]
     """What is the matter, in the office's language."""
     steps: Mapped[list[str]] = mapped_column(default_factory=list)
@@ -76,7 +76,7 @@ class Alert(Base):
     state: Mapped[AlertState] = mapped_column(default=AlertState.OPEN)
     opened_at: Mapped[datetime]
     next_page_at: Mapped[datetime | None] = mapped_column(default=None)
-    taken_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    taken_by_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), default=None)
     taken_at: Mapped[datetime | None] = mapped_column(default=None)
     taken_until: Mapped[datetime | None] = mapped_column(default=None)
     resolved_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -2,12 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from uuid import UUID
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 
 
 class TargetGroup(StrEnum):
@@ -41,14 +41,14 @@ class Match(Base):
 
     __tablename__ = "match"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"), index=True)
-    mentee_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    caseworker_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    leader_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
-    consultant_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    office_id: Mapped[Id] = mapped_column(ForeignKey("office.id"), index=True)
+    mentee_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    mentor_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    contact_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    caseworker_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    leader_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), default=None)
+    consultant_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), default=None)
     mentor_kind: Mapped[MentorKind] = mapped_column(default=MentorKind.PERSONAL)
     target_group: Mapped[TargetGroup]
     workplace: Mapped[str]
@@ -68,8 +68,8 @@ class Agreement(Base):
 
     __tablename__ = "agreement"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    match_id: Mapped[UUID] = mapped_column(ForeignKey("match.id"), unique=True)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    match_id: Mapped[Id] = mapped_column(ForeignKey("match.id"), unique=True)
     ground_rules: Mapped[str] = mapped_column(default="")
     activities: Mapped[str] = mapped_column(default="")
     expectations: Mapped[str] = mapped_column(default="")
@@ -84,8 +84,8 @@ class Grant(Base):
 
     __tablename__ = "grant"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    match_id: Mapped[UUID] = mapped_column(ForeignKey("match.id"), index=True)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    match_id: Mapped[Id] = mapped_column(ForeignKey("match.id"), index=True)
     minutes_a_week: Mapped[int]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
@@ -96,9 +96,9 @@ class Goal(Base):
 
     __tablename__ = "goal"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    match_id: Mapped[UUID] = mapped_column(ForeignKey("match.id"), index=True)
-    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("goal.id"), default=None)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    match_id: Mapped[Id] = mapped_column(ForeignKey("match.id"), index=True)
+    parent_id: Mapped[Id | None] = mapped_column(ForeignKey("goal.id"), default=None)
     title: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
     reached_on: Mapped[date | None] = mapped_column(default=None)

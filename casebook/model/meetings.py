@@ -2,12 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 
 
 class MeetingKind(StrEnum):
@@ -33,8 +33,8 @@ class Meeting(Base):
 
     __tablename__ = "meeting"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    match_id: Mapped[UUID] = mapped_column(ForeignKey("match.id"), index=True)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    match_id: Mapped[Id] = mapped_column(ForeignKey("match.id"), index=True)
     kind: Mapped[MeetingKind] = mapped_column(default=MeetingKind.MENTOR)
     starts_at: Mapped[datetime]
     minutes: Mapped[int] = mapped_column(default=30)

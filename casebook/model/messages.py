@@ -2,12 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 
 
 class InboxState(StrEnum):
@@ -37,17 +37,17 @@ class InboxMessage(Base):
         Index("ix_inbox_person", "person_id", "received_at"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
     channel: Mapped[str]
     provider_id: Mapped[str]
     sender: Mapped[str]
     text: Mapped[str]
     option: Mapped[str | None] = mapped_column(default=None)
-    button_of: Mapped[UUID | None] = mapped_column(default=None)
+    button_of: Mapped[Id | None] = mapped_column(default=None)
     media: Mapped[bool] = mapped_column(default=False)
     masked: Mapped[bool] = mapped_column(default=False)
     start: Mapped[str | None] = mapped_column(default=None)
-    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), default=None)
     received_at: Mapped[datetime]
     state: Mapped[InboxState] = mapped_column(default=InboxState.NEW)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -102,11 +102,11 @@ class OutboxMessage(Base):
         Index("ix_outbox_session", "session_id"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), default=None)
     """None for a reply to somebody unknown; then `channel` and `address` are given."""
-    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None)
-    alert_id: Mapped[UUID | None] = mapped_column(ForeignKey("alert.id"), default=None, index=True)
+    session_id: Mapped[Id | None] = mapped_column(ForeignKey("session.id"), default=None)
+    alert_id: Mapped[Id | None] = mapped_column(ForeignKey("alert.id"), default=None, index=True)
     ask_key: Mapped[str | None] = mapped_column(default=None)
     kind: Mapped[str]
     """The talk, "notice", "alert" or "reply": staleness and resending go by it."""

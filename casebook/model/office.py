@@ -2,11 +2,11 @@
 
 from datetime import time
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 
 
 class Office(Base):
@@ -19,7 +19,7 @@ class Office(Base):
 
     __tablename__ = "office"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
     name: Mapped[str]
     region: Mapped[str] = mapped_column(default="Hovedstaden")
     zone: Mapped[str] = mapped_column(default="Europe/Copenhagen")
@@ -32,5 +32,5 @@ class Office(Base):
     quiet_to: Mapped[time] = mapped_column(default=time(6, 0))
     phone: Mapped[str] = mapped_column(default="")
     last_alert_number: Mapped[int] = mapped_column(default=0)
-    on_call_id: Mapped[UUID | None] = mapped_column(default=None)
+    on_call_id: Mapped[Id | None] = mapped_column(default=None)
     """The person on call. No foreign key: people point to their office already, and circles make deleting hard."""

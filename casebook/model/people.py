@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 
 
 class PersonState(StrEnum):
@@ -29,8 +29,8 @@ class Person(Base):
 
     __tablename__ = "person"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"), index=True)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    office_id: Mapped[Id] = mapped_column(ForeignKey("office.id"), index=True)
     first_name: Mapped[str]
     last_name: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
@@ -73,8 +73,8 @@ class Address(Base):
         ),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     channel: Mapped[str]
     value: Mapped[str]
     rank: Mapped[int] = mapped_column(default=0)
@@ -87,8 +87,8 @@ class Invite(Base):
 
     __tablename__ = "invite"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
     code_hash: Mapped[str] = mapped_column(unique=True)
     token_expires_at: Mapped[datetime]
@@ -104,8 +104,8 @@ class Pause(Base):
 
     __tablename__ = "pause"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
     first: Mapped[date]
     last: Mapped[date | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(default="own wish")

@@ -3,12 +3,12 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 
 
 class Rhythm(Base):
@@ -21,10 +21,10 @@ class Rhythm(Base):
     __tablename__ = "rhythm"
     __table_args__ = (UniqueConstraint("person_id", "talk"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    office_id: Mapped[UUID] = mapped_column(ForeignKey("office.id"), index=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    match_id: Mapped[UUID | None] = mapped_column(ForeignKey("match.id"), default=None)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    office_id: Mapped[Id] = mapped_column(ForeignKey("office.id"), index=True)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    match_id: Mapped[Id | None] = mapped_column(ForeignKey("match.id"), default=None)
     talk: Mapped[str]
     at: Mapped[time]
     weekdays: Mapped[str]
@@ -45,8 +45,8 @@ class RhythmException(Base):
     __tablename__ = "rhythm_exception"
     __table_args__ = (UniqueConstraint("rhythm_id", "day"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    rhythm_id: Mapped[UUID] = mapped_column(ForeignKey("rhythm.id"))
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    rhythm_id: Mapped[Id] = mapped_column(ForeignKey("rhythm.id"))
     day: Mapped[date]
     at: Mapped[time | None] = mapped_column(default=None)
 
@@ -69,8 +69,8 @@ class Occurrence(Base):
     __tablename__ = "occurrence"
     __table_args__ = (UniqueConstraint("rhythm_id", "local_date"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    rhythm_id: Mapped[UUID] = mapped_column(ForeignKey("rhythm.id"))
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    rhythm_id: Mapped[Id] = mapped_column(ForeignKey("rhythm.id"))
     local_date: Mapped[date]
     due_at: Mapped[datetime]
     outcome: Mapped[OccurrenceOutcome]

@@ -3,12 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.model.base import Base, new_id
+from casebook.ids import Id, new_id
+from casebook.model.base import Base
 
 
 class SessionState(StrEnum):
@@ -52,9 +52,9 @@ class Session(Base):
         Index("ix_session_person", "person_id", "opened_at"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    match_id: Mapped[UUID | None] = mapped_column(ForeignKey("match.id"), default=None)
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    match_id: Mapped[Id | None] = mapped_column(ForeignKey("match.id"), default=None)
     talk: Mapped[str]
     version: Mapped[int]
     opening: Mapped[dict[str, Any]]
@@ -78,8 +78,8 @@ class SessionAnswer(Base):
     __tablename__ = "session_answer"
     __table_args__ = (UniqueConstraint("session_id", "key"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"))
+    id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
+    session_id: Mapped[Id] = mapped_column(ForeignKey("session.id"))
     key: Mapped[str]
     value: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True, default=None)
     silent: Mapped[bool] = mapped_column(default=False)

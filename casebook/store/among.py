@@ -6,7 +6,6 @@ SQLite gets one JSON array (sqlite.org/json1.html, json_each), PostgreSQL one ar
 
 from collections.abc import Collection
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, String, Uuid, bindparam
 from sqlalchemy.engine import Dialect
@@ -16,20 +15,22 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
+from casebook.ids import Id
 
-class _Ids(TypeDecorator[list[UUID]]):
+
+class _Ids(TypeDecorator[list[Id]]):
     """Many ids in one parameter."""
 
     impl = String
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(String() if dialect.name == "sqlite" else ARRAY(Uuid()))
+        return dialect.type_descriptor(String() if dialect.name == "sqlite" else ARRAY(Uuid(as_uuid=False)))
 
-    def process_bind_param(self, value: list[UUID] | None, dialect: Dialect) -> Any:  # noqa: ANN401 - the driver's value
+    def process_bind_param(self, value: list[Id] | None, dialect: Dialect) -> Any:  # noqa: ANN401 - the driver's value
         if value is None or dialect.name != "sqlite":
             return value
-        digits = '","'.join([one.hex for one in value])
+        digits = '","'.join(value)
         return f'["{digits}"]' if value else "[]"
 
 
@@ -41,7 +42,7 @@ class _Among(FunctionElement[bool]):
 
 
 def among(
-    column: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None], ids: Collection[UUID]
+    column: InstrumentedAttribute[Id] | InstrumentedAttribute[Id | None], ids: Collection[Id]
 ) -> ColumnElement[bool]:
     """Whether the column holds one of these ids."""
     return _Among(column, bindparam(None, list(ids), type_=_Ids()))

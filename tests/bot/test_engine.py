@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import func, select
@@ -18,6 +17,7 @@ from bot.engine import Engine
 from bot.outbox.claims import Claimed
 from bot.texts import load_catalogue
 from bot.turns.works import PUT_OFF
+from casebook.ids import Id, new_id
 from casebook.model import (
     Address,
     InboxMessage,
@@ -51,7 +51,7 @@ class Town:
     store: Store
     clock: MovableClock = field(default_factory=lambda: MovableClock(at=HALF_PAST_SIX, stands=True))
     channel: Scripted = field(default_factory=Scripted)
-    mentees: list[UUID] = field(default_factory=list)
+    mentees: list[Id] = field(default_factory=list)
 
     def engine(self, *, store: Store | None = None, channel: Scripted | None = None) -> Engine:
         """One program; several may run on the same casebook."""
@@ -82,7 +82,7 @@ class Town:
             *(_match(one, helper) for one in people),
         )
 
-    async def is_woken(self, *who: UUID, **given: object) -> None:
+    async def is_woken(self, *who: Id, **given: object) -> None:
         """Wake-ups that are due now."""
         office = (await self.all(select(Office.id)))[0]
         await self.put(*(_wake_up(office, one, **given) for one in who))
@@ -101,7 +101,7 @@ def _match(mentee: Person, helper: Person) -> Match:
     )
 
 
-def _wake_up(office: UUID, who: UUID, **given: object) -> Rhythm:
+def _wake_up(office: Id, who: Id, **given: object) -> Rhythm:
     usual = {"weekdays": "01234", "settings": {}, "next_due": HALF_PAST_SIX}
     return Rhythm(
         office_id=office,
@@ -123,7 +123,7 @@ async def town(casebook_address: str) -> AsyncIterator[Town]:
 
 
 def from_(who: int, text: str, *, provider_id: str = "") -> Incoming:
-    return Incoming(channel="sms", sender=f"Nr. {who + 1}", provider_id=provider_id or uuid4().hex, text=text)
+    return Incoming(channel="sms", sender=f"Nr. {who + 1}", provider_id=provider_id or new_id(), text=text)
 
 
 @cache

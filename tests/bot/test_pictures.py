@@ -4,7 +4,6 @@ import struct
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +15,7 @@ from bot.demo_people import put_demo_office
 from bot.drawing import Point, progress_chart
 from bot.outbox.claims import Claimed
 from bot.pictures import ProgressPictures, progress_of
+from casebook.ids import Id, new_id
 from casebook.migrate import migrate
 from casebook.model import Person
 from casebook.store import Store, open_store
@@ -39,15 +39,15 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     await store.close()
 
 
-async def person(store: Store, first_name: str) -> UUID:
+async def person(store: Store, first_name: str) -> Id:
     return await store.read(
         lambda transaction: transaction.scalars(select(Person.id).where(Person.first_name == first_name)).one()
     )
 
 
-def message(to: UUID | None, picture: str | None = Picture.PROGRESS_CHART.value) -> Claimed:
+def message(to: Id | None, picture: str | None = Picture.PROGRESS_CHART.value) -> Claimed:
     return Claimed(
-        message=uuid4(),
+        message=new_id(),
         person=to,
         channel="phones",
         address=str(to),
@@ -89,7 +89,7 @@ async def test_nobody_else_gets_one(store: Store, name: str) -> None:
 
 async def test_no_picture_without_anything_to_draw(store: Store) -> None:
     draw = ProgressPictures(store)
-    assert await draw(message(uuid4())) is None
+    assert await draw(message(new_id())) is None
     assert await draw(message(None)) is None
     assert await draw(message(await person(store, "Ali"), picture="something-else")) is None
 

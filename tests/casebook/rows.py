@@ -4,15 +4,15 @@ import string
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
-from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from sqlalchemy import JSON, Boolean, Date, Enum, Integer, String, Time, Uuid
+from sqlalchemy import JSON, Boolean, Date, Enum, Integer, String, Time
 from sqlalchemy.sql.elements import NamedColumn
 
-from casebook.model import Base, new_id
-from casebook.model.base import UtcInstant
+from casebook.ids import Id, new_id
+from casebook.model import Base
+from casebook.model.base import IdColumn, UtcInstant
 
 NOON = datetime(2026, 3, 3, 11, 0, tzinfo=UTC)
 ANY_TEXT = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
@@ -28,7 +28,7 @@ ANY_JSON = st.recursive(
     max_leaves=6,
 )
 PLAIN: dict[type, Callable[[], Any]] = {
-    Uuid: new_id,
+    IdColumn: new_id,
     UtcInstant: lambda: NOON,
     Date: lambda: date(2026, 3, 3),
     Time: lambda: time(6, 30),
@@ -37,7 +37,7 @@ PLAIN: dict[type, Callable[[], Any]] = {
     Boolean: lambda: False,
 }
 INVENTED: dict[type, SearchStrategy[Any]] = {
-    Uuid: st.uuids(),
+    IdColumn: st.uuids().map(lambda one: Id(one.hex)),
     UtcInstant: ANY_INSTANT,
     Date: st.dates(),
     Time: st.times(),
@@ -67,9 +67,9 @@ def fields(row: Base) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _columns(type(row))}
 
 
-def key_of(row: Base) -> UUID | str:
+def key_of(row: Base) -> Id | str:
     """The row's primary key."""
-    key: UUID | str = getattr(row, next(name for name, column in _columns(type(row)).items() if column.primary_key))
+    key: Id | str = getattr(row, next(name for name, column in _columns(type(row)).items() if column.primary_key))
     return key
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Transaction
 
-from casebook.model import Base, Occurrence, OutboxMessage, OutboxState, Session, SessionAnswer, new_id
+from casebook.ids import new_id
+from casebook.model import Base, Occurrence, OutboxMessage, OutboxState, Session, SessionAnswer
 from casebook.store.bulk import insert_many
 from tests.casebook.conftest import alone
 from tests.casebook.rows import any_row, fields, plain

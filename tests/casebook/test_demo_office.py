@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +17,7 @@ from casebook import model
 from casebook.demo_office import MAIN_CHARACTER, OFFICE_NAME, OfficeExistsError, fill
 from casebook.demo_office.cast import EVERYBODY
 from casebook.facts import AbsenceReported, AttendanceReported, DayDescribed, WakeUpUnanswered, WokeUp, restore_fact
+from casebook.ids import Id
 from casebook.migrate import migrate
 from conversations.reading import mask_cpr
 from scheduler.calendar import Calendar, HolidayRule, closed_days
@@ -119,7 +119,7 @@ def test_everybody_has_one_phone_and_an_invented_number(filled: Filled) -> None:
 def test_history_is_only_about_people_around_the_mentee(filled: Filled) -> None:
     names = {one.first_name for one in EVERYBODY}
     assert len(names) == len(EVERYBODY)
-    by_id: dict[UUID | None, model.Match] = {match.id: match for match in filled.matches}
+    by_id: dict[Id | None, model.Match] = {match.id: match for match in filled.matches}
     for row, fact in filled.told(DayDescribed):
         match = by_id[row.match_id]
         around = {filled.people[one].first_name for one in (match.mentee_id, match.mentor_id, match.contact_id)}
@@ -152,7 +152,7 @@ def contents(file: Path) -> dict[str, list[dict[str, Any]]]:
     with engine.connect() as connection:
         for table in model.Base.metadata.sorted_tables:
             rows = [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
-            known |= {str(row["id"]): f"{table.name} {n}" for n, row in enumerate(rows) if "id" in row}
+            known |= {row["id"]: f"{table.name} {n}" for n, row in enumerate(rows) if "id" in row}
             found[table.name] = rows
     engine.dispose()
     return {
@@ -163,8 +163,8 @@ def contents(file: Path) -> dict[str, list[dict[str, Any]]]:
 
 def _plain(value: Any, known: dict[str, str]) -> Any:
     match value:
-        case UUID() | str():
-            return known.get(str(value), value)
+        case str():
+            return known.get(value, value)
         case list():
             return [_plain(one, known) for one in value]
         case dict():
@@ -212,7 +212,7 @@ def mornings_are_due_mornings(filled: Filled) -> None:
 
 
 def streaks_are_what_the_mornings_say(filled: Filled) -> None:
-    streaks: defaultdict[UUID, int] = defaultdict(int)
+    streaks: defaultdict[Id, int] = defaultdict(int)
     for row in filled.facts:
         if row.kind == WokeUp.kind:
             streaks[row.person_id] += 1
@@ -234,13 +234,13 @@ def nobody_came_while_ill(filled: Filled) -> None:
     away = {(row.person_id, fact.day) for row, fact in filled.told(AbsenceReported)}
     woke = {(row.person_id, fact.day) for row, fact in filled.told(WokeUp)}
     assert not away & woke
-    planned: dict[UUID | None, int] = {match.id: match.planned_days for match in filled.matches}
+    planned: dict[Id | None, int] = {match.id: match.planned_days for match in filled.matches}
     for row, fact in filled.told(AttendanceReported):
         assert 0 <= fact.present <= fact.planned == planned[row.match_id]
 
 
 def grants_are_short_and_cover_today(filled: Filled) -> None:
-    by_match: defaultdict[UUID, list[model.Grant]] = defaultdict(list)
+    by_match: defaultdict[Id, list[model.Grant]] = defaultdict(list)
     for grant in filled.rows(model.Grant):
         assert grant.ends_on - grant.starts_on < timedelta(days=181)
         by_match[grant.match_id].append(grant)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import StatementError
 
-from casebook.model import Alert, Base, Person, new_id
+from casebook.ids import new_id
+from casebook.model import Alert, Base, Person
 from casebook.severity import Severity
 from tests.casebook.conftest import alone
 from tests.casebook.rows import ANY_INSTANT, any_row, fields, key_of, plain

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
+from casebook.ids import new_id
 from casebook.model import (
     Address,
     AddressState,
@@ -19,7 +20,6 @@ from casebook.model import (
     Session,
     SessionAnswer,
     SessionState,
-    new_id,
 )
 from tests.casebook.conftest import alone
 from tests.casebook.rows import plain

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session as Transaction
 
+from casebook.ids import Id
 from casebook.model import (
     Alert,
     AlertState,
@@ -313,9 +313,9 @@ def _thousand_due(engine: Engine) -> None:
         transaction.add_all(rhythm(who, due=NOW) for who in people)
 
 
-def _work_off(engine: Engine) -> list[UUID]:
+def _work_off(engine: Engine) -> list[Id]:
     """Claim and move on until there is no more, as an engine does."""
-    done: list[UUID] = []
+    done: list[Id] = []
     while True:
         with Transaction(engine) as transaction, transaction.begin():
             mine = [row.id for row in due_rhythms(transaction, now=NOW, limit=37)]

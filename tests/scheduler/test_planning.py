@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session as Transaction
 
-from casebook.model import Occurrence, OccurrenceOutcome, Office, Pause, Person, Rhythm, RhythmException, new_id
+from casebook.ids import new_id
+from casebook.model import Occurrence, OccurrenceOutcome, Office, Pause, Person, Rhythm, RhythmException
 from casebook.store import database_url
 from scheduler.next_due import Due, next_due
 from scheduler.planning import Calendars, move_on, pattern_of, replan, replan_person

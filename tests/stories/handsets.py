@@ -4,11 +4,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import count
-from uuid import UUID
 
 from bot.channels.channel import Incoming, Outgoing, Receipt
 from bot.channels.phones import PhonesChannel
 from bot.turns.numbers import as_read
+from casebook.ids import Id
 
 Deliver = Callable[[Incoming], Awaitable[None]]
 
@@ -19,7 +19,7 @@ class Handsets(PhonesChannel):
     def __init__(self) -> None:
         self.piles: dict[str, deque[Outgoing]] = {}
         """By address, the messages that nobody has looked at yet."""
-        self.closed: set[UUID] = set()
+        self.closed: set[Id] = set()
         """Messages whose buttons were taken away."""
 
     def pile(self, address: str) -> deque[Outgoing]:
@@ -29,7 +29,7 @@ class Handsets(PhonesChannel):
         self.pile(outgoing.to).append(outgoing)
         return await super().send(outgoing)
 
-    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
+    async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
         self.closed.add(message)
         await super().answered(message, provider_id=provider_id, to=to, label=label)
 
@@ -42,12 +42,12 @@ class Phone:
     address: str
     handsets: Handsets
     deliver: Deliver
-    person_id: UUID | None = None
+    person_id: Id | None = None
     seen: list[Outgoing] = field(default_factory=list)
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
-    def me(self) -> UUID:
+    def me(self) -> Id:
         """The person of this phone."""
         assert self.person_id is not None, f"the office does not know {self.name}"
         return self.person_id
@@ -95,7 +95,7 @@ class Phone:
         text: str = "",
         provider_id: str | None = None,
         media: bool = False,
-        button_of: UUID | None = None,
+        button_of: Id | None = None,
         option: str | None = None,
         start: str | None = None,
     ) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from math import ceil
 from typing import NamedTuple
-from uuid import UUID
 
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.channels.channel import Button
+from casebook.ids import Id, id_from
 
 # Telegram Bot API, InlineKeyboardButton: callback_data is 1-64 bytes. 22 of them are the message, one is the colon.
 _NAME_LENGTH = 22
@@ -28,11 +28,11 @@ _ROW_LENGTH = 5
 class Pressed(NamedTuple):
     """The button behind a press: the outbox message it sits under and its option (see `option_of`)."""
 
-    message: UUID
+    message: Id
     option: str
 
 
-def keyboard(message: UUID, buttons: Sequence[Button]) -> Keyboard | None:
+def keyboard(message: Id, buttons: Sequence[Button]) -> Keyboard | None:
     """The buttons of a message: a scale side by side, long labels one under the other. None without buttons."""
     if not buttons:
         return None
@@ -46,9 +46,9 @@ def chosen_keyboard(label: str) -> Keyboard | None:
     return {"inline_keyboard": [[_button(f"✓ {label}", CHOSEN)]]} if label else None
 
 
-def data(message: UUID, value: str) -> str:
+def data(message: Id, value: str) -> str:
     """The callback data of a button, at most 64 bytes."""
-    name = urlsafe_b64encode(message.bytes).decode().rstrip("=")
+    name = urlsafe_b64encode(bytes.fromhex(message)).decode().rstrip("=")
     return f"{name}:{option_of(value)}"
 
 
@@ -58,7 +58,7 @@ def pressed(data: str) -> Pressed | None:
     if not colon or len(name) != _NAME_LENGTH:
         return None
     try:
-        message = UUID(bytes=urlsafe_b64decode(f"{name}=="))
+        message = id_from(urlsafe_b64decode(f"{name}==").hex())
     except ValueError:
         return None
     return Pressed(message, option)

@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from uuid import UUID
 
 import structlog
 from pydantic import SecretStr
@@ -19,6 +18,7 @@ from bot.channels.telegram.errors import delivery_error, not_modified
 from bot.channels.telegram.flood import FloodControl, FloodLimits
 from bot.channels.telegram.parts import Part, parts
 from bot.channels.telegram.request import AiohttpRequest, FloodError
+from casebook.ids import Id
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -84,7 +84,7 @@ class TelegramChannel:
                 raise
         return Receipt(provider_id=str(message_id))
 
-    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
+    async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
         """Show the answer in place of the buttons; nothing in their place when `label` is empty.
 
         A courtesy: when Telegram refuses, the buttons stay, and a press on them still names its own question.

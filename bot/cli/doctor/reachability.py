@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.doctor.finding import Finding, broken, doubtful, fine
 from bot.turns.scene import all_channels_of
+from casebook.ids import Id
 from casebook.model import Match, Office, Person, PersonState, Rhythm
 
 
@@ -98,12 +98,12 @@ def _judge_people(people: Sequence[Met], what: str, *, bad: Callable[[str, str, 
     return bad(f"people {what}", seen, "limstift invite PERSON, then limstift confirm PERSON.")
 
 
-def _on_call(office: Office, people: Sequence[Person], reachable: set[UUID]) -> OnCall:
+def _on_call(office: Office, people: Sequence[Person], reachable: set[Id]) -> OnCall:
     first_name = next((one.first_name for one in people if one.id == office.on_call_id), None)
     return OnCall(office=office.name, first_name=first_name, reachable=office.on_call_id in reachable)
 
 
-def _pages(transaction: Transaction, offices: Iterable[Office], *, today: date) -> set[UUID]:
+def _pages(transaction: Transaction, offices: Iterable[Office], *, today: date) -> set[Id]:
     running = transaction.execute(
         select(Match.contact_id, Match.caseworker_id).where(or_(Match.ends_on.is_(None), Match.ends_on >= today))
     )

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.people.reading import FileError, Listed, Problem, Row
+from casebook.ids import Id
 from casebook.model import Address, Match, Office, Person, Rhythm
 from scheduler.planning import replan
 
@@ -88,11 +88,11 @@ class Enrolling:
         self._people[listed.phone] = person
         self._add(person)
         if self.phones:
-            self._add(Address(person_id=person.id, channel="phones", value=str(person.id)))
+            self._add(Address(person_id=person.id, channel="phones", value=person.id))
         self.done.people += 1
         return person
 
-    def _new_match(self, row: Row, mentee: Person, around: dict[str, UUID]) -> Match:
+    def _new_match(self, row: Row, mentee: Person, around: dict[str, Id]) -> Match:
         match = Match(
             office_id=self.office.id,
             mentee_id=mentee.id,
@@ -148,8 +148,8 @@ def office_named(transaction: Transaction, name: str) -> Office | None:
     return next((one for one in transaction.scalars(select(Office)) if one.name.casefold() == name.casefold()), None)
 
 
-def _rhythms(row: Row, match: Match, office_id: UUID) -> Iterator[Rhythm]:
-    def rhythm(person: UUID, talk: str, at: time, days: str, **settings: object) -> Rhythm:
+def _rhythms(row: Row, match: Match, office_id: Id) -> Iterator[Rhythm]:
+    def rhythm(person: Id, talk: str, at: time, days: str, **settings: object) -> Rhythm:
         ends_on: date | None = row.ends_on if person == match.mentee_id else None
         return Rhythm(
             office_id=office_id,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import or_, select
 
@@ -15,6 +14,7 @@ from bot.turns.people import match_of, named, role_of
 from bot.turns.running import Start
 from bot.turns.scene import Scene, Speaker, channels_of
 from casebook.facts import Reason
+from casebook.ids import Id
 from casebook.model import Match, Office, Person, PersonState
 from casebook.roles import Role
 from conversations.engine import Definition, Reply
@@ -73,7 +73,7 @@ class Around:
     def helper_phone(self) -> str:
         return as_read(self.helper.phone if self.helper and self.helper.phone else self.office.phone)
 
-    def name_of(self, person_id: UUID | None) -> str:
+    def name_of(self, person_id: Id | None) -> str:
         """A first name; empty for nobody."""
         return named(self.scene.transaction, person_id).first_name if person_id else ""
 

@@ -19,7 +19,7 @@ def meeting_start(scene: Scene, meeting: Meeting) -> tuple[running.Start, Speake
     opening = MeetingReminderOpening(
         first_name=who.first_name,
         helper_name=named(scene.transaction, match.contact_id).first_name,
-        meeting=str(meeting.id),
+        meeting=meeting.id,
         kind=MeetingKind(meeting.kind.value),
         starts_at=who.local(meeting.starts_at),
         place=meeting.place,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Row, select
 
 from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import WeekUnreported
+from casebook.ids import Id
 from casebook.model import FactRow, Goal, Match, Person
 from casebook.store.among import among
 from conversations.talks.check_in import CheckInOpening
@@ -46,11 +46,11 @@ class DueTalk:
         return self.who.local(self.rhythm.next_due).time()
 
 
-Builder = Callable[[Scene, Sequence[DueTalk]], dict[UUID, object]]
+Builder = Callable[[Scene, Sequence[DueTalk]], dict[Id, object]]
 """Openings by rhythm id."""
 
 
-def wake_ups(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
+def wake_ups(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, object]:
     """Wake-ups. Who cannot be rung up gets messages on those rungs instead."""
     helpers = _helpers(scene, due)
     return {
@@ -104,7 +104,7 @@ def _taper_is_due(one: DueTalk, rungs: tuple[Rung, ...]) -> bool:
     return len(rungs) > 2 and one.rhythm.streak >= TAPER_AFTER and long_ago
 
 
-def check_ins(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
+def check_ins(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, object]:
     """Check-ins."""
     helpers = _helpers(scene, due)
     return {
@@ -121,13 +121,13 @@ def check_ins(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
     }
 
 
-def mentors_weeks(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, object]:
+def mentors_weeks(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, object]:
     """The weekly prompt: one talk for all of a mentor's mentees."""
     mentors = [one.who.person_id for one in due]
     mentees = _mentees(scene, mentors)
     silent = _silent_weeks(scene, mentors)
     calendars = Calendars(scene.transaction, [one.rhythm for one in due])
-    openings: dict[UUID, object] = {}
+    openings: dict[Id, object] = {}
     for one in due:
         week = one.day - timedelta(days=one.day.weekday())
         mine = [mentee for mentee in mentees[one.who.person_id] if _runs(mentee, one.day)]
@@ -162,7 +162,7 @@ def _runs(mentee: _Mentee, day: date) -> bool:
     return mentee.starts_on <= day and (mentee.ends_on is None or day <= mentee.ends_on)
 
 
-def _mentees(scene: Scene, mentors: Sequence[UUID]) -> defaultdict[UUID, list[_Mentee]]:
+def _mentees(scene: Scene, mentors: Sequence[Id]) -> defaultdict[Id, list[_Mentee]]:
     mentee, caseworker = Person.__table__.alias("mentee"), Person.__table__.alias("caseworker")
     rows = scene.transaction.execute(
         select(Match.id, Match.mentor_id, Match.planned_days, Match.starts_on, Match.ends_on)
@@ -173,10 +173,10 @@ def _mentees(scene: Scene, mentors: Sequence[UUID]) -> defaultdict[UUID, list[_M
         .order_by(Match.starts_on, Match.id)
     ).all()
     goals = _goals(scene, [row.id for row in rows])
-    found: defaultdict[UUID, list[_Mentee]] = defaultdict(list)
+    found: defaultdict[Id, list[_Mentee]] = defaultdict(list)
     for row in rows:
         week = MenteeWeek(
-            match=str(row.id), first_name=row.mentee, planned_days=row.planned_days, goals=tuple(goals[row.id])
+            match=row.id, first_name=row.mentee, planned_days=row.planned_days, goals=tuple(goals[row.id])
         )
         found[row.mentor_id].append(
             _Mentee(week=week, caseworker=row.caseworker, starts_on=row.starts_on, ends_on=row.ends_on)
@@ -184,19 +184,19 @@ def _mentees(scene: Scene, mentors: Sequence[UUID]) -> defaultdict[UUID, list[_M
     return found
 
 
-def _goals(scene: Scene, matches: Sequence[UUID]) -> defaultdict[UUID, list[GoalRef]]:
-    found: defaultdict[UUID, list[GoalRef]] = defaultdict(list)
+def _goals(scene: Scene, matches: Sequence[Id]) -> defaultdict[Id, list[GoalRef]]:
+    found: defaultdict[Id, list[GoalRef]] = defaultdict(list)
     rows = scene.transaction.execute(
         select(Goal.match_id, Goal.id, Goal.title)
         .where(among(Goal.match_id, matches), Goal.parent_id.is_(None), Goal.reached_on.is_(None))
         .order_by(Goal.position, Goal.id)
     )
     for row in rows:
-        found[row.match_id].append(GoalRef(id=str(row.id), title=row.title))
+        found[row.match_id].append(GoalRef(id=row.id, title=row.title))
     return found
 
 
-def _silent_weeks(scene: Scene, mentors: Sequence[UUID]) -> dict[tuple[UUID, date], int]:
+def _silent_weeks(scene: Scene, mentors: Sequence[Id]) -> dict[tuple[Id, date], int]:
     """How many weeks in a row each mentor had been silent, by the last of them."""
     rows = scene.transaction.execute(
         select(FactRow.person_id, FactRow.body)
@@ -206,7 +206,7 @@ def _silent_weeks(scene: Scene, mentors: Sequence[UUID]) -> dict[tuple[UUID, dat
     return {(row.person_id, date.fromisoformat(row.body["week"])): int(row.body["silent_weeks"]) for row in rows}
 
 
-def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[UUID, tuple[str, str]]:
+def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, tuple[str, str]]:
     """First name and phone of the contact person around each rhythm."""
     rows = scene.transaction.execute(
         select(Match.id, Match.mentee_id, Person.first_name, Person.phone)

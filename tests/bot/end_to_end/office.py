@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
@@ -16,6 +15,7 @@ from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.timelapse import Timelapse
 from bot.turns import invites
+from casebook.ids import Id
 from casebook.model import Address, Match, Office, OutboxMessage, OutboxState, Person, Rhythm, TargetGroup
 from casebook.store import open_store
 from scheduler.planning import replan_person
@@ -42,7 +42,7 @@ class TelegramOffice:
     program: Program
     telegram: FakeTelegram
     clock: MovableClock
-    people: dict[str, UUID]
+    people: dict[str, Id]
     site: str
 
     def phone(self, name: str) -> Phone:
@@ -109,7 +109,7 @@ def telegram_settings(telegram: FakeTelegram, database: str, *, webhook: bool = 
     )
 
 
-async def write_people(database: str, linked: tuple[str, ...] = tuple(CHATS)) -> dict[str, UUID]:
+async def write_people(database: str, linked: tuple[str, ...] = tuple(CHATS)) -> dict[str, Id]:
     """Write the office into the casebook; the ids of its people by first name."""
     store = open_store(database)
     try:
@@ -118,7 +118,7 @@ async def write_people(database: str, linked: tuple[str, ...] = tuple(CHATS)) ->
         await store.close()
 
 
-def _written(session: Any, linked: tuple[str, ...]) -> dict[str, UUID]:
+def _written(session: Any, linked: tuple[str, ...]) -> dict[str, Id]:
     office = Office(name="Jobcenter Lillevang", phone="+4520000100", crisis_numbers={"doctor": "1813"})
     session.add(office)
     session.flush()
@@ -143,7 +143,7 @@ def _written(session: Any, linked: tuple[str, ...]) -> dict[str, UUID]:
     return people
 
 
-def _person(session: Any, office: Office, name: str, place: int, linked: tuple[str, ...]) -> UUID:
+def _person(session: Any, office: Office, name: str, place: int, linked: tuple[str, ...]) -> Id:
     welcomed_at = MONDAY if name in linked else None
     person = Person(office_id=office.id, first_name=name, phone=f"+452000000{place}", welcomed_at=welcomed_at)
     session.add(person)

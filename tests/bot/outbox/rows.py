@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session as Transaction
 
 from bot.outbox.claims import Batch, claim
+from casebook.ids import Id
 from casebook.model import Address, Office, OutboxMessage, OutboxState, Person
 from casebook.store import database_url
 from conversations.engine import Urgency
@@ -31,18 +31,18 @@ def put(transaction: Transaction, *rows: object) -> None:
         transaction.flush()
 
 
-def people(transaction: Transaction, number: int = 1) -> list[UUID]:
+def people(transaction: Transaction, number: int = 1) -> list[Id]:
     """So many people of one office, each with a number for SMS."""
     office = Office(name="Jobcenter Demo")
     put(transaction, office)
     persons = [Person(office_id=office.id, first_name=f"Nr. {n}") for n in range(number)]
     put(transaction, *persons)
-    put(transaction, *(Address(person_id=one.id, channel="sms", value=str(one.id)) for one in persons))
+    put(transaction, *(Address(person_id=one.id, channel="sms", value=one.id) for one in persons))
     return [one.id for one in persons]
 
 
 def message(
-    person: UUID | None,
+    person: Id | None,
     text: str = "Hej",
     *,
     kind: str = "reply",

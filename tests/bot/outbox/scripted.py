@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping
-from uuid import UUID
 
 from bot.channels.channel import Abilities, Outgoing, Receipt
+from casebook.ids import Id
 
 
 class Scripted:
@@ -38,7 +38,7 @@ class Scripted:
             self._news.clear()
             await self._news.wait()
 
-    async def answered(self, message: UUID, *, provider_id: str | None, to: str, label: str) -> None:
+    async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
         """Its messages have no buttons."""
 
     async def close(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
-from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.outbox.claims import LEASE, Claimed, Outcome, claim, settle
+from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from conversations.engine import Urgency
 from tests.bot.outbox.rows import NOON, SECOND, claimed, engine_on, looked_up, message, people, put
@@ -127,9 +127,9 @@ def test_no_run_of_failures_reorders_what_one_person_gets(
         transaction.rollback()
 
 
-def _act_out(transaction: Transaction, script: list[tuple[str, int, object]]) -> dict[tuple[UUID, str], list[int]]:
+def _act_out(transaction: Transaction, script: list[tuple[str, int, object]]) -> dict[tuple[Id, str], list[int]]:
     """Play it to its end; who heard what, by person and urgency."""
-    both, now, heard = people(transaction, 2), NOON, dict[tuple[UUID, str], list[int]]()
+    both, now, heard = people(transaction, 2), NOON, dict[tuple[Id, str], list[int]]()
     for number, (what, amount, more) in enumerate([*script, *[("wait", 60, None), ("send", 500, [])] * 3]):
         if what == "write":
             assert isinstance(more, Urgency)
@@ -146,10 +146,10 @@ def _act_out(transaction: Transaction, script: list[tuple[str, int, object]]) ->
 
 
 def _in_order(
-    going: Sequence[Claimed], fates: Sequence[object], heard: dict[tuple[UUID, str], list[int]], *, seconds: int
+    going: Sequence[Claimed], fates: Sequence[object], heard: dict[tuple[Id, str], list[int]], *, seconds: int
 ) -> list[Outcome]:
     """As the delivery does: once one has to wait, the person's later ones wait behind it."""
-    outcomes, waiting = list[Outcome](), set[UUID | None]()
+    outcomes, waiting = list[Outcome](), set[Id | None]()
     for one, fate in zip(going, fates, strict=False):
         if one.person in waiting:
             outcomes.append(Outcome(message=one.message, attempt=one.attempt, state=OutboxState.QUEUED, tried=False))
@@ -295,9 +295,9 @@ def test_a_thousand_messages_are_claimed_once_by_senders_side_by_side(two_sender
         assert set(transaction.scalars(select(OutboxMessage.state))) == {OutboxState.SENT}
 
 
-def _send_off(engine: Engine) -> list[UUID]:
+def _send_off(engine: Engine) -> list[Id]:
     """Claim, send and settle until there is no more, as an engine does."""
-    done: list[UUID] = []
+    done: list[Id] = []
     while True:
         with Transaction(engine) as transaction, transaction.begin():
             going = claimed(transaction, limit=37).going

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -23,11 +22,12 @@ from bot.outbox.delivery import (
     Pictures,
     back_off,
 )
-from casebook.model import OutboxState, new_id
+from casebook.ids import Id, new_id
+from casebook.model import OutboxState
 from tests.bot.outbox.scripted import Scripted
 
 NOON = datetime(2026, 10, 19, 10, 0, tzinfo=UTC)
-ALI, BO = UUID(int=1), UUID(int=2)
+ALI, BO = Id("1" * 32), Id("2" * 32)
 FLOOD = DeliveryError("flood", permanent=False, retry_after=17)
 BUSY = DeliveryError("busy", permanent=False)
 REFUSED = DeliveryError("refused", permanent=True)
@@ -40,9 +40,7 @@ async def _no_picture(_one: Claimed) -> None:
     return None
 
 
-def to(
-    person: UUID | None, text: str = "hej", *, kind: str = "reply", channel: str = "sms", **given: object
-) -> Claimed:
+def to(person: Id | None, text: str = "hej", *, kind: str = "reply", channel: str = "sms", **given: object) -> Claimed:
     usual = {
         "message": new_id(),
         "person": person,
@@ -194,7 +192,7 @@ async def test_a_picture_goes_along_where_one_is_wanted() -> None:
 @pytest.mark.parametrize("together", [1, 3, 16])
 async def test_no_more_are_under_way_than_the_channel_takes_at_once(together: int) -> None:
     channel = Scripted(together=together)
-    await sent_on(channel, [to(uuid4()) for _ in range(50)])
+    await sent_on(channel, [to(new_id()) for _ in range(50)])
     assert channel.most_under_way == together
     assert len(channel.sent) == 50
 
@@ -221,13 +219,13 @@ fates: dict[str, Callable[[], Exception]] = {
 )
 def test_each_message_has_one_outcome_and_each_person_their_order(script: list[tuple[int, str]], together: int) -> None:
     """Whatever fails in whatever way."""
-    claimed = [replace(to(UUID(int=person + 1)), text=f"{n} {how}") for n, (person, how) in enumerate(script)]
+    claimed = [replace(to(Id(f"{person + 1:032x}")), text=f"{n} {how}") for n, (person, how) in enumerate(script)]
     errors = {one.text: fates[how]() for one, (_, how) in zip(claimed, script, strict=True) if how != "ok"}
     channel = Scripted(errors, together=together)
     outcomes = asyncio.run(sent_on(channel, claimed))
     assert sum(one.state is OutboxState.SENT for one in outcomes) == len(channel.sent)
     assert channel.most_under_way <= together
-    waits: defaultdict[UUID | None, bool] = defaultdict(bool)
+    waits: defaultdict[Id | None, bool] = defaultdict(bool)
     for one, outcome in zip(claimed, outcomes, strict=True):
         assert outcome.tried is not waits[one.person]
         waits[one.person] |= outcome.state is OutboxState.QUEUED

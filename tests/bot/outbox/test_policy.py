@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,6 +22,7 @@ from bot.outbox.policy import (
     stale,
     with_room,
 )
+from casebook.ids import Id
 from casebook.model import OutboxState, PersonState
 from scheduler.quiet_hours import QuietHours
 
@@ -30,7 +30,7 @@ NOON = datetime(2026, 10, 19, 10, 0, tzinfo=UTC)
 NIGHT = datetime(2026, 10, 19, 21, 30, tzinfo=UTC)
 SIX = datetime(2026, 10, 20, 4, 0, tzinfo=UTC)
 """Six in the morning in Copenhagen."""
-ALI, BO, OFFICE = (UUID(int=n) for n in (1, 2, 3))
+ALI, BO, OFFICE = (Id(f"{n:032x}") for n in (1, 2, 3))
 QUIET = {OFFICE: Quiet(hours=QuietHours(start=time(21), end=time(6)), zone=ZoneInfo("Europe/Copenhagen"))}
 KINDS = ["wake-up", "check-in", "crisis", "alert", "notice", "reply", "stopped", "meeting-reminder", "human"]
 CHANNELS = ["telegram", "sms", "voice"]
@@ -39,7 +39,7 @@ ADDRESSES = {ALI: [("telegram", "77"), ("sms", "+4520000000"), ("voice", "+45200
 
 any_candidate = st.builds(
     Candidate,
-    message=st.uuids(),
+    message=st.uuids().map(lambda one: Id(one.hex)),
     person=st.none() | st.sampled_from([ALI, BO]),
     person_state=st.sampled_from(list(PersonState)),
     kind=st.sampled_from(KINDS),
@@ -60,7 +60,7 @@ any_now = st.sampled_from([NOON, NIGHT])
 
 def to_ali(kind: str = "reply", **given: object) -> Candidate:
     usual = {
-        "message": UUID(int=9),
+        "message": Id("9" * 32),
         "person": ALI,
         "person_state": PersonState.ACTIVE,
         "kind": kind,
@@ -81,7 +81,7 @@ def one(candidate: Candidate, step: Step) -> Candidate:
 # -- what holds for every step, and for all of them
 
 
-def pipeline(*, now: datetime, room: dict[str, int], addresses: dict[UUID, list[tuple[str, str]]]) -> list[Step]:
+def pipeline(*, now: datetime, room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]]) -> list[Step]:
     return [
         opted_out,
         stale(now),
@@ -93,7 +93,7 @@ def pipeline(*, now: datetime, room: dict[str, int], addresses: dict[UUID, list[
 
 @given(candidates=many, room=any_room, addresses=any_addresses, now=any_now)
 def test_no_message_is_lost_doubled_or_reordered(
-    candidates: list[Candidate], room: dict[str, int], addresses: dict[UUID, list[tuple[str, str]]], now: datetime
+    candidates: list[Candidate], room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]], now: datetime
 ) -> None:
     for step in pipeline(now=now, room=room, addresses=addresses):
         assert [one.message for one in step(candidates)] == [one.message for one in candidates]
@@ -101,7 +101,7 @@ def test_no_message_is_lost_doubled_or_reordered(
 
 @given(candidates=many, room=any_room, addresses=any_addresses, now=any_now)
 def test_what_was_held_back_stays_so(
-    candidates: list[Candidate], room: dict[str, int], addresses: dict[UUID, list[tuple[str, str]]], now: datetime
+    candidates: list[Candidate], room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]], now: datetime
 ) -> None:
     held = [one.held_back(OutboxState.DROPPED, "before") for one in candidates]
     assert decide(held, pipeline(now=now, room=room, addresses=addresses)) == held
@@ -109,7 +109,7 @@ def test_what_was_held_back_stays_so(
 
 @given(candidates=many, room=any_room, addresses=any_addresses, now=any_now)
 def test_whatever_goes_out_may_and_can(
-    candidates: list[Candidate], room: dict[str, int], addresses: dict[UUID, list[tuple[str, str]]], now: datetime
+    candidates: list[Candidate], room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]], now: datetime
 ) -> None:
     """To somebody who may be written to, in time, at an address that is theirs, on a channel that works and can ring
     where ringing is wanted, and no more than it takes."""
@@ -181,7 +181,7 @@ def test_at_night_only_what_can_wait_waits_until_the_morning(kind: str) -> None:
 
 @pytest.mark.parametrize(("kind", "office", "now"), [("notice", OFFICE, NOON), ("notice", None, NIGHT)])
 def test_by_day_nothing_waits_nor_does_a_reply_to_somebody_of_no_office(
-    kind: str, office: UUID | None, now: datetime
+    kind: str, office: Id | None, now: datetime
 ) -> None:
     candidate = to_ali(kind, office=office)
     assert one(candidate, quiet_hours(now, QUIET)) == candidate
@@ -229,7 +229,7 @@ def test_a_stranger_is_answered_where_they_wrote_and_nowhere_else() -> None:
 
 @given(candidates=many, addresses=any_addresses, working=any_working)
 def test_a_chosen_channel_is_left_only_when_it_is_of_no_use(
-    candidates: list[Candidate], addresses: dict[UUID, list[tuple[str, str]]], working: frozenset[str]
+    candidates: list[Candidate], addresses: dict[Id, list[tuple[str, str]]], working: frozenset[str]
 ) -> None:
     for decided in on_a_channel(addresses, working=working, voice=VOICE)(candidates):
         if decided.person is None or decided.channel in (None, decided.wanted_channel):
@@ -243,7 +243,7 @@ def test_a_chosen_channel_is_left_only_when_it_is_of_no_use(
 
 
 def test_what_finds_no_room_stays_where_it_was() -> None:
-    three = [to_ali(channel="sms", message=UUID(int=n)) for n in range(3)]
+    three = [to_ali(channel="sms", message=Id(f"{n:032x}")) for n in range(3)]
     decided = with_room({"sms": 2})(three)
     assert [one.verdict for one in decided] == [None, None, OutboxState.QUEUED]
     assert [one.until for one in decided] == [None] * 3

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from uuid import UUID
 
 import pytest
 from pydantic import SecretStr
@@ -14,11 +13,12 @@ from bot.channels.telegram.channel import TelegramChannel, close_bot, telegram_b
 from bot.channels.telegram.flood import FloodLimits
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.reception import Reception
+from casebook.ids import id_from
 from tests.bot.telegram.inbox import MemoryInbox
 from tests.fakes.telegram.phone import Phone
 from tests.fakes.telegram.server import FakeTelegram
 
-QUESTION = UUID("6a1f5c1e-93f5-4a5e-8a35-2f1f0a2b3c4d")
+QUESTION = id_from("6a1f5c1e-93f5-4a5e-8a35-2f1f0a2b3c4d")
 OPEN = FloodLimits(per_second=10_000, chat_per_second=10_000)
 AT_ONCE = 0.01
 

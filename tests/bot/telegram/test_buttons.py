@@ -1,20 +1,19 @@
 """Buttons: what they carry, and how they stand."""
 
-from uuid import UUID
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.channel import Button
 from bot.channels.telegram.buttons import Pressed, chosen_keyboard, data, keyboard, option_of, pressed, value_of
+from casebook.ids import Id
 from tests.bot.telegram.conftest import QUESTION
 
 VALUES = st.text(max_size=80)
 
 
-@given(st.uuids(), VALUES)
-def test_what_a_button_carries_fits_and_comes_back(message: UUID, value: str) -> None:
+@given(st.uuids().map(lambda one: Id(one.hex)), VALUES)
+def test_what_a_button_carries_fits_and_comes_back(message: Id, value: str) -> None:
     assert 1 <= len(data(message, value).encode()) <= 64
     assert pressed(data(message, value)) == Pressed(message, option_of(value))
 

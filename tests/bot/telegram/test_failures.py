@@ -1,7 +1,6 @@
 """What goes wrong between us and Telegram, and what the outbox is told about it."""
 
 import socket
-from uuid import uuid4
 
 import pytest
 from pydantic import SecretStr
@@ -10,6 +9,7 @@ from telegram import Bot
 from bot.channels.channel import DeliveryError, Outgoing, UnknownOutcomeError
 from bot.channels.telegram.channel import TelegramChannel, close_bot, telegram_bot
 from bot.channels.telegram.request import AiohttpRequest
+from casebook.ids import new_id
 from tests.bot.telegram.conftest import QUESTION, wake_up
 from tests.fakes.telegram import faults
 from tests.fakes.telegram.faults import Fault
@@ -172,5 +172,5 @@ async def test_buttons_that_cannot_be_taken_away_disturb_nobody(
 
 async def test_the_client_works_again_after_it_was_closed(channel: TelegramChannel, ali: Phone) -> None:
     await channel.close()
-    await channel.send(Outgoing(message=uuid4(), to="42", text="Hej igen"))
+    await channel.send(Outgoing(message=new_id(), to="42", text="Hej igen"))
     await ali.expect("Hej igen")

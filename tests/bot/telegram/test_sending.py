@@ -1,12 +1,11 @@
 """A message goes out through the real client and is seen on a phone."""
 
-from uuid import uuid4
-
 from telegram import Bot
 
 from bot.channels.channel import Button, Outgoing
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.flood import FloodLimits
+from casebook.ids import new_id
 from tests.bot.telegram.conftest import QUESTION, wake_up
 from tests.fakes.telegram.phone import Phone
 from tests.fakes.telegram.server import FakeTelegram
@@ -22,26 +21,26 @@ async def test_a_question_is_shown_with_its_buttons(channel: TelegramChannel, al
 
 
 async def test_a_text_without_buttons_has_none(channel: TelegramChannel, ali: Phone) -> None:
-    await channel.send(Outgoing(message=uuid4(), to="42", text="Flot klaret."))
+    await channel.send(Outgoing(message=new_id(), to="42", text="Flot klaret."))
     assert (await ali.expect("Flot klaret.")).rows == ()
 
 
 async def test_text_arrives_as_it_was_written(channel: TelegramChannel, ali: Phone) -> None:
     text = "صباح الخير <b>&amp;</b> _*[ 👩‍👩‍👧‍👦 æøå % + = ?"
-    await channel.send(Outgoing(message=uuid4(), to="42", text=text))
+    await channel.send(Outgoing(message=new_id(), to="42", text=text))
     assert (await ali.expect("صباح")).text == text
 
 
 async def test_links_are_not_fetched_for_a_preview(
     channel: TelegramChannel, ali: Phone, telegram: FakeTelegram
 ) -> None:
-    await channel.send(Outgoing(message=uuid4(), to="42", text="https://example.org/invite/1"))
+    await channel.send(Outgoing(message=new_id(), to="42", text="https://example.org/invite/1"))
     await ali.expect("invite")
     assert telegram.calls[-1].parameters["link_preview_options"] == '{"is_disabled": true}'
 
 
 async def test_a_picture_comes_with_its_words(channel: TelegramChannel, ali: Phone) -> None:
-    await channel.send(Outgoing(message=uuid4(), to="42", text="Din uge", picture=PNG))
+    await channel.send(Outgoing(message=new_id(), to="42", text="Din uge", picture=PNG))
     shown = await ali.expect("Din uge")
     assert shown.picture == PNG
 
@@ -56,7 +55,7 @@ async def test_a_long_text_comes_in_parts_with_the_buttons_under_the_last(channe
 
 
 async def test_a_picture_with_a_long_text_goes_first(channel: TelegramChannel, ali: Phone) -> None:
-    await channel.send(Outgoing(message=uuid4(), to="42", text="ord " * 500, picture=PNG))
+    await channel.send(Outgoing(message=new_id(), to="42", text="ord " * 500, picture=PNG))
     assert [part.picture for part in ali.shown] == [PNG, None]
 
 
@@ -88,7 +87,7 @@ async def test_messages_keep_to_the_pace_in_the_order_they_were_given(bot: Bot, 
     channel = TelegramChannel(bot=bot, limits=FloodLimits(per_second=100, chat_per_second=10_000))
     start = channel.clock()
     for number in range(20):
-        await channel.send(Outgoing(message=uuid4(), to="42", text=f"nr {number}"))
+        await channel.send(Outgoing(message=new_id(), to="42", text=f"nr {number}"))
     assert channel.clock() - start >= 19 / 100 - 0.01
     assert [shown.text for shown in ali.shown] == [f"nr {number}" for number in range(20)]
 

@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from bot.cli.sample_openings import sample_opening
 from bot.texts import load_catalogue
 from bot.turns import running
 from bot.turns.scene import Scene, speaker
+from casebook.ids import Id
 from casebook.model import (
     Address,
     Alert,
@@ -83,7 +83,7 @@ class OnePersonOneTalk(RuleBasedStateMachine):
         pragmas = ("synchronous=OFF", "foreign_keys=ON")
         self.engine = sqlite_engine(f"sqlite:///{file}", begin="BEGIN IMMEDIATE", pragmas=pragmas, busy_seconds=1)
         self.now = MORNING
-        self.aside: dict[UUID, tuple[str | None, list[Answer]]] = {}
+        self.aside: dict[Id, tuple[str | None, list[Answer]]] = {}
         """Talks that were put aside: what they asked, and what had been answered."""
         with self.scene() as scene:
             self._put_office(scene.transaction)
@@ -129,7 +129,7 @@ class OnePersonOneTalk(RuleBasedStateMachine):
             queued = transaction.scalars(select(Session.id).where(Session.state == SessionState.QUEUED)).all()
             self.aside |= {one: before[one] for one in queued if one in before}
 
-    def _asking(self, transaction: Transaction) -> dict[UUID, tuple[str | None, list[Answer]]]:
+    def _asking(self, transaction: Transaction) -> dict[Id, tuple[str | None, list[Answer]]]:
         asking = (Session.state == SessionState.ACTIVE, Session.resting.is_(False))
         return {
             one.id: (one.waiting_key, _answers_of(transaction, one))
@@ -174,9 +174,9 @@ class OnePersonOneTalk(RuleBasedStateMachine):
         """The sample, about a meeting and a match that there are."""
         match opening:
             case MeetingReminderOpening():
-                return replace(opening, meeting=str(self.meeting_id))
+                return replace(opening, meeting=self.meeting_id)
             case MentorsWeekOpening(mentees=(mentee,)):
-                return replace(opening, mentees=(replace(mentee, match=str(self.match_id), goals=()),))
+                return replace(opening, mentees=(replace(mentee, match=self.match_id, goals=()),))
             case _:
                 return opening
 
@@ -192,7 +192,7 @@ class OnePersonOneTalk(RuleBasedStateMachine):
             answer = data.draw(answers(step, WORDS).filter(lambda one: not one.silent))
             running.answered(scene, session, answer.value)
 
-    def _questions(self) -> list[UUID]:
+    def _questions(self) -> list[Id]:
         asking = (Session.state == SessionState.ACTIVE, Session.resting.is_(False))
         with Transaction(self.engine) as read:
             return list(read.scalars(select(Session.id).where(*asking).order_by(Session.id)))

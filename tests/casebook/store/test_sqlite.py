@@ -12,7 +12,8 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from casebook.model import Address, new_id
+from casebook.ids import new_id
+from casebook.model import Address
 from casebook.store import SqliteStore, StoreUnavailableError, Work
 from casebook.store.sqlite import TOGETHER
 from tests.casebook.rows import plain

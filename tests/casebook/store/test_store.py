@@ -8,7 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from casebook.model import Address, ProgramState, new_id
+from casebook.ids import new_id
+from casebook.model import Address, ProgramState
 from casebook.store import Store, StoreUnavailableError, open_store
 from tests.casebook.rows import plain
 from tests.casebook.store.notes import how_many, names, note
