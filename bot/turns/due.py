@@ -4,9 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from sqlalchemy import Row
 
 from bot.turns import running
 from bot.turns.alerting import raise_alarm
@@ -20,7 +17,7 @@ from casebook.severity import Severity
 from casebook.store.bulk import insert_many
 from conversations.engine import Raise, texts_of
 from conversations.talks import latest
-from scheduler.claims import due_deadlines, due_meetings, due_rhythms, due_starts, people_locked
+from scheduler.claims import DueRhythm, due_deadlines, due_meetings, due_rhythms, due_starts, people_locked
 from scheduler.meetings import Reminder, next_reminder
 from scheduler.next_due import Due, local_instant, next_due
 from scheduler.planning import Calendars, move_on, pattern_of
@@ -60,7 +57,7 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judged:
-    rhythm: Row[Any]
+    rhythm: DueRhythm
     who: Speaker
     outcome: OccurrenceOutcome
     channels: Sequence[str] = ()
@@ -68,7 +65,7 @@ class _Judged:
     alarm: Alarm | None = None
 
 
-def _judge(scene: Scene, row: Row[Any], who: Speaker, *, channels: Sequence[str]) -> _Judged:
+def _judge(scene: Scene, row: DueRhythm, who: Speaker, *, channels: Sequence[str]) -> _Judged:
     if who.state is not PersonState.ACTIVE:
         return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.UNREACHABLE)
     if not channels:
@@ -88,13 +85,13 @@ def _judge(scene: Scene, row: Row[Any], who: Speaker, *, channels: Sequence[str]
     )
 
 
-def _alarm(row: Row[Any], who: Speaker, cause: str) -> Alarm:
+def _alarm(row: DueRhythm, who: Speaker, cause: str) -> Alarm:
     at = who.local(row.next_due).time()
     step = Raise(cause=cause, severity=Severity.TODAY, text=_program(cause, name=who.first_name, at=at))
     return Alarm(step=step, who=who, match_id=row.match_id, session_id=None)
 
 
-def _target(row: Row[Any], who: Speaker) -> datetime | None:
+def _target(row: DueRhythm, who: Speaker) -> datetime | None:
     target = row.settings.get("target")
     return local_instant(row.next_date, time.fromisoformat(target), who.zone) if target else None
 
@@ -139,7 +136,7 @@ def _open(scene: Scene, judged: Sequence[_Judged]) -> None:
         running.start(scene, sorted(starts, key=lambda start: start.definition.urgency))
 
 
-def _move_on(scene: Scene, rows: Sequence[Row[Any]], who: dict[Id, Speaker]) -> None:
+def _move_on(scene: Scene, rows: Sequence[DueRhythm], who: dict[Id, Speaker]) -> None:
     calendars = Calendars(scene.transaction, rows)
     today = {zone: scene.now.astimezone(zone).date() for zone in {speaker.zone for speaker in who.values()}}
     alike: dict[object, Due | None] = {}
@@ -152,7 +149,7 @@ def _move_on(scene: Scene, rows: Sequence[Row[Any]], who: dict[Id, Speaker]) -> 
     move_on(scene.transaction, following)
 
 
-def _next(row: Row[Any], calendars: Calendars, *, now: datetime, today: date) -> Due | None:
+def _next(row: DueRhythm, calendars: Calendars, *, now: datetime, today: date) -> Due | None:
     """The next time; of days missed altogether only today still counts."""
     pattern, calendar = pattern_of(row), calendars.of(row)
     due = next_due(pattern, calendar, after=row.next_date)

@@ -14,14 +14,14 @@ from sqlalchemy import select, update
 from bot.turns.alerting import raise_alarm
 from bot.turns.happening import record
 from bot.turns.scene import Scene, Speaker, speakers
-from bot.turns.session_rows import queued_session
+from bot.turns.session_rows import messages_of, queued_session
 from bot.turns.written import Alarm, Happening, Told, Written, outbox_row, perform, waits
 from casebook.facts import TalkDiverged
 from casebook.ids import Id, new_id
 from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState
 from casebook.roles import Role
 from casebook.severity import Severity
-from casebook.store.among import among
+from casebook.store.among import among, rows_among
 from conversations.engine import (
     Answer,
     Ask,
@@ -74,7 +74,7 @@ def start(scene: Scene, starts: Sequence[Start]) -> list[Id]:
     _end_pointless(scene, starts, fronts)
     written = Written()
     ids = [_start_one(scene, one, fronts, held=held, written=written) for one in starts]
-    _write(scene, written)
+    _write(scene, written, {one.who.person_id: one.who for one in starts})
     return ids
 
 
@@ -181,8 +181,9 @@ def _opened(session: Session) -> tuple[Definition[Any], object]:
 def diverged(scene: Scene, session: Session) -> None:
     """End a talk whose code changed under it: kindly, keeping the facts, telling the desk. Never guess."""
     written = Written()
-    _diverge(scene, session, speakers(scene.transaction, [session.person_id])[session.person_id], written)
-    _write(scene, written)
+    who = speakers(scene.transaction, [session.person_id])
+    _diverge(scene, session, who[session.person_id], written)
+    _write(scene, written, who)
 
 
 def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer]) -> None:
@@ -200,7 +201,7 @@ def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer]) 
         except DivergedError:
             _diverge(scene, session, who[session.person_id], written)
     scene.transaction.flush()
-    _write(scene, written)
+    _write(scene, written, who)
 
 
 def _go_on_with(
@@ -244,7 +245,9 @@ def _found(scene: Scene, who: Speaker, query: Kept[Any]) -> object:
             raise LookupError(f"nobody knows how to look up {type(query).__name__}")
 
 
-def _write(scene: Scene, written: Written) -> None:
+def _write(scene: Scene, written: Written, who: Mapping[Id, Speaker]) -> None:
+    if scene.at_once is not None:
+        scene.at_once(scene, written.outbox, who)
     written.insert(scene)
     record(scene, written.happenings)
     for alarm in written.alarms:
@@ -278,15 +281,12 @@ def _rests(front: _InFront | None) -> bool:
     return front is not None and front.session is not None and front.session.resting
 
 
+_HELD = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, among(Alert.person_id))
+
+
 def _held(scene: Scene, people: Collection[Id]) -> set[Id]:
     """Who is in a crisis that no human has closed yet: no other talk starts with them."""
-    return set(
-        scene.transaction.scalars(
-            select(Alert.person_id).where(
-                Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, among(Alert.person_id, people)
-            )
-        )
-    )
+    return {person_id for (person_id,) in rows_among(scene.transaction, _HELD, people)}
 
 
 def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFront]) -> None:
@@ -328,7 +328,7 @@ def _end(scene: Scene, session: Session, state: SessionState) -> None:
     _close_question(scene, session)
     scene.transaction.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.session_id == session.id, OutboxMessage.state == OutboxState.QUEUED)
+        .where(*messages_of(session), OutboxMessage.state == OutboxState.QUEUED)
         .values(state=OutboxState.DROPPED)
     )
 
@@ -336,9 +336,7 @@ def _end(scene: Scene, session: Session, state: SessionState) -> None:
 def _close_question(scene: Scene, session: Session, label: str = "") -> None:
     """The buttons of the question that was open no longer count."""
     if session.waiting_key is not None and not session.resting:
-        scene.close_questions(
-            OutboxMessage.session_id == session.id, OutboxMessage.ask_key == session.waiting_key, label=label
-        )
+        scene.close_questions(*messages_of(session), OutboxMessage.ask_key == session.waiting_key, label=label)
 
 
 def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[Id, list[Answer]]:

@@ -139,7 +139,9 @@ def outbox_row(
         "not_before": not_before or scene.now,
         "not_after": scene.now + useful if useful else None,
         "channel": channel,
+        "address": None,
         "attempt": 0,
+        "lease_until": None,
     }
 
 

@@ -7,18 +7,19 @@ from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import WeekUnreported
 from casebook.ids import Id
 from casebook.model import FactRow, Goal, Match, Person
-from casebook.store.among import among
+from casebook.store.among import among, rows_among
 from conversations.talks.check_in import CheckInOpening
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
 from scheduler.calendar import Calendar
+from scheduler.claims import DueRhythm
 from scheduler.planning import Calendars
 from scheduler.staleness import next_working_day
 
@@ -34,7 +35,7 @@ FRIDAYS = (4,)
 class DueTalk:
     """One rhythm that is due: its row, whom it is for, on which local date, and whether the program itself is late."""
 
-    rhythm: Row[Any]
+    rhythm: DueRhythm
     who: Speaker
     day: date
     channels: Sequence[str] = ()
@@ -64,7 +65,7 @@ def wake_ups(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, object]:
 
 
 def _wake_up(one: DueTalk, helper: tuple[str, str], *, can_ring: bool) -> WakeUpOpening:
-    settings: dict[str, Any] = one.rhythm.settings
+    settings = one.rhythm.settings
     agreed = settings.get("rungs")
     rungs = _rungs(agreed, can_ring=can_ring) if agreed else _usual_rungs(can_ring)
     target = settings.get("target")
@@ -206,16 +207,20 @@ def _silent_weeks(scene: Scene, mentors: Sequence[Id]) -> dict[tuple[Id, date], 
     return {(row.person_id, date.fromisoformat(row.body["week"])): int(row.body["silent_weeks"]) for row in rows}
 
 
+_HELPERS = (
+    select(Match.id, Match.mentee_id, Person.first_name, Person.phone)
+    .join(Person, Person.id == Match.contact_id)
+    .where(among(Match.mentee_id))
+    .order_by(Match.starts_on, Match.id)
+)
+
+
 def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, tuple[str, str]]:
     """First name and phone of the contact person around each rhythm."""
-    rows = scene.transaction.execute(
-        select(Match.id, Match.mentee_id, Person.first_name, Person.phone)
-        .join(Person, Person.id == Match.contact_id)
-        .where(among(Match.mentee_id, {one.who.person_id for one in due}))
-        .order_by(Match.starts_on, Match.id)
-    ).all()
-    by_match = {row.id: (row.first_name, as_read(row.phone)) for row in rows}
-    by_mentee = {row.mentee_id: (row.first_name, as_read(row.phone)) for row in rows}
+    by_match: dict[Id | None, tuple[str, str]] = {}
+    by_mentee: dict[Id, tuple[str, str]] = {}
+    for match, mentee, name, phone in rows_among(scene.transaction, _HELPERS, {one.who.person_id for one in due}):
+        by_match[match] = by_mentee[mentee] = (name, as_read(phone))
     nobody = ("", "")
     return {one.rhythm.id: by_match.get(one.rhythm.match_id) or by_mentee.get(one.who.person_id, nobody) for one in due}
 
