@@ -227,14 +227,13 @@ def _play(
 ) -> tuple[Turn, list[Answer]]:
     """Play on, answering what the talk looks up; those answers come back to be kept."""
     looked: list[Answer] = []
-    steps: list[Any] = []
-    while True:
-        turn = play(definition.talk, opening, [*answers, *looked])
-        steps.extend(turn.steps)
-        if not isinstance(turn.waiting_for, Look):
-            return Turn(steps=tuple(steps), waiting_for=turn.waiting_for), looked
+    turn = play(definition.talk, opening, answers)
+    while isinstance(turn.waiting_for, Look):
         value = turn.waiting_for.query.keep(_found(scene, who, turn.waiting_for.query))
         looked.append(Answer(key=turn.waiting_for.key, value=value))
+        following = play(definition.talk, opening, [*answers, *looked])
+        turn = Turn(steps=turn.steps + following.steps, waiting_for=following.waiting_for)
+    return turn, looked
 
 
 def _found(scene: Scene, who: Speaker, query: Kept[Any]) -> object:

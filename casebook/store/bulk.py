@@ -7,7 +7,8 @@ statement and the columns' own bind processors are worked out once, and the driv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import count
+from itertools import count, repeat
+from operator import is_, itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Delete, FromClause, Insert, Table, Update, bindparam, insert, update
@@ -58,7 +59,7 @@ class _Plan:
 
     def columns(self, rows: Sequence[Row]) -> list[Values]:
         """The values for the driver, column by column."""
-        columns = [[row[name] for row in rows] for name in self.names]
+        columns = [list(map(itemgetter(name), rows)) for name in self.names]
         for place, process in self.processors:
             columns[place] = process(columns[place])
         return columns
@@ -95,6 +96,9 @@ def _statement_for_many(table: str, names: tuple[str, ...], same: tuple[bool, ..
 
 def _each_value_once(process: Processor, values: Values) -> Values:
     """Of a batch, most columns hold but a few values (the instant, the state, the deadline)."""
+    first = values[0]
+    if all(map(is_, values, repeat(first))):
+        return [process(first)] * len(values)
     made: dict[Any, Any] = {}
     for value in values:
         if value not in made:
@@ -104,11 +108,9 @@ def _each_value_once(process: Processor, values: Values) -> Values:
 
 def _each_object_once(process: Processor, values: Values) -> Values:
     """The same for JSON, where 1, 1.0 and True are equal, but not alike; and where most values have no hash."""
-    made: dict[int, Any] = {}
-    for value in values:
-        if id(value) not in made:
-            made[id(value)] = process(value)
-    return [made[id(value)] for value in values]
+    made = {id(value): value for value in values}
+    written = {name: process(value) for name, value in made.items()}
+    return [written[id(value)] for value in values]
 
 
 @lru_cache(maxsize=64)
