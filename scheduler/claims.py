@@ -18,11 +18,14 @@ from casebook.ids import Id
 from casebook.model import (
     Alert,
     AlertState,
+    Base,
     Match,
     Meeting,
+    Office,
     OutboxMessage,
     OutboxState,
     Person,
+    PersonState,
     Rhythm,
     Session,
     SessionState,
@@ -35,7 +38,10 @@ CRISIS = "crisis"
 
 
 class DueRhythm(NamedTuple):
-    """A rhythm whose time has come: the columns of `Rhythm`. (A tuple: a morning has ten thousand.)"""
+    """A rhythm whose time has come (the columns of `Rhythm`), and what of its person and office matters for saying it.
+
+    (A tuple: a morning has ten thousand.)
+    """
 
     id: Id
     office_id: Id
@@ -52,10 +58,15 @@ class DueRhythm(NamedTuple):
     streak: int
     next_due: datetime
     next_date: date
+    first_name: str
+    language: str
+    discreet: bool
+    state: PersonState
+    zone: str
 
 
-def _claim(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    return query.limit(bindparam("most")).with_for_update(skip_locked=True)
+def _claim(query: Select[*tuple[Any, ...]], *, of: type[Base] | None = None) -> Select[*tuple[Any, ...]]:
+    return query.limit(bindparam("most")).with_for_update(skip_locked=True, of=of)
 
 
 # Asked about once a second for ever: put together once, because that costs more than the asking.
@@ -65,9 +76,13 @@ _UNRESOLVED = Alert.state != AlertState.RESOLVED
 _BUSY = select(Session.person_id).where(_ACTIVE)
 _IN_CRISIS = select(Alert.person_id).where(Alert.cause == CRISIS, _UNRESOLVED)
 _RHYTHMS = _claim(
-    select(*(getattr(Rhythm, name) for name in DueRhythm._fields))
+    select(*(getattr(Rhythm, name) for name in DueRhythm._fields if hasattr(Rhythm, name)))
+    .add_columns(Person.first_name, Person.language, Person.discreet, Person.state, Office.zone)
+    .join(Person, Person.id == Rhythm.person_id)
+    .join(Office, Office.id == Person.office_id)
     .where(Rhythm.next_due <= _NOW)
-    .order_by(Rhythm.next_due)
+    .order_by(Rhythm.next_due),
+    of=Rhythm,
 )
 _DEADLINES = _claim(
     select(Session).where(_ACTIVE, Session.deadline_at <= _NOW).order_by(Session.deadline_at, Session.id)

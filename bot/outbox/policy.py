@@ -142,7 +142,7 @@ def on_a_channel(
     def places(one: Candidate) -> Sequence[tuple[str, str]]:
         if one.person is not None:
             liked = addresses.get(one.person, ())
-            if one.wanted_channel is None:
+            if one.wanted_channel is None or len(liked) < 2:
                 return liked
             return sorted(liked, key=lambda place: place[0] != one.wanted_channel)
         if one.wanted_channel is None or one.wanted_address is None:

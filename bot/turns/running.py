@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, bindparam, select, update
 
 from bot.turns.alerting import raise_alarm
 from bot.turns.happening import record
@@ -46,7 +47,7 @@ from scheduler.claims import CRISIS
 _program = texts_of("program")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Start:
     """A talk to open. `at`: not before then. `asked_for`: the person wanted it, so it does not wait."""
 
@@ -88,25 +89,32 @@ def _start_one(scene: Scene, one: Start, fronts: dict[Id, _InFront], *, held: Co
         written.alarms.append(_kept_back(one))
     if later or kept_back:
         return _id(row)
-    front = fronts.get(person_id)
-    turn, looked = _play(scene, one.who, definition, one.opening, [])
+    turn, looked = _play(scene, one.who, definition, one.opening, ())
     if turn.waiting_for is not None:
-        where = place(
-            new=definition.name,
-            urgency=definition.urgency,
-            front=front.talk if front else None,
-            front_urgency=front.urgency if front else None,
-            asked_for=one.asked_for,
-        )
-        if not where.starts and not _rests(front):
+        front = fronts.get(person_id)
+        if front is not None and not _gives_way(scene, front, one):
             return _id(row)
-        if front and front.session and (where.front is Front.ASIDE or _rests(front)):
-            _put_aside(scene, front.session)
         fronts[person_id] = _InFront(talk=definition.name, urgency=definition.urgency, session=None)
     written.answers.extend(_answer_row(scene, _id(row), found) for found in looked)
     perform(scene, turn.steps, who=one.who, told=_told(_id(row), one.match_id, definition), written=written)
     row.update(_standing(scene, turn))
     return _id(row)
+
+
+def _gives_way(scene: Scene, front: _InFront, one: Start) -> bool:
+    """Whether the talk in front makes room for the new one; then it is put aside, where it is to go on later."""
+    where = place(
+        new=one.definition.name,
+        urgency=one.definition.urgency,
+        front=front.talk,
+        front_urgency=front.urgency,
+        asked_for=one.asked_for,
+    )
+    if not where.starts and not _rests(front):
+        return False
+    if front.session and (where.front is Front.ASIDE or _rests(front)):
+        _put_aside(scene, front.session)
+    return True
 
 
 def _standing(scene: Scene, turn: Turn) -> dict[str, Any]:
@@ -267,17 +275,19 @@ def _key(session: Session) -> str:
     return session.waiting_key
 
 
+_ACTIVE = select(Session).where(Session.state == SessionState.ACTIVE, among(Session.person_id))
+
+
 def _fronts(scene: Scene, people: Collection[Id]) -> dict[Id, _InFront]:
-    active = select(Session).where(Session.state == SessionState.ACTIVE, among(Session.person_id, people))
     return {
         session.person_id: _InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
-        for session in scene.transaction.scalars(active)
+        for session in scene.transaction.scalars(_ACTIVE, {"ids": list(people)})
     }
 
 
-def _rests(front: _InFront | None) -> bool:
+def _rests(front: _InFront) -> bool:
     """Whether the talk in front only lets time pass: nothing is lost when another one comes between."""
-    return front is not None and front.session is not None and front.session.resting
+    return front.session is not None and front.session.resting
 
 
 _HELD = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, among(Alert.person_id))
@@ -301,14 +311,20 @@ def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFr
                 interrupt(scene, front.session)
                 del fronts[person_id]
         if talk in ENDS:
-            queued = update(Session).where(Session.state == SessionState.QUEUED, among(Session.person_id, people))
-            if EVERY not in ENDS[talk]:
-                queued = queued.where(Session.talk.in_(ENDS[talk]))
             scene.transaction.execute(
-                queued.values(state=SessionState.INTERRUPTED, ended_at=scene.now),
+                _ending_queued(talk),
+                {"ids": people, "state": SessionState.INTERRUPTED, "ended_at": scene.now},
                 execution_options={"synchronize_session": False},
             )
     scene.transaction.flush()
+
+
+@cache
+def _ending_queued(talk: str) -> Update:
+    """Ends the queued talks of some people that `talk` makes pointless."""
+    queued = update(Session).where(Session.state == SessionState.QUEUED, among(Session.person_id))
+    ending = queued if EVERY in ENDS[talk] else queued.where(Session.talk.in_(ENDS[talk]))
+    return ending.values(state=bindparam("state"), ended_at=bindparam("ended_at"))
 
 
 def _put_aside(scene: Scene, session: Session) -> None:

@@ -61,7 +61,7 @@ class Written:
                 insert_many(scene.transaction.connection(), table, rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Told:
     """Of which session a message is, and how urgent."""
 
@@ -147,4 +147,4 @@ def outbox_row(
 
 def waits(step: Step | None) -> timedelta | None:
     """How long a turn waits at its last step."""
-    return step.within if isinstance(step, Ask | Call | Rest) else None
+    return step.within if isinstance(step, (Ask, Call, Rest)) else None

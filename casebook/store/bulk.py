@@ -15,11 +15,17 @@ from sqlalchemy import JSON, Connection, Delete, FromClause, Insert, Table, Upda
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
+from casebook.ids import Id
+from casebook.store.among import among
+
 Row = Mapping[str, Any]
 Values = list[Any]
 Processor = Callable[[Any], Any]
 KEY = "key_"
 """Goes before the name of a column by which rows are found, so that it differs from the same column being set."""
+ID = f"{KEY}id"
+FEW = 8
+"""So many rows that are set alike, on average, make it worth while to update them together."""
 TOGETHER = 100
 """So many rows in one INSERT, where the driver takes them so: it then takes half the time."""
 
@@ -40,11 +46,36 @@ def insert_many(connection: Connection, table: FromClause, rows: Sequence[Row]) 
 
 
 def update_many(connection: Connection, table: FromClause, rows: Sequence[Row]) -> None:
-    """Update rows, each found by its `key_COLUMN` values and set to its other ones; all have the same keys."""
-    if rows:
-        assert isinstance(table, Table), "models stand for tables"
+    """Update rows, each found by its `key_COLUMN` values and set to its other ones; all have the same keys.
+
+    Of `key_id` there must be one: rows that are set alike are then updated together.
+    """
+    if not rows:
+        return
+    assert isinstance(table, Table), "models stand for tables"
+    alike = _alike(rows)
+    if len(alike) * FEW <= len(rows):
+        statement = _update_among(table, tuple(rows[0]))
+        for row, ids in alike:
+            connection.execute(statement, {name: value for name, value in row.items() if name != ID} | {"ids": ids})
+    else:
         plan = _update_plan(table, tuple(rows[0]), connection.dialect)
         _one_by_one(connection, plan, plan.columns(rows))
+
+
+def _alike(rows: Sequence[Row]) -> list[tuple[Row, list[Id]]]:
+    """Rows that differ in their id only, as one of them and the ids of all."""
+    others = itemgetter(*(name for name in rows[0] if name != ID))
+    found: dict[object, tuple[Row, list[Id]]] = {}
+    for row in rows:
+        found.setdefault(others(row), (row, []))[1].append(row[ID])
+    return list(found.values())
+
+
+@lru_cache(maxsize=64)
+def _update_among(table: Table, keys: tuple[str, ...]) -> Update:
+    found_by = [key.removeprefix(KEY) for key in keys if key.startswith(KEY) and key != ID]
+    return update(table).where(among(table.c.id), *(table.c[name] == bindparam(KEY + name) for name in found_by))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

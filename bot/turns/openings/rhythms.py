@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -31,20 +32,30 @@ FRIDAYS = (4,)
 """When a check-in ends with a picture of how it went, where nothing else was agreed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class DueTalk:
-    """One rhythm that is due: its row, whom it is for, on which local date, and whether the program itself is late."""
+    """One rhythm that is due: its row, whom it is for, on which channels, and whether the program itself is late."""
 
     rhythm: DueRhythm
     who: Speaker
-    day: date
     channels: Sequence[str] = ()
     late: bool = False
 
     @property
+    def day(self) -> date:
+        """The local date it stands for."""
+        return self.rhythm.next_date
+
+    @property
     def at(self) -> time:
         """The wall time it was due at: on a day of its own time, or of a clock change, not the usual one."""
-        return self.who.local(self.rhythm.next_due).time()
+        return _wall_time(self.rhythm.next_due, self.who.zone)
+
+
+@lru_cache(maxsize=64)
+def _wall_time(at: datetime, zone: ZoneInfo) -> time:
+    """Kept: ten thousand are due at the same time."""
+    return at.astimezone(zone).time()
 
 
 Builder = Callable[[Scene, Sequence[DueTalk]], dict[Id, object]]
