@@ -31,7 +31,7 @@ class NoOpChannel:
     """Takes everything at once and notes when."""
 
     name: str = "noop"
-    abilities: Abilities = field(default_factory=lambda: Abilities(buttons=True, voice=True, together=500))
+    abilities: Abilities = field(default_factory=lambda: Abilities(buttons=True, voice=True))
     times: list[float] = field(default_factory=list)
 
     async def send(self, outgoing: Outgoing) -> Receipt:  # noqa: ARG002 - the port's signature

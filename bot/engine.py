@@ -5,6 +5,7 @@ The truth is in the database; this only asks it again and again, when the ticker
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from math import ceil
 from typing import TypeVar
@@ -32,6 +33,7 @@ T = TypeVar("T")
 BATCH = 500
 NOTHING = 0
 """What a turn returns that found nothing to do: nobody who looks need look again."""
+SOON_SECONDS = 0.1
 MOMENT_SECONDS = 2.0
 """No more is claimed for a channel than its provider takes in this time."""
 
@@ -60,6 +62,8 @@ class Engine:
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
         self._outcomes: list[Outcome] = []
         self._born: list[Claimed] = []
+        self._taken = asyncio.Event()
+        self._taken.set()
 
     async def receive(self, incoming: Incoming) -> bool:
         """The channels' inbox: True when the message is new. Raises StoreUnavailableError; then nothing is stored."""
@@ -191,11 +195,17 @@ class Engine:
     async def _claiming(self, work: Callable[[Scene], int]) -> int:
         """Run a batch whose messages may be claimed as they are written; they are handed to the sending loop.
 
-        One batch at a time: while one still waits there, the next is queued, which bounds what a crash leaves behind.
+        One batch at a time. A sender that is soon free is waited for; behind a slow one, the next batch is queued.
         """
+        if self._born:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._taken.wait(), SOON_SECONDS)
         at_once = None if self._born else AtBirth(room=self._room(), voice=self._voice)
         done = await self.turn(work, at_once=at_once)
-        self._born += at_once.going if at_once else ()
+        if at_once is not None and at_once.going:
+            self._born = at_once.going
+            self._taken.clear()
+            self._send_woken.set()
         return done
 
     async def _send(self) -> int:
@@ -210,6 +220,7 @@ class Engine:
 
     async def _send_born(self) -> int:
         born, self._born = self._born, []
+        self._taken.set()
         await self._deliver(born)
         return len(born)
 

@@ -31,7 +31,7 @@ from casebook.model import (
     SessionState,
 )
 from casebook.model.base import UtcInstant
-from casebook.store.among import among
+from casebook.store.among import among, objects_found
 
 CRISIS = "crisis"
 """The cause of the alert that holds every other talk back until a human closes it."""
@@ -85,16 +85,16 @@ _RHYTHMS = _claim(
     of=Rhythm,
 )
 _DEADLINES = _claim(
-    select(Session).where(_ACTIVE, Session.deadline_at <= _NOW).order_by(Session.deadline_at, Session.id)
+    select(Session.id).where(_ACTIVE, Session.deadline_at <= _NOW).order_by(Session.deadline_at, Session.id)
 )
 _STARTS = _claim(
-    select(Session)
+    select(Session.id)
     .where(_QUEUED, Session.starts_at <= _NOW, Session.person_id.not_in(_BUSY), Session.person_id.not_in(_IN_CRISIS))
     .order_by(Session.urgency, Session.starts_at, Session.id)
 )
-_MEETINGS = _claim(select(Meeting).where(Meeting.reminder_due <= _NOW).order_by(Meeting.reminder_due))
+_MEETINGS = _claim(select(Meeting.id).where(Meeting.reminder_due <= _NOW).order_by(Meeting.reminder_due))
 _ALERTS = _claim(
-    select(Alert).where(_UNRESOLVED, Alert.next_page_at <= _NOW).order_by(Alert.next_page_at, Alert.number)
+    select(Alert.id).where(_UNRESOLVED, Alert.next_page_at <= _NOW).order_by(Alert.next_page_at, Alert.number)
 )
 
 
@@ -107,22 +107,22 @@ def due_rhythms(transaction: Transaction, *, now: datetime, limit: int) -> Seque
 
 def due_deadlines(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:
     """Sessions in the foreground whose question has waited long enough."""
-    return transaction.scalars(_DEADLINES, {"now": now, "most": limit}).all()
+    return objects_found(transaction, Session, _DEADLINES, {"now": now, "most": limit})
 
 
 def due_starts(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:
     """Queued sessions whose time has come, while their person's foreground is free and no crisis is open."""
-    return transaction.scalars(_STARTS, {"now": now, "most": limit}).all()
+    return objects_found(transaction, Session, _STARTS, {"now": now, "most": limit})
 
 
 def due_meetings(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Meeting]:
     """Meetings of which somebody must be reminded."""
-    return transaction.scalars(_MEETINGS, {"now": now, "most": limit}).all()
+    return objects_found(transaction, Meeting, _MEETINGS, {"now": now, "most": limit})
 
 
 def due_alerts(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Alert]:
     """Alerts for which somebody must be paged."""
-    return transaction.scalars(_ALERTS, {"now": now, "most": limit}).all()
+    return objects_found(transaction, Alert, _ALERTS, {"now": now, "most": limit})
 
 
 class Waiting(StrEnum):

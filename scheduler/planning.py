@@ -57,11 +57,7 @@ class Calendars:
     def __init__(self, session: Session, rhythms: Collection[RhythmRow]) -> None:
         self._offices = {
             row.id: OfficeDays(zone=ZoneInfo(row.zone), country=row.country, closed=closed_days(row.closed_days))
-            for row in session.execute(
-                select(Office.id, Office.zone, Office.country, Office.closed_days).where(
-                    Office.id.in_({rhythm.office_id for rhythm in rhythms})
-                )
-            )
+            for row in rows_among(session, _OFFICES, {rhythm.office_id for rhythm in rhythms})
         }
         self._pauses = _pauses(session, {rhythm.person_id for rhythm in rhythms})
         self._exceptions = _exceptions(session, [rhythm.id for rhythm in rhythms])
@@ -148,6 +144,7 @@ def _pattern(at: time, weekdays: str, starts_on: date, ends_on: date | None, eve
     )
 
 
+_OFFICES = select(Office.id, Office.zone, Office.country, Office.closed_days).where(among(Office.id))
 _PAUSES = select(Pause.person_id, Pause.first, Pause.last).where(among(Pause.person_id))
 _EXCEPTIONS = select(RhythmException.rhythm_id, RhythmException.day, RhythmException.at).where(
     among(RhythmException.rhythm_id)

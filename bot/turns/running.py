@@ -22,7 +22,7 @@ from casebook.ids import Id, new_id
 from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState
 from casebook.roles import Role
 from casebook.severity import Severity
-from casebook.store.among import among, rows_among
+from casebook.store.among import among, objects_found, rows_among
 from conversations.engine import (
     Answer,
     Ask,
@@ -275,13 +275,13 @@ def _key(session: Session) -> str:
     return session.waiting_key
 
 
-_ACTIVE = select(Session).where(Session.state == SessionState.ACTIVE, among(Session.person_id))
+_ACTIVE = select(Session.id).where(Session.state == SessionState.ACTIVE, among(Session.person_id))
 
 
 def _fronts(scene: Scene, people: Collection[Id]) -> dict[Id, _InFront]:
     return {
         session.person_id: _InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
-        for session in scene.transaction.scalars(_ACTIVE, {"ids": list(people)})
+        for session in objects_found(scene.transaction, Session, _ACTIVE, {"ids": list(people)})
     }
 
 
@@ -311,10 +311,9 @@ def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFr
                 interrupt(scene, front.session)
                 del fronts[person_id]
         if talk in ENDS:
-            scene.transaction.execute(
-                _ending_queued(talk),
-                {"ids": people, "state": SessionState.INTERRUPTED, "ended_at": scene.now},
-                execution_options={"synchronize_session": False},
+            scene.transaction.flush()
+            scene.transaction.connection().execute(
+                _ending_queued(talk), {"ids": people, "ended": SessionState.INTERRUPTED, "now": scene.now}
             )
     scene.transaction.flush()
 
@@ -324,7 +323,7 @@ def _ending_queued(talk: str) -> Update:
     """Ends the queued talks of some people that `talk` makes pointless."""
     queued = update(Session).where(Session.state == SessionState.QUEUED, among(Session.person_id))
     ending = queued if EVERY in ENDS[talk] else queued.where(Session.talk.in_(ENDS[talk]))
-    return ending.values(state=bindparam("state"), ended_at=bindparam("ended_at"))
+    return ending.values(state=bindparam("ended"), ended_at=bindparam("now"))
 
 
 def _put_aside(scene: Scene, session: Session) -> None:

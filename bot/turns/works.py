@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.turns import alerting, due, inbound
 from bot.turns.scene import Scene
 from casebook.model import InboxMessage, InboxState, Rhythm
+from casebook.model.base import UtcInstant
+from casebook.store.among import objects_found
 from scheduler.claims import due_alerts, due_deadlines, due_meetings, due_rhythms, due_starts
 
 PUT_OFF = timedelta(minutes=5)
@@ -40,14 +42,18 @@ def _again(scene: Scene, limit: int) -> int:
     return len(messages)
 
 
+_FAILED_BEFORE = (
+    select(InboxMessage.id)
+    .where(InboxMessage.state == InboxState.NEW, InboxMessage.received_at <= bindparam("now", type_=UtcInstant()))
+    .order_by(InboxMessage.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
 def _failed_before(scene: Scene, limit: int) -> Sequence[InboxMessage]:
-    return scene.transaction.scalars(
-        select(InboxMessage)
-        .where(InboxMessage.state == InboxState.NEW, InboxMessage.received_at <= scene.now - RETRY_INBOX_AFTER)
-        .order_by(InboxMessage.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
+    before = {"now": scene.now - RETRY_INBOX_AFTER, "most": limit}
+    return objects_found(scene.transaction, InboxMessage, _FAILED_BEFORE, before)
 
 
 def _put_off_message(scene: Scene) -> None:
