@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, literal, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, exists, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.orm import Session as Transaction
 
 from casebook.ids import Id
@@ -24,9 +24,11 @@ from casebook.model import (
     Office,
     OutboxMessage,
     OutboxState,
+    Pause,
     Person,
     PersonState,
     Rhythm,
+    RhythmException,
     Session,
     SessionState,
 )
@@ -38,9 +40,10 @@ CRISIS = "crisis"
 
 
 class DueRhythm(NamedTuple):
-    """A rhythm whose time has come (the columns of `Rhythm`), and what of its person and office matters for saying it.
+    """A rhythm whose time has come (the columns of `Rhythm`), and what else is asked of every one of them.
 
-    (A tuple: a morning has ten thousand.)
+    That is: its person and their office's zone; the helper, the contact person of its match; whether its person has
+    any pauses, and it any exceptions. (All in one query, and a tuple: a morning has ten thousand.)
     """
 
     id: Id
@@ -63,6 +66,10 @@ class DueRhythm(NamedTuple):
     discreet: bool
     state: PersonState
     zone: str
+    helper_name: str | None
+    helper_phone: str | None
+    has_pauses: bool
+    has_exceptions: bool
 
 
 def _claim(query: Select[*tuple[Any, ...]], *, of: type[Base] | None = None) -> Select[*tuple[Any, ...]]:
@@ -73,13 +80,20 @@ def _claim(query: Select[*tuple[Any, ...]], *, of: type[Base] | None = None) -> 
 _NOW: BindParameter[datetime] = bindparam("now", type_=UtcInstant())
 _ACTIVE, _QUEUED = Session.state == SessionState.ACTIVE, Session.state == SessionState.QUEUED
 _UNRESOLVED = Alert.state != AlertState.RESOLVED
-_BUSY = select(Session.person_id).where(_ACTIVE)
-_IN_CRISIS = select(Alert.person_id).where(Alert.cause == CRISIS, _UNRESOLVED)
+_FRONT = aliased(Session)
+_BUSY = exists().where(_FRONT.state == SessionState.ACTIVE, _FRONT.person_id == Session.person_id)
+_IN_CRISIS = exists().where(Alert.cause == CRISIS, _UNRESOLVED, Alert.person_id == Session.person_id)
+_HELPER = aliased(Person)
 _RHYTHMS = _claim(
     select(*(getattr(Rhythm, name) for name in DueRhythm._fields if hasattr(Rhythm, name)))
     .add_columns(Person.first_name, Person.language, Person.discreet, Person.state, Office.zone)
+    .add_columns(_HELPER.first_name, _HELPER.phone)
+    .add_columns(exists().where(Pause.person_id == Rhythm.person_id))
+    .add_columns(exists().where(RhythmException.rhythm_id == Rhythm.id))
     .join(Person, Person.id == Rhythm.person_id)
     .join(Office, Office.id == Person.office_id)
+    .outerjoin(Match, Match.id == Rhythm.match_id)
+    .outerjoin(_HELPER, _HELPER.id == Match.contact_id)
     .where(Rhythm.next_due <= _NOW)
     .order_by(Rhythm.next_due),
     of=Rhythm,
@@ -89,7 +103,7 @@ _DEADLINES = _claim(
 )
 _STARTS = _claim(
     select(Session.id)
-    .where(_QUEUED, Session.starts_at <= _NOW, Session.person_id.not_in(_BUSY), Session.person_id.not_in(_IN_CRISIS))
+    .where(_QUEUED, Session.starts_at <= _NOW, ~_BUSY, ~_IN_CRISIS)
     .order_by(Session.urgency, Session.starts_at, Session.id)
 )
 _MEETINGS = _claim(select(Meeting.id).where(Meeting.reminder_due <= _NOW).order_by(Meeting.reminder_due))

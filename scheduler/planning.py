@@ -54,13 +54,22 @@ class OfficeDays:
 class Calendars:
     """The calendars of a batch of rhythms, read with a handful of queries however many they are."""
 
-    def __init__(self, session: Session, rhythms: Collection[RhythmRow]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        rhythms: Collection[RhythmRow],
+        *,
+        paused: Collection[Id] | None = None,
+        excepted: Collection[Id] | None = None,
+    ) -> None:
+        """`paused` are the people who have pauses, `excepted` the rhythms that have exceptions, where that is known."""
         self._offices = {
             row.id: OfficeDays(zone=ZoneInfo(row.zone), country=row.country, closed=closed_days(row.closed_days))
             for row in rows_among(session, _OFFICES, {rhythm.office_id for rhythm in rhythms})
         }
-        self._pauses = _pauses(session, {rhythm.person_id for rhythm in rhythms})
-        self._exceptions = _exceptions(session, [rhythm.id for rhythm in rhythms])
+        people = {rhythm.person_id for rhythm in rhythms} if paused is None else paused
+        self._pauses = _pauses(session, people)
+        self._exceptions = _exceptions(session, [one.id for one in rhythms] if excepted is None else excepted)
 
     def of(self, rhythm: RhythmRow) -> Calendar:
         """The calendar of one rhythm of the batch."""
@@ -151,14 +160,14 @@ _EXCEPTIONS = select(RhythmException.rhythm_id, RhythmException.day, RhythmExcep
 )
 
 
-def _pauses(session: Session, person_ids: set[Id]) -> dict[Id, tuple[DateSpan, ...]]:
+def _pauses(session: Session, person_ids: Collection[Id]) -> dict[Id, tuple[DateSpan, ...]]:
     found: defaultdict[Id, list[DateSpan]] = defaultdict(list)
     for person_id, first, last in rows_among(session, _PAUSES, person_ids):
         found[person_id].append(DateSpan(first=first, last=last))
     return {person: tuple(spans) for person, spans in found.items()}
 
 
-def _exceptions(session: Session, rhythm_ids: list[Id]) -> dict[Id, dict[date, time | None]]:
+def _exceptions(session: Session, rhythm_ids: Collection[Id]) -> dict[Id, dict[date, time | None]]:
     found: defaultdict[Id, dict[date, time | None]] = defaultdict(dict)
     for rhythm_id, day, at in rows_among(session, _EXCEPTIONS, rhythm_ids):
         found[rhythm_id][day] = at

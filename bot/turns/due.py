@@ -132,7 +132,12 @@ def _open(scene: Scene, due: Sequence[DueTalk]) -> None:
 
 
 def _move_on(scene: Scene, rows: Sequence[DueRhythm]) -> None:
-    calendars = Calendars(scene.transaction, rows)
+    calendars = Calendars(
+        scene.transaction,
+        rows,
+        paused={row.person_id for row in rows if row.has_pauses},
+        excepted={row.id for row in rows if row.has_exceptions},
+    )
     today = {zone: scene.now.astimezone(zone_named(zone)).date() for zone in {row.zone for row in rows}}
     alike: dict[object, Due | None] = {}
     following: dict[Id, Due | None] = {}

@@ -22,7 +22,7 @@ from casebook.ids import Id, new_id
 from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState
 from casebook.roles import Role
 from casebook.severity import Severity
-from casebook.store.among import among, objects_found, rows_among
+from casebook.store.among import among, objects_found
 from conversations.engine import (
     Answer,
     Ask,
@@ -71,7 +71,7 @@ def start(scene: Scene, starts: Sequence[Start]) -> list[Id]:
     scene.transaction.flush()
     people = {one.who.person_id for one in starts}
     fronts = _fronts(scene, people)
-    held = _held(scene, people)
+    held = _held(scene)
     _end_pointless(scene, starts, fronts)
     written = Written()
     ids = [_start_one(scene, one, fronts, held=held, written=written) for one in starts]
@@ -131,7 +131,7 @@ def _standing(scene: Scene, turn: Turn) -> dict[str, Any]:
     return {
         "state": SessionState.ACTIVE,
         "waiting_key": turn.waiting_for.key,
-        "deadline_at": scene.now + within,
+        "deadline_at": scene.after(within),
         "resting": isinstance(turn.waiting_for, Rest),
         "unclear": 0,
     }
@@ -290,12 +290,14 @@ def _rests(front: _InFront) -> bool:
     return front.session is not None and front.session.resting
 
 
-_HELD = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, among(Alert.person_id))
+_HELD = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED)
+"""Of everybody: they are few, and there is an index of the open alerts."""
 
 
-def _held(scene: Scene, people: Collection[Id]) -> set[Id]:
+def _held(scene: Scene) -> set[Id]:
     """Who is in a crisis that no human has closed yet: no other talk starts with them."""
-    return {person_id for (person_id,) in rows_among(scene.transaction, _HELD, people)}
+    scene.transaction.flush()
+    return set(scene.transaction.connection().execute(_HELD).scalars())
 
 
 def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFront]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
@@ -52,6 +52,7 @@ class Scene:
 
     places: dict[Id, Sequence[Place]] = field(default_factory=dict)
     """Where people can be reached, as far as this transaction has asked."""
+    instants: dict[timedelta, datetime] = field(default_factory=dict)
     at_once: "AtOnce | None" = None
     """Takes messages as they are written; None: they are queued."""
 
@@ -61,6 +62,12 @@ class Scene:
         found = places_of(self.transaction, unknown)
         self.places.update((person, found.get(person, ())) for person in unknown)
         return self.places
+
+    def after(self, pause: timedelta) -> datetime:
+        """The instant so long after now: one and the same object for a whole batch, which is then written once."""
+        if pause not in self.instants:
+            self.instants[pause] = self.now + pause
+        return self.instants[pause]
 
     def can_send_on(self, channel: str) -> bool:
         """Whether this program can send on a channel."""

@@ -31,6 +31,7 @@ def queued_session(
 ) -> dict[str, Any]:
     """The row of a session that waits for `at` (None: for the foreground only)."""
     starts_at = at or scene.now
+    expires_at = at + definition.keeps if at else scene.after(definition.keeps)
     return {
         "id": new_id(),
         "person_id": who.person_id,
@@ -42,7 +43,7 @@ def queued_session(
         "state": SessionState.QUEUED,
         "opened_at": scene.now,
         "starts_at": starts_at,
-        "expires_at": starts_at + definition.keeps,
+        "expires_at": expires_at,
         "waiting_key": None,
         "deadline_at": None,
         "resting": False,

@@ -137,7 +137,7 @@ def outbox_row(
         "state": OutboxState.QUEUED,
         "created_at": scene.now,
         "not_before": not_before or scene.now,
-        "not_after": scene.now + useful if useful else None,
+        "not_after": scene.after(useful) if useful else None,
         "channel": channel,
         "address": None,
         "attempt": 0,

@@ -33,7 +33,7 @@ class Definition(Generic[OpeningT]):
 
     def keep(self, opening: OpeningT) -> str:
         """The opening as JSON."""
-        return self._adapter.dump_json(opening).decode()
+        return self._adapter.serializer.to_json(opening).decode()
 
     def restore(self, kept: str) -> OpeningT:
         """The opening from JSON. Raises ValueError when it does not fit."""

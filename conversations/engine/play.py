@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations.engine.questions import Json
 from conversations.engine.steps import SILENCE, WAITING, Look, Rest, Step, Talk, Waiting
+from conversations.engine.value import value
 
 TalkFunction = Callable[[Any], Talk[None]]
 """A talk: given its opening, the generator of its steps."""
@@ -20,7 +21,7 @@ class Answer:
     silent: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
+@value
 class Turn:
     """What a talk does after its latest answer, up to the next thing it waits for (None: it has ended)."""
 

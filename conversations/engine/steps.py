@@ -11,6 +11,7 @@ from casebook.roles import Role
 from casebook.severity import Severity
 from conversations.engine.questions import Kept, Question
 from conversations.engine.text import Text
+from conversations.engine.value import value
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class Picture(StrEnum):
     PROGRESS_CHART = "progress-chart"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Say:
     """Tell the person something."""
 
@@ -49,7 +50,7 @@ class Say:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Ask:
     """Ask the person, and wait for the answer until `within` has passed."""
 
@@ -59,7 +60,7 @@ class Ask:
     within: timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Call:
     """Ring up, say `text`, and wait for a key (or an answer in writing) until `within` has passed."""
 
@@ -69,7 +70,7 @@ class Call:
     within: timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Look:
     """Look something up in the middle of a talk. What was found is kept like an answer."""
 
@@ -77,7 +78,7 @@ class Look:
     query: Kept[Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Rest:
     """Let `within` pass, then go on. What is written meanwhile is an idle message, and no answer here."""
 
@@ -85,7 +86,7 @@ class Rest:
     within: timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Record:
     """Something happened. `match` (an id) says in which match, where the talk is about several."""
 
@@ -93,7 +94,7 @@ class Record:
     match: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Raise:
     """A human must look. `to` names who is told first, second, ... by their role around the person.
 

@@ -1,16 +1,18 @@
 """What is said, before it has a language: a key into the catalogues and what to fill in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeAlias
+
+from conversations.engine.value import value
 
 Param: TypeAlias = "str | int | date | datetime | time | timedelta | Text | tuple[str | Text, ...]"
 """What may be filled into a text, written the way the reader's language does: dates, times, durations, other texts,
 and several of these in a row ("Mette, Bo og Ali")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Text:
     """One text of a talk, not yet in any language.
 

@@ -23,6 +23,7 @@ from conversations.engine import (
     rest,
     texts_of,
 )
+from conversations.engine.value import value
 from conversations.talks.up import Morning, Up
 
 text = texts_of("wake-up")
@@ -45,7 +46,7 @@ class Rung:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WakeUpOpening:
     """What a wake-up may know.
 

@@ -219,7 +219,7 @@ def _silent_weeks(scene: Scene, mentors: Sequence[Id]) -> dict[tuple[Id, date], 
 
 
 _HELPERS = (
-    select(Match.id, Match.mentee_id, Person.first_name, Person.phone)
+    select(Match.mentee_id, Person.first_name, Person.phone)
     .join(Person, Person.id == Match.contact_id)
     .where(among(Match.mentee_id))
     .order_by(Match.starts_on, Match.id)
@@ -228,12 +228,16 @@ _HELPERS = (
 
 def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, tuple[str, str]]:
     """First name and phone of the contact person around each rhythm."""
-    by_match: dict[Id | None, tuple[str, str]] = {}
-    by_mentee: dict[Id, tuple[str, str]] = {}
-    for match, mentee, name, phone in rows_among(scene.transaction, _HELPERS, {one.who.person_id for one in due}):
-        by_match[match] = by_mentee[mentee] = (name, as_read(phone))
-    nobody = ("", "")
-    return {one.rhythm.id: by_match.get(one.rhythm.match_id) or by_mentee.get(one.who.person_id, nobody) for one in due}
+    of_no_match = {one.who.person_id for one in due if one.rhythm.helper_name is None}
+    newest = {mentee: (name, phone) for mentee, name, phone in rows_among(scene.transaction, _HELPERS, of_no_match)}
+    return {one.rhythm.id: _helper(one.rhythm, newest) for one in due}
+
+
+def _helper(rhythm: DueRhythm, newest: dict[Id, tuple[str, str]]) -> tuple[str, str]:
+    name, phone = rhythm.helper_name, rhythm.helper_phone
+    if name is None or phone is None:
+        name, phone = newest.get(rhythm.person_id, ("", ""))
+    return name, as_read(phone)
 
 
 BUILDERS: dict[str, Builder] = {"wake-up": wake_ups, "check-in": check_ins, "mentors-week": mentors_weeks}
