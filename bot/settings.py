@@ -51,7 +51,9 @@ class Settings(BaseSettings):
     phones: bool | None = Field(
         default=None, description="The phones in the browser. Unset: on while no provider is configured."
     )
-    wording: Path | None = Field(default=None, description="A folder with the office's own texts.")
+    wording: Path | None = Field(
+        default=None, description="Where the offices' own texts lie: a folder for each wording."
+    )
     log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$", description="How much to log.")
 
     @field_validator("telegram_token")

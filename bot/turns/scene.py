@@ -14,8 +14,8 @@ from casebook.facts import DiscreetChosen, Fact, LanguageChosen
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
 from casebook.store.among import among
-from conversations.catalogue import Catalogue
 from conversations.engine import Option, Text
+from conversations.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Scene:
 
     transaction: Transaction
     now: datetime
-    catalogue: Catalogue
+    wordings: Wordings
     working: frozenset[str] | None = None
     voice: frozenset[str] = frozenset()
     closed: list[Closed] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Scene:
 
     def labels(self, who: "Speaker", options: tuple[Option, ...]) -> list[list[str]]:
         """Options as [value, label] pairs. A morning asks thousands of people with the very same tuple of them."""
-        key = (id(options), who.language, who.discreet)
+        key = (id(options), who.language, who.discreet, who.wording)
         if key not in self.shown:
             # The tuple is kept with its labels: while it lives, nothing else has its id.
             self.shown[key] = (options, [[option.value, who.words(self, option.label)] for option in options])
@@ -82,10 +82,12 @@ class Speaker:
     discreet: bool
     state: PersonState
     zone: ZoneInfo
+    wording: str | None
+    """In whose words: their office's."""
 
     def words(self, scene: Scene, text: Text) -> str:
-        """A text in this person's language and discretion."""
-        return scene.catalogue.render(text, language=self.language, discreet=self.discreet)
+        """A text in this person's language and discretion, and in the words of their office."""
+        return scene.wordings.of(self.wording).render(text, language=self.language, discreet=self.discreet)
 
     def after(self, fact: Fact) -> "Speaker":
         """The same person once this fact holds: what is said next is said in the language just chosen."""
@@ -116,7 +118,14 @@ def speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, S
     """These people, with one query."""
     rows: Any = transaction.execute(
         select(
-            Person.id, Person.office_id, Person.first_name, Person.language, Person.discreet, Person.state, Office.zone
+            Person.id,
+            Person.office_id,
+            Person.first_name,
+            Person.language,
+            Person.discreet,
+            Person.state,
+            Office.zone,
+            Office.wording,
         )
         .join(Office, Office.id == Person.office_id)
         .where(among(Person.id, person_ids))
@@ -130,6 +139,7 @@ def speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, S
             discreet=row.discreet,
             state=row.state,
             zone=zone_named(row.zone),
+            wording=row.wording,
         )
         for row in rows
     }

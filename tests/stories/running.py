@@ -11,11 +11,11 @@ from bot.channels.channel import Incoming
 from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
-from bot.texts import load_catalogue
 from bot.timelapse import Timelapse
+from bot.wordings import load_wordings
 from casebook.model import InboxMessage, InboxState
 from casebook.store import Store, Work
-from conversations.catalogue import Catalogue
+from conversations.wordings import Wordings
 from tests.stories.handsets import Handsets, Phone
 from tests.stories.moments import ZONE, moment
 
@@ -64,7 +64,7 @@ class Running:
         """A new process: it takes up what was left behind, hears what was written meanwhile, then does what is due."""
         self._engine = Engine(
             store=self.store,
-            catalogue=_catalogue(),
+            wordings=_wordings(),
             clock=self.clock,
             channels={self.handsets.name: self.handsets},
             pictures=_no_picture,
@@ -107,8 +107,8 @@ class Running:
 
 
 @cache
-def _catalogue() -> Catalogue:
-    return load_catalogue()
+def _wordings() -> Wordings:
+    return load_wordings()
 
 
 async def _no_picture(_message: Claimed) -> None:

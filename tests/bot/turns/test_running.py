@@ -19,9 +19,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.sample_openings import sample_opening
-from bot.texts import load_catalogue
 from bot.turns import running
 from bot.turns.scene import Scene, speaker
+from bot.wordings import load_wordings
 from casebook.ids import Id
 from casebook.model import (
     Address,
@@ -47,7 +47,7 @@ from conversations.talks.mentors_week import MentorsWeekOpening
 from scheduler.claims import CRISIS, due_deadlines, due_starts, upcoming
 from tests.conversations.inventing import answers
 
-CATALOGUE = load_catalogue()
+WORDINGS = load_wordings()
 MORNING = datetime(2026, 3, 3, 5, 30, tzinfo=UTC)
 ENOUGH = 300
 """Far more steps than any few talks take to their end."""
@@ -124,7 +124,7 @@ class OnePersonOneTalk(RuleBasedStateMachine):
         """One transaction, committed at its end; talks that it put aside are remembered."""
         with Transaction(self.engine, expire_on_commit=False) as transaction, transaction.begin():
             before = self._asking(transaction)
-            yield Scene(transaction=transaction, now=self.now, catalogue=CATALOGUE, voice=frozenset({"voice"}))
+            yield Scene(transaction=transaction, now=self.now, wordings=WORDINGS, voice=frozenset({"voice"}))
             transaction.flush()
             queued = transaction.scalars(select(Session.id).where(Session.state == SessionState.QUEUED)).all()
             self.aside |= {one: before[one] for one in queued if one in before}
