@@ -22,6 +22,11 @@ from tests.stories.moments import ZONE, moment
 T = TypeVar("T")
 
 
+@cache
+def _packaged() -> Wordings:
+    return load_wordings()
+
+
 @dataclass(kw_only=True)
 class Running:
     """One program on one database, with the phones that are linked to it."""
@@ -31,6 +36,7 @@ class Running:
     clock: MovableClock
     handsets: Handsets = field(default_factory=Handsets)
     phones: list[Phone] = field(default_factory=list)
+    wordings: Wordings = field(default_factory=_packaged)
     _engine: Engine | None = field(init=False, default=None)
     _waiting: list[Incoming] = field(default_factory=list)
 
@@ -64,7 +70,7 @@ class Running:
         """A new process: it takes up what was left behind, hears what was written meanwhile, then does what is due."""
         self._engine = Engine(
             store=self.store,
-            wordings=_wordings(),
+            wordings=self.wordings,
             clock=self.clock,
             channels={self.handsets.name: self.handsets},
             pictures=_no_picture,
@@ -104,11 +110,6 @@ class Running:
     def _nothing_unexpected(self) -> None:
         left = "\n".join(filter(None, (phone.shown for phone in self.phones)))
         assert not left, f"{self.now:%A %d %B %H.%M}, and nobody expected\n{left}"
-
-
-@cache
-def _wordings() -> Wordings:
-    return load_wordings()
 
 
 async def _no_picture(_message: Claimed) -> None:
