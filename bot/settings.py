@@ -65,6 +65,12 @@ class Settings(BaseSettings):
             raise ValueError("a Telegram token looks like 123456:ABC-def; ask @BotFather on Telegram for yours")
         return token
 
+    @field_validator("wording", mode="before")
+    @classmethod
+    def _a_folder(cls, folder: object) -> object:
+        # An empty path is the current folder, and nobody means that.
+        return folder or None
+
     @field_validator("telegram_webhook_secret")
     @classmethod
     def _long_enough(cls, secret: SecretStr | None) -> SecretStr | None:
