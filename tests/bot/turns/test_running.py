@@ -145,12 +145,13 @@ class OnePersonOneTalk(RuleBasedStateMachine):
     @rule(name=who, talk=any_talk, asked_for=st.booleans())
     def begins(self, name: str, talk: str, asked_for: bool) -> None:
         """Somebody asks for a talk, or one comes round."""
+        in_crisis = self._crises()
         with self.scene() as scene:
             front = self._open(scene.transaction, name)
             running.start(scene, [self._start(scene, name, talk, asked_for=asked_for)])
             if front is not None and makes_pointless(talk, front.talk):
                 assert front.state is SessionState.INTERRUPTED
-            elif front is not None and front.resting and talk in ASKING and not self._crises():
+            elif front is not None and front.resting and talk in ASKING and not in_crisis:
                 assert front.state is SessionState.QUEUED, "who only lets time pass makes room"
 
     @rule(talk=any_talk, minutes=st.sampled_from([0, 0, 20]))
