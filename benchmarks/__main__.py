@@ -8,9 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from benchmarks.floor import rows_a_second
+from benchmarks.peers.apart import Failure, measured_apart
+from benchmarks.peers.firings import PeerFigures
+from benchmarks.peers.known import PEERS
 from benchmarks.wake_ups import Figures, wake_everybody
 from bot.memory import keep_what_is_loaded
 
@@ -26,6 +30,15 @@ def best_of(due: int, people: int | None = None, runs: int = RUNS) -> Figures:
     return max((asyncio.run(wake_everybody(due=due, people=people)) for _ in range(runs)), key=lambda one: one.rate)
 
 
+def every_peer(console: Console) -> dict[str, PeerFigures | Failure]:
+    """What people would use instead, one after the other, each in a process of its own. About 90 seconds."""
+    peers = {}
+    for name, peer in PEERS.items():
+        with console.status(f"the same {CROWD:,} through {escape(peer.title)} ..."):
+            peers[name] = measured_apart(name, due=CROWD)
+    return peers
+
+
 def main() -> None:
     console = Console()
     keep_what_is_loaded()
@@ -33,12 +46,21 @@ def main() -> None:
         floor = max(rows_a_second(CROWD) for _ in range(RUNS))
         morning = best_of(CROWD)
     console.print(_morning(morning, floor))
+    peers = every_peer(console)
+    console.print(_peers(morning, peers))
     growth = []
     for people in CROWDS:
         with console.status(f"1,000 due among {people:,} ..."):
             growth.append(best_of(DUE, people))
     console.print(_growth(growth))
-    _keep({"floor_rows_a_second": floor, "morning": _plain(morning), "growth": [_plain(one) for one in growth]})
+    _keep(
+        {
+            "floor_rows_a_second": floor,
+            "morning": _plain(morning),
+            "peers": {name: _plain_peer(one) for name, one in peers.items()},
+            "growth": [_plain(one) for one in growth],
+        }
+    )
     console.print(f"The same as JSON: {RESULTS / 'bulk.json'}")
 
 
@@ -54,6 +76,24 @@ def _morning(one: Figures, floor: float) -> Table:
     return table
 
 
+def _peers(ours: Figures, peers: dict[str, PeerFigures | Failure]) -> Table:
+    table = Table(title=f"The same {ours.due:,} through ...")
+    for column in ("what", "a second", "p99 lateness", "never fired"):
+        table.add_column(column, justify="left" if column == "what" else "right")
+    table.add_row("Limstift", f"{ours.rate:,.0f}", f"{ours.lateness_p99:.2f} s", f"{ours.dropped:,}")
+    for name, one in peers.items():
+        table.add_row(PEERS[name].title, *_peer_cells(one))
+    return table
+
+
+def _peer_cells(one: PeerFigures | Failure) -> tuple[str, str, str]:
+    if isinstance(one, Failure):
+        return "not measured", escape(one.error), ""
+    rate = "-" if one.rate is None else f"{one.rate:,.0f}"
+    lateness = "-" if one.lateness_p99 is None else f"{one.lateness_p99:.2f} s"
+    return rate, lateness, f"{one.never_fired:,}"
+
+
 def _growth(figures: list[Figures]) -> Table:
     table = Table(title="1,000 due among more and more people")
     for column in ("people", "seconds", "against the first", "bar"):
@@ -66,6 +106,10 @@ def _growth(figures: list[Figures]) -> Table:
 
 def _plain(one: Figures) -> dict[str, float]:
     return asdict(one) | {"rate": one.rate, "dropped": one.dropped}
+
+
+def _plain_peer(one: PeerFigures | Failure) -> dict[str, object]:
+    return asdict(one) if isinstance(one, Failure) else asdict(one) | {"never_fired": one.never_fired}
 
 
 def _keep(figures: dict[str, object]) -> None:

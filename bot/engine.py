@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Channel, Incoming
 from bot.clock import Clock
-from bot.outbox.claims import Batch, Outcome, claim, settle
+from bot.outbox.at_birth import AtBirth
+from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
 from bot.outbox.delivery import Delivery, Pictures
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_messages
 from bot.turns import inbound
@@ -58,6 +59,7 @@ class Engine:
         self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
         self._outcomes: list[Outcome] = []
+        self._born: list[Claimed] = []
 
     async def receive(self, incoming: Incoming) -> bool:
         """The channels' inbox: True when the message is new. Raises StoreUnavailableError; then nothing is stored."""
@@ -72,12 +74,14 @@ class Engine:
         self.wake()
         return new
 
-    async def turn(self, work: Callable[[Scene], T]) -> T:
+    async def turn(self, work: Callable[[Scene], T], *, at_once: AtBirth | None = None) -> T:
         """Run one piece of work as one transaction on a scene, then take away the buttons it closed."""
         closed: list[Closed] = []
 
         def within(transaction: Transaction) -> T:
             closed.clear()
+            if at_once is not None:
+                at_once.going.clear()
             scene = Scene(
                 transaction=transaction,
                 now=self._clock.now(),
@@ -85,6 +89,7 @@ class Engine:
                 working=frozenset(self._channels),
                 voice=self._voice,
                 closed=closed,
+                at_once=at_once,
             )
             result = work(scene)
             transaction.flush()
@@ -107,6 +112,7 @@ class Engine:
             self._again_and_again(self._work, self._work_woken, stop),
             self._again_and_again(self._send, self._send_woken, stop),
         )
+        await self._send_born()
 
     async def settle(self) -> None:
         """Do all that is due now, and send all that can be sent now."""
@@ -149,7 +155,7 @@ class Engine:
         """One batch of everything that is due, in one transaction; how much there was."""
         async with self._working:
             try:
-                done = await self.turn(_everything)
+                done = await self._claiming(_everything)
             except StoreUnavailableError:
                 raise
             except Exception as error:
@@ -162,7 +168,7 @@ class Engine:
     async def _batch(self, work: Work) -> int:
         """One batch; when something in it fails, one by one, so that it holds up nobody else."""
         try:
-            return await self.turn(lambda scene: work.act(scene, BATCH))
+            return await self._claiming(lambda scene: work.act(scene, BATCH))
         except StoreUnavailableError:
             raise
         except Exception as error:
@@ -182,21 +188,43 @@ class Engine:
             await self.turn(work.put_off)
             return 1
 
+    async def _claiming(self, work: Callable[[Scene], int]) -> int:
+        """Run a batch whose messages may be claimed as they are written; they are handed to the sending loop.
+
+        One batch at a time: while one still waits there, the next is queued, which bounds what a crash leaves behind.
+        """
+        at_once = None if self._born else AtBirth(room=self._room(), voice=self._voice)
+        done = await self.turn(work, at_once=at_once)
+        self._born += at_once.going if at_once else ()
+        return done
+
     async def _send(self) -> int:
         """One batch of what can go out now; how much was looked at."""
         async with self._sending:
+            if sent := await self._send_born():
+                return sent
             await self._record()
             batch = await self.turn(self._claim)
-            if batch.going:
-                self._outcomes += await self._delivery.send(batch.going)
-                await self._record()
+            await self._deliver(batch.going)
             return batch.decided
 
-    def _claim(self, scene: Scene) -> Batch:
+    async def _send_born(self) -> int:
+        born, self._born = self._born, []
+        await self._deliver(born)
+        return len(born)
+
+    async def _deliver(self, claimed: Sequence[Claimed]) -> None:
+        if claimed:
+            self._outcomes += await self._delivery.send(claimed)
+            await self._record()
+
+    def _room(self) -> dict[str, int]:
         """No more than goes out in a moment: what becomes urgent meanwhile must not wait behind the rest."""
+        return {name: ceil(one.abilities.per_second * MOMENT_SECONDS) for name, one in self._channels.items()}
+
+    def _claim(self, scene: Scene) -> Batch:
         tell_of_messages(scene, recover(scene.transaction, now=scene.now))
-        room = {name: ceil(one.abilities.per_second * MOMENT_SECONDS) for name, one in self._channels.items()}
-        batch = claim(scene.transaction, now=scene.now, limit=BATCH, room=room, voice=self._voice)
+        batch = claim(scene.transaction, now=scene.now, limit=BATCH, room=self._room(), voice=self._voice)
         tell_of_messages(scene, batch.unreachable)
         return batch
 

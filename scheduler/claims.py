@@ -4,13 +4,13 @@ SQLite has one writer, and PostgreSQL skips rows that another worker holds (FOR 
 claimed row is moved on before the commit, and the unique occurrence is the last guard.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, literal, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as Transaction
 
@@ -18,11 +18,14 @@ from casebook.ids import Id
 from casebook.model import (
     Alert,
     AlertState,
+    Base,
     Match,
     Meeting,
+    Office,
     OutboxMessage,
     OutboxState,
     Person,
+    PersonState,
     Rhythm,
     Session,
     SessionState,
@@ -34,8 +37,37 @@ CRISIS = "crisis"
 """The cause of the alert that holds every other talk back until a human closes it."""
 
 
-def _claim(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    return query.limit(bindparam("most")).with_for_update(skip_locked=True)
+class DueRhythm(NamedTuple):
+    """A rhythm whose time has come (the columns of `Rhythm`), and what of its person and office matters for saying it.
+
+    (A tuple: a morning has ten thousand.)
+    """
+
+    id: Id
+    office_id: Id
+    person_id: Id
+    match_id: Id | None
+    talk: str
+    at: time
+    weekdays: str
+    every_weeks: int
+    every_day: bool
+    starts_on: date
+    ends_on: date | None
+    settings: Mapping[str, Any]
+    streak: int
+    next_due: datetime
+    next_date: date
+    first_name: str
+    language: str
+    discreet: bool
+    state: PersonState
+    zone: str
+    wording: str | None
+
+
+def _claim(query: Select[*tuple[Any, ...]], *, of: type[Base] | None = None) -> Select[*tuple[Any, ...]]:
+    return query.limit(bindparam("most")).with_for_update(skip_locked=True, of=of)
 
 
 # Asked about once a second for ever: put together once, because that costs more than the asking.
@@ -44,7 +76,15 @@ _ACTIVE, _QUEUED = Session.state == SessionState.ACTIVE, Session.state == Sessio
 _UNRESOLVED = Alert.state != AlertState.RESOLVED
 _BUSY = select(Session.person_id).where(_ACTIVE)
 _IN_CRISIS = select(Alert.person_id).where(Alert.cause == CRISIS, _UNRESOLVED)
-_RHYTHMS = _claim(select(Rhythm.__table__).where(Rhythm.next_due <= _NOW).order_by(Rhythm.next_due))
+_RHYTHMS = _claim(
+    select(*(getattr(Rhythm, name) for name in DueRhythm._fields if hasattr(Rhythm, name)))
+    .add_columns(Person.first_name, Person.language, Person.discreet, Person.state, Office.zone, Office.wording)
+    .join(Person, Person.id == Rhythm.person_id)
+    .join(Office, Office.id == Person.office_id)
+    .where(Rhythm.next_due <= _NOW)
+    .order_by(Rhythm.next_due),
+    of=Rhythm,
+)
 _DEADLINES = _claim(
     select(Session).where(_ACTIVE, Session.deadline_at <= _NOW).order_by(Session.deadline_at, Session.id)
 )
@@ -59,9 +99,11 @@ _ALERTS = _claim(
 )
 
 
-def due_rhythms(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Row[Any]]:
-    """Rhythms whose time has come, the longest waiting first, as rows with the columns of `Rhythm`."""
-    return transaction.execute(_RHYTHMS, {"now": now, "most": limit}).all()
+def due_rhythms(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[DueRhythm]:
+    """Rhythms whose time has come, the longest waiting first."""
+    transaction.flush()
+    rows = transaction.connection().execute(_RHYTHMS, {"now": now, "most": limit})
+    return [DueRhythm._make(row) for row in rows]
 
 
 def due_deadlines(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Session]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from casebook.ids import Id
 from casebook.model import Occurrence, Office, Pause, Rhythm, RhythmException
-from casebook.store.among import among
+from casebook.store.among import among, rows_among
 from casebook.store.bulk import update_many
 from scheduler.calendar import Calendar, ClosedDay, DateSpan, HolidayRule, closed_days
 from scheduler.next_due import Due, Pattern, first_due, next_due
@@ -148,21 +148,21 @@ def _pattern(at: time, weekdays: str, starts_on: date, ends_on: date | None, eve
     )
 
 
+_PAUSES = select(Pause.person_id, Pause.first, Pause.last).where(among(Pause.person_id))
+_EXCEPTIONS = select(RhythmException.rhythm_id, RhythmException.day, RhythmException.at).where(
+    among(RhythmException.rhythm_id)
+)
+
+
 def _pauses(session: Session, person_ids: set[Id]) -> dict[Id, tuple[DateSpan, ...]]:
     found: defaultdict[Id, list[DateSpan]] = defaultdict(list)
-    for row in session.execute(
-        select(Pause.person_id, Pause.first, Pause.last).where(among(Pause.person_id, person_ids))
-    ):
-        found[row.person_id].append(DateSpan(first=row.first, last=row.last))
+    for person_id, first, last in rows_among(session, _PAUSES, person_ids):
+        found[person_id].append(DateSpan(first=first, last=last))
     return {person: tuple(spans) for person, spans in found.items()}
 
 
 def _exceptions(session: Session, rhythm_ids: list[Id]) -> dict[Id, dict[date, time | None]]:
     found: defaultdict[Id, dict[date, time | None]] = defaultdict(dict)
-    for row in session.execute(
-        select(RhythmException.rhythm_id, RhythmException.day, RhythmException.at).where(
-            among(RhythmException.rhythm_id, rhythm_ids)
-        )
-    ):
-        found[row.rhythm_id][row.day] = row.at
+    for rhythm_id, day, at in rows_among(session, _EXCEPTIONS, rhythm_ids):
+        found[rhythm_id][day] = at
     return dict(found)

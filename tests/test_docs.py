@@ -85,7 +85,7 @@ def test_the_example_talk_runs(tmp_path: Path) -> None:
     assert len(tests) == 2
     for test in tests:
         test()
-    assert example["DEFINITION"].restore({"first_name": "Ali"}) == example["WorkClothesOpening"](first_name="Ali")
+    assert example["DEFINITION"].restore('{"first_name": "Ali"}') == example["WorkClothesOpening"](first_name="Ali")
 
 
 def test_the_example_talk_has_all_its_words() -> None:

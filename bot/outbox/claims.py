@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
@@ -20,10 +20,10 @@ from bot.outbox.policy import (
     stale,
     with_room,
 )
+from bot.turns.scene import places_of
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from casebook.model.base import UtcInstant
-from casebook.store.among import among
 from casebook.store.bulk import update_many
 from scheduler.quiet_hours import QuietHours
 
@@ -35,7 +35,7 @@ UNSURE = "unknown: "
 """So begins the error of a message that may have gone out once already."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Claimed:
     """A message that is ours to send. `unsure`: an earlier try may have reached the person."""
 
@@ -74,7 +74,7 @@ def claim(
     rows = _queued(transaction, now=now, limit=limit)
     if not rows:
         return Batch()
-    addresses = _addresses(transaction, {row.person_id for row in rows if row.person_id is not None})
+    addresses = places_of(transaction, {row.person_id for row in rows if row.person_id is not None})
     decided = decide(
         [
             Candidate(
@@ -127,18 +127,21 @@ def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of th
     )
 
 
+def held(message: type[OutboxMessage]) -> ColumnElement[bool]:
+    """Whether a message is on its way or waits for another try. (As the index has it.)"""
+    again = and_(message.state == OutboxState.QUEUED, message.attempt > 0)
+    return or_(message.state == OutboxState.SENDING, again)
+
+
 def _queued_query() -> Select[*tuple[Any, ...]]:
     now: BindParameter[datetime] = bindparam("now", type_=UtcInstant())
     earlier = aliased(OutboxMessage)
     waits_for_another_try = and_(
-        earlier.attempt > 0,
-        earlier.not_before > now,
-        earlier.id < OutboxMessage.id,
-        earlier.urgency <= OutboxMessage.urgency,
+        earlier.not_before > now, earlier.id < OutboxMessage.id, earlier.urgency <= OutboxMessage.urgency
     )
     blocked = exists().where(
         earlier.person_id == OutboxMessage.person_id,
-        earlier.state.in_((OutboxState.QUEUED, OutboxState.SENDING)),
+        held(earlier),
         or_(earlier.state == OutboxState.SENDING, waits_for_another_try),
     )
     message = OutboxMessage
@@ -161,18 +164,6 @@ _QUEUED = _queued_query()
 
 def _queued(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Any]:
     return transaction.execute(_QUEUED, {"now": now, "most": limit}).all()
-
-
-def _addresses(transaction: Transaction, people: set[Id]) -> dict[Id, list[tuple[str, str]]]:
-    found: dict[Id, list[tuple[str, str]]] = {}
-    rows = transaction.execute(
-        select(Address.person_id, Address.channel, Address.value)
-        .where(among(Address.person_id, people), Address.state == AddressState.ACTIVE)
-        .order_by(Address.rank, Address.id)
-    )
-    for person, channel, value in rows:
-        found.setdefault(person, []).append((channel, value))
-    return found
 
 
 def _quiet(transaction: Transaction) -> dict[Id, Quiet]:
@@ -212,7 +203,7 @@ def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, 
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Outcome:
     """What became of one claimed message. `again_at`: it goes back to the queue until then.
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import structlog
 
@@ -56,17 +57,12 @@ class Delivery:
     async def _work_through(self, waiting: Iterator[list[Claimed]], outcomes: list[Outcome]) -> None:
         """One of those who share the work of a channel: as many as may be under way at once."""
         for mine in waiting:
-            outcomes += await self._send_in_order(mine)
-
-    async def _send_in_order(self, mine: Sequence[Claimed]) -> list[Outcome]:
-        """Once one has to wait, the later ones wait behind it."""
-        outcomes: list[Outcome] = []
-        waits = False
-        for one in mine:
-            outcome = _waits_its_turn(one) if waits else await self._send_one(one)
-            outcomes.append(outcome)
-            waits = outcome.state is OutboxState.QUEUED
-        return outcomes
+            for place, one in enumerate(mine, start=1):
+                outcome = await self._send_one(one)
+                outcomes.append(outcome)
+                if outcome.state is OutboxState.QUEUED:
+                    outcomes += map(_waits_its_turn, mine[place:])
+                    break
 
     async def _send_one(self, one: Claimed) -> Outcome:
         channel = self._channels[one.channel]
@@ -74,9 +70,9 @@ class Delivery:
             message=one.message,
             to=one.address,
             text=one.text,
-            buttons=tuple(Button(value=value, label=label) for value, label in one.options),
+            buttons=_buttons(one.options),
             spoken=one.spoken,
-            picture=await self._picture(one),
+            picture=await self._picture(one) if one.picture else None,
             language=one.language,
         )
         try:
@@ -97,10 +93,16 @@ class Delivery:
     async def _picture(self, one: Claimed) -> bytes | None:
         """What goes along with the text; the text goes without it, too."""
         try:
-            return await self._pictures(one) if one.picture else None
+            return await self._pictures(one)
         except Exception as error:  # noqa: BLE001 - whatever it is, the words matter more
             log.error("no picture", action="no-picture", kind=one.kind, error=type(error).__name__)
             return None
+
+
+@lru_cache(maxsize=1024)
+def _buttons(options: tuple[tuple[str, str], ...]) -> tuple[Button, ...]:
+    """Kept: a morning asks ten thousand people with the same two."""
+    return tuple(Button(value=value, label=label) for value, label in options)
 
 
 def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:

@@ -18,9 +18,12 @@ CAN_WAIT = frozenset({"notice"})
 """Kinds that nobody waits for at night."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Candidate:
-    """One queued message with what policy must know. `verdict` None: it goes out on `channel` to `address`."""
+    """One message with what policy must know. `verdict` None: it goes out on `channel` to `address`.
+
+    Steps make new ones. (Not frozen: that takes three times as long to make, and a morning makes ten thousand.)
+    """
 
     message: Id
     person: Id | None
@@ -139,6 +142,8 @@ def on_a_channel(
     def places(one: Candidate) -> Sequence[tuple[str, str]]:
         if one.person is not None:
             liked = addresses.get(one.person, ())
+            if one.wanted_channel is None or len(liked) < 2:
+                return liked
             return sorted(liked, key=lambda place: place[0] != one.wanted_channel)
         if one.wanted_channel is None or one.wanted_address is None:
             return []

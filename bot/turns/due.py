@@ -2,17 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from sqlalchemy import Row
+from typing import NamedTuple
 
 from bot.turns import running
 from bot.turns.alerting import raise_alarm
 from bot.turns.openings.meetings import meeting_start
 from bot.turns.openings.rhythms import BUILDERS, DueTalk
-from bot.turns.scene import Scene, Speaker, channels_of, speakers
+from bot.turns.scene import Place, Scene, Speaker, zone_named
 from bot.turns.written import Alarm
 from casebook.ids import Id, new_id
 from casebook.model import Meeting, Occurrence, OccurrenceOutcome, PersonState
@@ -20,7 +17,7 @@ from casebook.severity import Severity
 from casebook.store.bulk import insert_many
 from conversations.engine import Raise, texts_of
 from conversations.talks import latest
-from scheduler.claims import due_deadlines, due_meetings, due_rhythms, due_starts, people_locked
+from scheduler.claims import DueRhythm, due_deadlines, due_meetings, due_rhythms, due_starts, people_locked
 from scheduler.meetings import Reminder, next_reminder
 from scheduler.next_due import Due, local_instant, next_due
 from scheduler.planning import Calendars, move_on, pattern_of
@@ -46,55 +43,51 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
     if not rows:
         return 0
     people_locked(scene.transaction, {row.person_id for row in rows})
-    who = speakers(scene.transaction, {row.person_id for row in rows})
-    reachable = channels_of(scene, list(who))
-    judged = [_judge(scene, row, who[row.person_id], channels=reachable.get(row.person_id, ())) for row in rows]
+    places = scene.places_of({row.person_id for row in rows})
+    judged = [_judge(scene, row, places[row.person_id]) for row in rows]
     _note(scene, judged)
-    _open(scene, [one for one in judged if one.outcome is OccurrenceOutcome.OPENED])
+    _open(scene, [one.due for one in judged if one.outcome is OccurrenceOutcome.OPENED])
     for one in judged:
         if one.alarm is not None:
             raise_alarm(scene, one.alarm)
-    _move_on(scene, rows, who)
+    _move_on(scene, rows)
     return len(rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    rhythm: Row[Any]
-    who: Speaker
+class _Judged(NamedTuple):
+    due: DueTalk
     outcome: OccurrenceOutcome
-    channels: Sequence[str] = ()
-    late: bool = False
     alarm: Alarm | None = None
 
 
-def _judge(scene: Scene, row: Row[Any], who: Speaker, *, channels: Sequence[str]) -> _Judged:
+def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place]) -> _Judged:
+    who = _speaker(row)
+    channels = [channel for channel, _ in places if scene.can_send_on(channel)]
+    due = DueTalk(rhythm=row, who=who, channels=channels)
     if who.state is not PersonState.ACTIVE:
-        return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.UNREACHABLE)
+        return _Judged(due, OccurrenceOutcome.UNREACHABLE)
     if not channels:
-        alarm = _alarm(row, who, "unreachable")
-        return _Judged(rhythm=row, who=who, outcome=OccurrenceOutcome.UNREACHABLE, alarm=alarm)
+        return _Judged(due, OccurrenceOutcome.UNREACHABLE, _alarm(row, who, "unreachable"))
     if scene.now - row.next_due <= ON_TIME:
-        return _Judged(rhythm=row, who=who, channels=channels, outcome=OccurrenceOutcome.OPENED)
+        return _Judged(due, OccurrenceOutcome.OPENED)
     judgement = verdict(row.talk, due=row.next_due, now=scene.now, zone=who.zone, target=_target(row, who))
-    told = judgement is Verdict.TELL_CONTACT
-    return _Judged(
-        rhythm=row,
-        who=who,
-        channels=channels,
-        outcome=_OUTCOMES[judgement],
-        late=judgement is Verdict.APOLOGISE_AND_CALL,
-        alarm=_alarm(row, who, "wake-up-not-sent") if told else None,
-    )
+    due.late = judgement is Verdict.APOLOGISE_AND_CALL
+    alarm = _alarm(row, who, "wake-up-not-sent") if judgement is Verdict.TELL_CONTACT else None
+    return _Judged(due, _OUTCOMES[judgement], alarm)
 
 
-def _alarm(row: Row[Any], who: Speaker, cause: str) -> Alarm:
+def _speaker(row: DueRhythm) -> Speaker:
+    known = row.person_id, row.office_id, row.first_name, row.language, row.discreet, row.state
+    return Speaker(*known, zone_named(row.zone), row.wording)
+
+
+def _alarm(row: DueRhythm, who: Speaker, cause: str) -> Alarm:
     at = who.local(row.next_due).time()
     step = Raise(cause=cause, severity=Severity.TODAY, text=_program(cause, name=who.first_name, at=at))
     return Alarm(step=step, who=who, match_id=row.match_id, session_id=None)
 
 
-def _target(row: Row[Any], who: Speaker) -> datetime | None:
+def _target(row: DueRhythm, who: Speaker) -> datetime | None:
     target = row.settings.get("target")
     return local_instant(row.next_date, time.fromisoformat(target), who.zone) if target else None
 
@@ -106,9 +99,9 @@ def _note(scene: Scene, judged: Sequence[_Judged]) -> None:
         [
             {
                 "id": new_id(),
-                "rhythm_id": one.rhythm.id,
-                "local_date": one.rhythm.next_date,
-                "due_at": one.rhythm.next_due,
+                "rhythm_id": one.due.rhythm.id,
+                "local_date": one.due.rhythm.next_date,
+                "due_at": one.due.rhythm.next_due,
                 "outcome": one.outcome,
             }
             for one in judged
@@ -116,11 +109,10 @@ def _note(scene: Scene, judged: Sequence[_Judged]) -> None:
     )
 
 
-def _open(scene: Scene, judged: Sequence[_Judged]) -> None:
+def _open(scene: Scene, due: Sequence[DueTalk]) -> None:
     by_talk: defaultdict[str, list[DueTalk]] = defaultdict(list)
-    for one in judged:
-        due = DueTalk(rhythm=one.rhythm, who=one.who, day=one.rhythm.next_date, channels=one.channels, late=one.late)
-        by_talk[one.rhythm.talk].append(due)
+    for one in due:
+        by_talk[one.rhythm.talk].append(one)
     starts: list[running.Start] = []
     for talk, due_talks in by_talk.items():
         openings = BUILDERS[talk](scene, due_talks)
@@ -139,20 +131,20 @@ def _open(scene: Scene, judged: Sequence[_Judged]) -> None:
         running.start(scene, sorted(starts, key=lambda start: start.definition.urgency))
 
 
-def _move_on(scene: Scene, rows: Sequence[Row[Any]], who: dict[Id, Speaker]) -> None:
+def _move_on(scene: Scene, rows: Sequence[DueRhythm]) -> None:
     calendars = Calendars(scene.transaction, rows)
-    today = {zone: scene.now.astimezone(zone).date() for zone in {speaker.zone for speaker in who.values()}}
+    today = {zone: scene.now.astimezone(zone_named(zone)).date() for zone in {row.zone for row in rows}}
     alike: dict[object, Due | None] = {}
     following: dict[Id, Due | None] = {}
     for row in rows:
         same = (*calendars.alike(row), row.next_date)
         if same not in alike:
-            alike[same] = _next(row, calendars, now=scene.now, today=today[who[row.person_id].zone])
+            alike[same] = _next(row, calendars, now=scene.now, today=today[row.zone])
         following[row.id] = alike[same]
     move_on(scene.transaction, following)
 
 
-def _next(row: Row[Any], calendars: Calendars, *, now: datetime, today: date) -> Due | None:
+def _next(row: DueRhythm, calendars: Calendars, *, now: datetime, today: date) -> Due | None:
     """The next time; of days missed altogether only today still counts."""
     pattern, calendar = pattern_of(row), calendars.of(row)
     due = next_due(pattern, calendar, after=row.next_date)

@@ -15,6 +15,7 @@ from bot.turns import alert_replies, invites, running
 from bot.turns.exceptions import up_already
 from bot.turns.openings import asked_for
 from bot.turns.scene import Scene, Speaker, speaker
+from bot.turns.session_rows import messages_of
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
@@ -219,7 +220,7 @@ def _asked_in(scene: Scene, session: Session | None) -> OutboxMessage | None:
         return None
     return scene.transaction.scalars(
         select(OutboxMessage)
-        .where(OutboxMessage.session_id == session.id, OutboxMessage.ask_key == session.waiting_key)
+        .where(*messages_of(session), OutboxMessage.ask_key == session.waiting_key)
         .order_by(OutboxMessage.id.desc())
     ).first()
 

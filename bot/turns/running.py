@@ -7,21 +7,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, bindparam, select, update
 
 from bot.turns.alerting import raise_alarm
 from bot.turns.happening import record
 from bot.turns.scene import Scene, Speaker, speakers
-from bot.turns.session_rows import queued_session
+from bot.turns.session_rows import messages_of, queued_session
 from bot.turns.written import Alarm, Happening, Told, Written, outbox_row, perform, waits
 from casebook.facts import TalkDiverged
 from casebook.ids import Id, new_id
 from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState
 from casebook.roles import Role
 from casebook.severity import Severity
-from casebook.store.among import among
+from casebook.store.among import among, rows_among
 from conversations.engine import (
     Answer,
     Ask,
@@ -46,7 +47,7 @@ from scheduler.claims import CRISIS
 _program = texts_of("program")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Start:
     """A talk to open. `at`: not before then. `asked_for`: the person wanted it, so it does not wait."""
 
@@ -74,7 +75,7 @@ def start(scene: Scene, starts: Sequence[Start]) -> list[Id]:
     _end_pointless(scene, starts, fronts)
     written = Written()
     ids = [_start_one(scene, one, fronts, held=held, written=written) for one in starts]
-    _write(scene, written)
+    _write(scene, written, {one.who.person_id: one.who for one in starts})
     return ids
 
 
@@ -88,25 +89,32 @@ def _start_one(scene: Scene, one: Start, fronts: dict[Id, _InFront], *, held: Co
         written.alarms.append(_kept_back(one))
     if later or kept_back:
         return _id(row)
-    front = fronts.get(person_id)
-    turn, looked = _play(scene, one.who, definition, one.opening, [])
+    turn, looked = _play(scene, one.who, definition, one.opening, ())
     if turn.waiting_for is not None:
-        where = place(
-            new=definition.name,
-            urgency=definition.urgency,
-            front=front.talk if front else None,
-            front_urgency=front.urgency if front else None,
-            asked_for=one.asked_for,
-        )
-        if not where.starts and not _rests(front):
+        front = fronts.get(person_id)
+        if front is not None and not _gives_way(scene, front, one):
             return _id(row)
-        if front and front.session and (where.front is Front.ASIDE or _rests(front)):
-            _put_aside(scene, front.session)
         fronts[person_id] = _InFront(talk=definition.name, urgency=definition.urgency, session=None)
     written.answers.extend(_answer_row(scene, _id(row), found) for found in looked)
     perform(scene, turn.steps, who=one.who, told=_told(_id(row), one.match_id, definition), written=written)
     row.update(_standing(scene, turn))
     return _id(row)
+
+
+def _gives_way(scene: Scene, front: _InFront, one: Start) -> bool:
+    """Whether the talk in front makes room for the new one; then it is put aside, where it is to go on later."""
+    where = place(
+        new=one.definition.name,
+        urgency=one.definition.urgency,
+        front=front.talk,
+        front_urgency=front.urgency,
+        asked_for=one.asked_for,
+    )
+    if not where.starts and not _rests(front):
+        return False
+    if front.session and (where.front is Front.ASIDE or _rests(front)):
+        _put_aside(scene, front.session)
+    return True
 
 
 def _standing(scene: Scene, turn: Turn) -> dict[str, Any]:
@@ -181,8 +189,9 @@ def _opened(session: Session) -> tuple[Definition[Any], object]:
 def diverged(scene: Scene, session: Session) -> None:
     """End a talk whose code changed under it: kindly, keeping the facts, telling the desk. Never guess."""
     written = Written()
-    _diverge(scene, session, speakers(scene.transaction, [session.person_id])[session.person_id], written)
-    _write(scene, written)
+    who = speakers(scene.transaction, [session.person_id])
+    _diverge(scene, session, who[session.person_id], written)
+    _write(scene, written, who)
 
 
 def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer]) -> None:
@@ -200,7 +209,7 @@ def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer]) 
         except DivergedError:
             _diverge(scene, session, who[session.person_id], written)
     scene.transaction.flush()
-    _write(scene, written)
+    _write(scene, written, who)
 
 
 def _go_on_with(
@@ -226,14 +235,13 @@ def _play(
 ) -> tuple[Turn, list[Answer]]:
     """Play on, answering what the talk looks up; those answers come back to be kept."""
     looked: list[Answer] = []
-    steps: list[Any] = []
-    while True:
-        turn = play(definition.talk, opening, [*answers, *looked])
-        steps.extend(turn.steps)
-        if not isinstance(turn.waiting_for, Look):
-            return Turn(steps=tuple(steps), waiting_for=turn.waiting_for), looked
+    turn = play(definition.talk, opening, answers)
+    while isinstance(turn.waiting_for, Look):
         value = turn.waiting_for.query.keep(_found(scene, who, turn.waiting_for.query))
         looked.append(Answer(key=turn.waiting_for.key, value=value))
+        following = play(definition.talk, opening, [*answers, *looked])
+        turn = Turn(steps=turn.steps + following.steps, waiting_for=following.waiting_for)
+    return turn, looked
 
 
 def _found(scene: Scene, who: Speaker, query: Kept[Any]) -> object:
@@ -244,7 +252,9 @@ def _found(scene: Scene, who: Speaker, query: Kept[Any]) -> object:
             raise LookupError(f"nobody knows how to look up {type(query).__name__}")
 
 
-def _write(scene: Scene, written: Written) -> None:
+def _write(scene: Scene, written: Written, who: Mapping[Id, Speaker]) -> None:
+    if scene.at_once is not None:
+        scene.at_once(scene, written.outbox, who)
     written.insert(scene)
     record(scene, written.happenings)
     for alarm in written.alarms:
@@ -265,28 +275,27 @@ def _key(session: Session) -> str:
     return session.waiting_key
 
 
+_ACTIVE = select(Session).where(Session.state == SessionState.ACTIVE, among(Session.person_id))
+
+
 def _fronts(scene: Scene, people: Collection[Id]) -> dict[Id, _InFront]:
-    active = select(Session).where(Session.state == SessionState.ACTIVE, among(Session.person_id, people))
     return {
         session.person_id: _InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
-        for session in scene.transaction.scalars(active)
+        for session in scene.transaction.scalars(_ACTIVE, {"ids": list(people)})
     }
 
 
-def _rests(front: _InFront | None) -> bool:
+def _rests(front: _InFront) -> bool:
     """Whether the talk in front only lets time pass: nothing is lost when another one comes between."""
-    return front is not None and front.session is not None and front.session.resting
+    return front.session is not None and front.session.resting
+
+
+_HELD = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, among(Alert.person_id))
 
 
 def _held(scene: Scene, people: Collection[Id]) -> set[Id]:
     """Who is in a crisis that no human has closed yet: no other talk starts with them."""
-    return set(
-        scene.transaction.scalars(
-            select(Alert.person_id).where(
-                Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, among(Alert.person_id, people)
-            )
-        )
-    )
+    return {person_id for (person_id,) in rows_among(scene.transaction, _HELD, people)}
 
 
 def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFront]) -> None:
@@ -302,14 +311,20 @@ def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFr
                 interrupt(scene, front.session)
                 del fronts[person_id]
         if talk in ENDS:
-            queued = update(Session).where(Session.state == SessionState.QUEUED, among(Session.person_id, people))
-            if EVERY not in ENDS[talk]:
-                queued = queued.where(Session.talk.in_(ENDS[talk]))
             scene.transaction.execute(
-                queued.values(state=SessionState.INTERRUPTED, ended_at=scene.now),
+                _ending_queued(talk),
+                {"ids": people, "state": SessionState.INTERRUPTED, "ended_at": scene.now},
                 execution_options={"synchronize_session": False},
             )
     scene.transaction.flush()
+
+
+@cache
+def _ending_queued(talk: str) -> Update:
+    """Ends the queued talks of some people that `talk` makes pointless."""
+    queued = update(Session).where(Session.state == SessionState.QUEUED, among(Session.person_id))
+    ending = queued if EVERY in ENDS[talk] else queued.where(Session.talk.in_(ENDS[talk]))
+    return ending.values(state=bindparam("state"), ended_at=bindparam("ended_at"))
 
 
 def _put_aside(scene: Scene, session: Session) -> None:
@@ -328,7 +343,7 @@ def _end(scene: Scene, session: Session, state: SessionState) -> None:
     _close_question(scene, session)
     scene.transaction.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.session_id == session.id, OutboxMessage.state == OutboxState.QUEUED)
+        .where(*messages_of(session), OutboxMessage.state == OutboxState.QUEUED)
         .values(state=OutboxState.DROPPED)
     )
 
@@ -336,9 +351,7 @@ def _end(scene: Scene, session: Session, state: SessionState) -> None:
 def _close_question(scene: Scene, session: Session, label: str = "") -> None:
     """The buttons of the question that was open no longer count."""
     if session.waiting_key is not None and not session.resting:
-        scene.close_questions(
-            OutboxMessage.session_id == session.id, OutboxMessage.ask_key == session.waiting_key, label=label
-        )
+        scene.close_questions(*messages_of(session), OutboxMessage.ask_key == session.waiting_key, label=label)
 
 
 def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[Id, list[Answer]]:

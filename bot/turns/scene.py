@@ -1,10 +1,10 @@
 """What every turn works with: the open transaction, the time, the words, and who is spoken to."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select, update
@@ -13,9 +13,12 @@ from sqlalchemy.orm import Session as Transaction
 from casebook.facts import DiscreetChosen, Fact, LanguageChosen
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
-from casebook.store.among import among
+from casebook.store.among import among, rows_among
 from conversations.engine import Option, Text
 from conversations.wordings import Wordings
+
+Place: TypeAlias = tuple[str, str]
+"""Where somebody can be reached: a channel, and the address there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,22 @@ class Scene:
     shown: dict[object, tuple[object, list[list[str]]]] = field(default_factory=dict)
     """Labels that were already put into words in this transaction."""
 
+    places: dict[Id, Sequence[Place]] = field(default_factory=dict)
+    """Where people can be reached, as far as this transaction has asked."""
+    at_once: "AtOnce | None" = None
+    """Takes messages as they are written; None: they are queued."""
+
+    def places_of(self, people: Collection[Id]) -> Mapping[Id, Sequence[Place]]:
+        """Where these people can be reached, the best liked place first."""
+        unknown = [person for person in people if person not in self.places]
+        found = places_of(self.transaction, unknown)
+        self.places.update((person, found.get(person, ())) for person in unknown)
+        return self.places
+
+    def can_send_on(self, channel: str) -> bool:
+        """Whether this program can send on a channel."""
+        return self.working is None or channel in self.working
+
     def labels(self, who: "Speaker", options: tuple[Option, ...]) -> list[list[str]]:
         """Options as [value, label] pairs. A morning asks thousands of people with the very same tuple of them."""
         key = (id(options), who.language, who.discreet, who.wording)
@@ -71,9 +90,18 @@ class Scene:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Somebody we talk with, as far as wording and time need to know."""
+class AtOnce(Protocol):
+    """Takes messages to send in the transaction that writes them."""
+
+    def __call__(self, scene: Scene, rows: Sequence[dict[str, Any]], who: Mapping[Id, "Speaker"]) -> None:
+        """Mark those of these new rows of the outbox that go out as soon as the transaction is committed.
+
+        `who` are the people they are for.
+        """
+
+
+class Speaker(NamedTuple):
+    """Somebody we talk with, as far as wording and time need to know. (A tuple: a morning makes ten thousand.)"""
 
     person_id: Id
     office_id: Id
@@ -93,9 +121,9 @@ class Speaker:
         """The same person once this fact holds: what is said next is said in the language just chosen."""
         match fact:
             case LanguageChosen():
-                return replace(self, language=fact.language)
+                return self._replace(language=fact.language)
             case DiscreetChosen():
-                return replace(self, discreet=fact.discreet)
+                return self._replace(discreet=fact.discreet)
             case _:
                 return self
 
@@ -114,34 +142,34 @@ def zone_named(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+_SPEAKERS = (
+    select(
+        Person.id,
+        Person.office_id,
+        Person.first_name,
+        Person.language,
+        Person.discreet,
+        Person.state,
+        Office.zone,
+        Office.wording,
+    )
+    .join(Office, Office.id == Person.office_id)
+    .where(among(Person.id))
+)
+_PLACES = (
+    select(Address.person_id, Address.channel, Address.value)
+    .where(among(Address.person_id), Address.state == AddressState.ACTIVE)
+    .order_by(Address.rank, Address.id)
+)
+
+
 def speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, Speaker]:
     """These people, with one query."""
-    rows: Any = transaction.execute(
-        select(
-            Person.id,
-            Person.office_id,
-            Person.first_name,
-            Person.language,
-            Person.discreet,
-            Person.state,
-            Office.zone,
-            Office.wording,
-        )
-        .join(Office, Office.id == Person.office_id)
-        .where(among(Person.id, person_ids))
-    )
     return {
-        row.id: Speaker(
-            person_id=row.id,
-            office_id=row.office_id,
-            first_name=row.first_name,
-            language=row.language,
-            discreet=row.discreet,
-            state=row.state,
-            zone=zone_named(row.zone),
-            wording=row.wording,
+        person_id: Speaker(person_id, office_id, first_name, language, discreet, state, zone_named(zone), wording)
+        for person_id, office_id, first_name, language, discreet, state, zone, wording in rows_among(
+            transaction, _SPEAKERS, person_ids
         )
-        for row in rows
     }
 
 
@@ -150,23 +178,22 @@ def speaker(transaction: Transaction, person_id: Id) -> Speaker:
     return speakers(transaction, [person_id])[person_id]
 
 
-def all_channels_of(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, list[str]]:
-    """On which channels these people have a place, the best liked first."""
-    found: dict[Id, list[str]] = {}
-    rows = transaction.execute(
-        select(Address.person_id, Address.channel)
-        .where(among(Address.person_id, person_ids), Address.state == AddressState.ACTIVE)
-        .order_by(Address.rank, Address.id)
-    )
-    for person_id, channel in rows:
-        found.setdefault(person_id, []).append(channel)
+def places_of(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, list[Place]]:
+    """Where these people can be reached, the best liked first; whoever can be reached nowhere is left out."""
+    found: dict[Id, list[Place]] = {}
+    for person_id, channel, address in rows_among(transaction, _PLACES, person_ids):
+        found.setdefault(person_id, []).append((channel, address))
     return found
+
+
+def all_channels_of(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, list[str]]:
+    """The same, but the channels alone."""
+    places = places_of(transaction, person_ids)
+    return {person_id: [channel for channel, _ in theirs] for person_id, theirs in places.items()}
 
 
 def channels_of(scene: Scene, person_ids: Collection[Id]) -> dict[Id, list[str]]:
     """The same, of the channels that this program can send on; whoever has none of them is left out."""
-    found = all_channels_of(scene.transaction, person_ids)
-    if scene.working is None:
-        return found
-    working = {person: [one for one in channels if one in scene.working] for person, channels in found.items()}
+    places = scene.places_of(person_ids)
+    working = {person: [one for one, _ in places[person] if scene.can_send_on(one)] for person in person_ids}
     return {person: channels for person, channels in working.items() if channels}

@@ -1,12 +1,23 @@
-"""A session as it is first written: queued, with its opening."""
+"""A session as it is first written, queued, with its opening; and which messages are of a session."""
 
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement
+
 from bot.turns.scene import Scene, Speaker
 from casebook.ids import Id, new_id
-from casebook.model import SessionState
+from casebook.model import OutboxMessage, Session, SessionState
 from conversations.engine import Definition
+
+
+def messages_of(session: Session) -> tuple[ColumnElement[bool], ...]:
+    """The messages of a session: among those of its person since it was opened, which an index finds."""
+    return (
+        OutboxMessage.person_id == session.person_id,
+        OutboxMessage.created_at >= session.opened_at,
+        OutboxMessage.session_id == session.id,
+    )
 
 
 def queued_session(

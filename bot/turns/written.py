@@ -61,7 +61,7 @@ class Written:
                 insert_many(scene.transaction.connection(), table, rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Told:
     """Of which session a message is, and how urgent."""
 
@@ -139,10 +139,12 @@ def outbox_row(
         "not_before": not_before or scene.now,
         "not_after": scene.now + useful if useful else None,
         "channel": channel,
+        "address": None,
         "attempt": 0,
+        "lease_until": None,
     }
 
 
 def waits(step: Step | None) -> timedelta | None:
     """How long a turn waits at its last step."""
-    return step.within if isinstance(step, Ask | Call | Rest) else None
+    return step.within if isinstance(step, (Ask, Call, Rest)) else None

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, ClassVar, dataclass_transform
 from uuid import UUID
 
@@ -35,23 +36,36 @@ def _digits(one: UUID | None) -> str | None:
 
 
 class UtcInstant(TypeDecorator[datetime]):
-    """An instant. Only aware datetimes go in, only UTC comes out; SQLite itself knows no zones."""
+    """An instant. Only aware datetimes go in, only UTC comes out; SQLite, which knows no zones, has UTC as text."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"an instant needs a time zone, {value!r} has none")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        return _text if dialect.name == "sqlite" else _utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:  # noqa: ARG002 - SQLAlchemy's signature
+        return _instant if dialect.name == "sqlite" else _utc
+
+
+def _utc(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"an instant needs a time zone, {value!r} has none")
+    return value.astimezone(UTC)
+
+
+@lru_cache(maxsize=1024)
+def _text(value: datetime | None) -> str | None:
+    """As SQLAlchemy writes it. Kept: a batch has the same few instants again and again."""
+    utc = _utc(value)
+    return None if utc is None else utc.replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+
+
+@lru_cache(maxsize=1024)
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(mapped_column,))

@@ -75,6 +75,9 @@ class OutboxMessage(Base):
 
     `options` are [value, label] pairs as shown. `ask_key` is the question it asks in its session. `urgency` orders
     (0 first). `channel` and `address` are chosen when it is claimed. `lease_until` ends a claim whose holder died.
+
+    A morning writes ten thousand of these in a second, so there are few indexes: what belongs to a session is found
+    by its person and its time.
     """
 
     __tablename__ = "outbox"
@@ -87,26 +90,26 @@ class OutboxMessage(Base):
             postgresql_where=text("state = 'queued'"),
         ),
         Index(
-            "ix_outbox_open_person",
+            "ix_outbox_held",
             "person_id",
-            sqlite_where=text("state IN ('queued', 'sending')"),
-            postgresql_where=text("state IN ('queued', 'sending')"),
-        ),
-        Index(
-            "ix_outbox_lease",
             "lease_until",
-            sqlite_where=text("state = 'sending'"),
-            postgresql_where=text("state = 'sending'"),
+            sqlite_where=text("state = 'sending' OR (state = 'queued' AND attempt > 0)"),
+            postgresql_where=text("state = 'sending' OR (state = 'queued' AND attempt > 0)"),
         ),
         Index("ix_outbox_person", "person_id", "created_at"),
-        Index("ix_outbox_session", "session_id"),
+        Index(
+            "ix_outbox_alert",
+            "alert_id",
+            sqlite_where=text("alert_id IS NOT NULL"),
+            postgresql_where=text("alert_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
     person_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"), default=None)
     """None for a reply to somebody unknown; then `channel` and `address` are given."""
     session_id: Mapped[Id | None] = mapped_column(ForeignKey("session.id"), default=None)
-    alert_id: Mapped[Id | None] = mapped_column(ForeignKey("alert.id"), default=None, index=True)
+    alert_id: Mapped[Id | None] = mapped_column(ForeignKey("alert.id"), default=None)
     ask_key: Mapped[str | None] = mapped_column(default=None)
     kind: Mapped[str]
     """The talk, "notice", "alert" or "reply": staleness and resending go by it."""

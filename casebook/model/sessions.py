@@ -49,7 +49,12 @@ class Session(Base):
             sqlite_where=text("state = 'queued'"),
             postgresql_where=text("state = 'queued'"),
         ),
-        Index("ix_session_person", "person_id", "opened_at"),
+        Index(
+            "ix_session_queued",
+            "person_id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
     )
 
     id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
@@ -57,7 +62,8 @@ class Session(Base):
     match_id: Mapped[Id | None] = mapped_column(ForeignKey("match.id"), default=None)
     talk: Mapped[str]
     version: Mapped[int]
-    opening: Mapped[dict[str, Any]]
+    opening: Mapped[str]
+    """JSON, as its talk keeps it."""
     urgency: Mapped[int]
     state: Mapped[SessionState]
     opened_at: Mapped[datetime]

@@ -4,18 +4,21 @@ An IN list of five hundred parameters is written out anew for each query, which 
 SQLite gets one JSON array (sqlite.org/json1.html, json_each), PostgreSQL one array.
 """
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import ARRAY, ColumnElement, String, Uuid, bindparam
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, String, Uuid, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
 from casebook.ids import Id
+
+Columns = TypeVarTuple("Columns")
 
 
 class _Ids(TypeDecorator[list[Id]]):
@@ -42,10 +45,26 @@ class _Among(FunctionElement[bool]):
 
 
 def among(
-    column: InstrumentedAttribute[Id] | InstrumentedAttribute[Id | None], ids: Collection[Id]
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], ids: Collection[Id] | None = None
 ) -> ColumnElement[bool]:
-    """Whether the column holds one of these ids."""
+    """Whether the column holds one of these ids.
+
+    Without `ids` the statement can be put together once, and is then executed with a list of them as `ids`.
+    """
+    if ids is None:
+        return _Among(column, bindparam("ids", type_=_Ids()))
     return _Among(column, bindparam(None, list(ids), type_=_Ids()))
+
+
+def rows_among(transaction: Transaction, statement: Select[*Columns], ids: Collection[Id]) -> Sequence[Row[*Columns]]:
+    """The rows of a statement that was put together once, with `among(column)` in it.
+
+    Past the ORM's own loading of rows, which costs as much as the query; what was changed before is seen.
+    """
+    if not ids:
+        return []
+    transaction.flush()
+    return transaction.connection().execute(statement, {"ids": list(ids)}).all()
 
 
 @compiles(_Among, "sqlite")

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from casebook.store import json
 from casebook.store.failures import failures_named
 from casebook.store.store import Work, perform
 from casebook.store.threads import Threads
@@ -35,6 +36,8 @@ class PostgresqlStore:
             max_overflow=0,
             pool_pre_ping=True,
             hide_parameters=True,
+            json_serializer=json.written,
+            json_deserializer=json.read,
             connect_args={**_PATIENCE, **make_url(url).query},
         )
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

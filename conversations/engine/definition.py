@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 
 from conversations.engine.play import TalkFunction
-from conversations.engine.questions import Json
 from conversations.engine.steps import Urgency
 
 OpeningT = TypeVar("OpeningT")
@@ -32,11 +31,11 @@ class Definition(Generic[OpeningT]):
     def _adapter(self) -> TypeAdapter[Any]:
         return TypeAdapter(self.opening)
 
-    def keep(self, opening: OpeningT) -> Json:
+    def keep(self, opening: OpeningT) -> str:
         """The opening as JSON."""
-        return self._adapter.dump_python(opening, mode="json")
+        return self._adapter.dump_json(opening).decode()
 
-    def restore(self, kept: Json) -> OpeningT:
+    def restore(self, kept: str) -> OpeningT:
         """The opening from JSON. Raises ValueError when it does not fit."""
-        opening: OpeningT = self._adapter.validate_python(kept)
+        opening: OpeningT = self._adapter.validate_json(kept)
         return opening

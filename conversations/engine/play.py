@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.engine.questions import Json
-from conversations.engine.steps import SILENCE, Look, Rest, Step, Talk, Waiting
+from conversations.engine.steps import SILENCE, WAITING, Look, Rest, Step, Talk, Waiting
 
 TalkFunction = Callable[[Any], Talk[None]]
 """A talk: given its opening, the generator of its steps."""
@@ -20,7 +20,7 @@ class Answer:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Turn:
     """What a talk does after its latest answer, up to the next thing it waits for (None: it has ended)."""
 
@@ -40,22 +40,22 @@ def play(talk: TalkFunction, opening: object, answers: Sequence[Answer]) -> Turn
     with answers left over.
     """
     running = talk(opening)
-    left = list(answers)
+    left = iter(answers)
     steps: list[Step] = []
     try:
         step = next(running)
         while True:
             steps.append(step)
-            if not isinstance(step, Waiting):
+            if not isinstance(step, WAITING):
                 step = next(running)
-            elif left:
+            elif (answer := next(left, None)) is not None:
                 steps.clear()
-                step = running.send(_restored(step, left.pop(0)))
+                step = running.send(_restored(step, answer))
             else:
                 return Turn(steps=tuple(steps), waiting_for=step)
     except StopIteration:
-        if left:
-            raise DivergedError(f"the talk ended before the answer to {left[0].key!r}") from None
+        if (over := next(left, None)) is not None:
+            raise DivergedError(f"the talk ended before the answer to {over.key!r}") from None
         return Turn(steps=tuple(steps), waiting_for=None)
     finally:
         running.close()

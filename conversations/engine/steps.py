@@ -111,6 +111,8 @@ class Raise:
 Step: TypeAlias = Say | Ask | Call | Look | Rest | Record | Raise
 Waiting: TypeAlias = Ask | Call | Look | Rest
 """The steps a talk waits at; each has its `key`."""
+WAITING = (Ask, Call, Look, Rest)
+"""The same for `isinstance`, which takes a tuple three times as fast as a union."""
 Talk: TypeAlias = Generator[Step, Any, T]
 
 

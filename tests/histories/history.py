@@ -25,7 +25,7 @@ def write(path: Path, history: dict[str, Any]) -> None:
 def turns(history: dict[str, Any]) -> list[list[str]]:
     """The lines of each turn: the opening one, then one for each answer kept."""
     definition = TALKS[history["talk"], history["version"]]
-    opening = definition.restore(history["opening"])
+    opening = definition.restore(json.dumps(history["opening"]))
     answers = [Answer(**answer) for answer in history["answers"]]
     played = [play(definition.talk, opening, answers[:count]) for count in range(len(answers) + 1)]
     return [[*(_line(step) for step in turn.steps), *([] if turn.waiting_for else ["(end)"])] for turn in played]

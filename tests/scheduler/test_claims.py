@@ -103,7 +103,7 @@ def session(
         person_id=who.id,
         talk="check-in",
         version=1,
-        opening={},
+        opening="{}",
         urgency=urgency,
         state=state,
         opened_at=NOW - SECOND,

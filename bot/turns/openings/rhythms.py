@@ -3,22 +3,24 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import WeekUnreported
 from casebook.ids import Id
 from casebook.model import FactRow, Goal, Match, Person
-from casebook.store.among import among
+from casebook.store.among import among, rows_among
 from conversations.talks.check_in import CheckInOpening
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
 from scheduler.calendar import Calendar
+from scheduler.claims import DueRhythm
 from scheduler.planning import Calendars
 from scheduler.staleness import next_working_day
 
@@ -30,20 +32,30 @@ FRIDAYS = (4,)
 """When a check-in ends with a picture of how it went, where nothing else was agreed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class DueTalk:
-    """One rhythm that is due: its row, whom it is for, on which local date, and whether the program itself is late."""
+    """One rhythm that is due: its row, whom it is for, on which channels, and whether the program itself is late."""
 
-    rhythm: Row[Any]
+    rhythm: DueRhythm
     who: Speaker
-    day: date
     channels: Sequence[str] = ()
     late: bool = False
 
     @property
+    def day(self) -> date:
+        """The local date it stands for."""
+        return self.rhythm.next_date
+
+    @property
     def at(self) -> time:
         """The wall time it was due at: on a day of its own time, or of a clock change, not the usual one."""
-        return self.who.local(self.rhythm.next_due).time()
+        return _wall_time(self.rhythm.next_due, self.who.zone)
+
+
+@lru_cache(maxsize=64)
+def _wall_time(at: datetime, zone: ZoneInfo) -> time:
+    """Kept: ten thousand are due at the same time."""
+    return at.astimezone(zone).time()
 
 
 Builder = Callable[[Scene, Sequence[DueTalk]], dict[Id, object]]
@@ -64,7 +76,7 @@ def wake_ups(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, object]:
 
 
 def _wake_up(one: DueTalk, helper: tuple[str, str], *, can_ring: bool) -> WakeUpOpening:
-    settings: dict[str, Any] = one.rhythm.settings
+    settings = one.rhythm.settings
     agreed = settings.get("rungs")
     rungs = _rungs(agreed, can_ring=can_ring) if agreed else _usual_rungs(can_ring)
     target = settings.get("target")
@@ -206,16 +218,20 @@ def _silent_weeks(scene: Scene, mentors: Sequence[Id]) -> dict[tuple[Id, date], 
     return {(row.person_id, date.fromisoformat(row.body["week"])): int(row.body["silent_weeks"]) for row in rows}
 
 
+_HELPERS = (
+    select(Match.id, Match.mentee_id, Person.first_name, Person.phone)
+    .join(Person, Person.id == Match.contact_id)
+    .where(among(Match.mentee_id))
+    .order_by(Match.starts_on, Match.id)
+)
+
+
 def _helpers(scene: Scene, due: Sequence[DueTalk]) -> dict[Id, tuple[str, str]]:
     """First name and phone of the contact person around each rhythm."""
-    rows = scene.transaction.execute(
-        select(Match.id, Match.mentee_id, Person.first_name, Person.phone)
-        .join(Person, Person.id == Match.contact_id)
-        .where(among(Match.mentee_id, {one.who.person_id for one in due}))
-        .order_by(Match.starts_on, Match.id)
-    ).all()
-    by_match = {row.id: (row.first_name, as_read(row.phone)) for row in rows}
-    by_mentee = {row.mentee_id: (row.first_name, as_read(row.phone)) for row in rows}
+    by_match: dict[Id | None, tuple[str, str]] = {}
+    by_mentee: dict[Id, tuple[str, str]] = {}
+    for match, mentee, name, phone in rows_among(scene.transaction, _HELPERS, {one.who.person_id for one in due}):
+        by_match[match] = by_mentee[mentee] = (name, as_read(phone))
     nobody = ("", "")
     return {one.rhythm.id: by_match.get(one.rhythm.match_id) or by_mentee.get(one.who.person_id, nobody) for one in due}
 

@@ -69,7 +69,7 @@ async def test_a_talk_that_only_lets_time_pass_makes_room(story: Story) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", [{"version": 99}, {"opening": {"nothing": "that fits"}}], ids=["its version is gone", "its opening"]
+    "changed", [{"version": 99}, {"opening": '{"nothing": "that fits"}'}], ids=["its version is gone", "its opening"]
 )
 async def test_a_talk_that_changed_under_somebody_ends_kindly(story: Story, changed: dict[str, object]) -> None:
     """Ali answers a check-in that the program no longer knows. He is not left without a word, and Karin hears of it."""
