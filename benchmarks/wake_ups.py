@@ -16,7 +16,7 @@ from bot.channels.channel import Abilities, Outgoing, Receipt
 from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
-from bot.texts import load_catalogue
+from bot.wordings import load_wordings
 from casebook.ids import Id
 from casebook.migrate import migrate
 from casebook.model import OutboxMessage, OutboxState
@@ -92,7 +92,7 @@ async def wake_everybody(*, due: int, people: int | None = None) -> Figures:
     async with crowded_store(people=people or due, due=due, channel=channel.name) as store:
         engine = Engine(
             store=store,
-            catalogue=load_catalogue(),
+            wordings=load_wordings(),
             clock=MovableClock(at=SECOND, stands=True),
             channels={channel.name: channel},
             pictures=no_pictures,

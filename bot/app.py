@@ -26,11 +26,12 @@ from bot.phones.live import LivePhones
 from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
 from bot.settings import Settings
-from bot.texts import load_catalogue
 from bot.timelapse import Timelapse
 from bot.web import web_app
+from bot.wordings import load_wordings, wording_folders, wordings_missing
 from casebook.model import Office
 from casebook.store import Store, open_store
+from conversations.wordings import Wordings
 from scheduler.ticker import Ticker
 
 log = structlog.get_logger()
@@ -47,6 +48,7 @@ class Program:
     store: Store
     clock: Clock
     engine: Engine
+    wordings: Wordings
     channels: dict[str, Channel]
     changes: Changes
     phones: LivePhones | None = None
@@ -67,6 +69,7 @@ class Program:
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         """Run while the web application runs; on the way out finish what was begun."""
+        await self._tell_of_wordings()
         await self.engine.start()
         if self.phones is not None:
             await self._settle_in()
@@ -82,6 +85,12 @@ class Program:
         finally:
             ticker.stop()
             await self._shut_down(tasks)
+
+    async def _tell_of_wordings(self) -> None:
+        """A folder that is gone is no reason not to wake people: its office speaks in the packaged texts."""
+        missing = await self.store.read(lambda transaction: wordings_missing(transaction, self.wordings.own))
+        if missing:
+            log.warning("own texts missing", action="wording-missing", count=len(missing), remedy="limstift doctor")
 
     async def _work(self) -> None:
         """First hear what people wrote while we were away (they may be up already, or have said STOP), then write."""
@@ -117,7 +126,7 @@ class Program:
 def build(settings: Settings, *, clock: Clock) -> Program:
     """Wire the program for these settings. The database must have been migrated.
 
-    A movable clock can be put forward from the phones. Raises TextsError for an office's own texts that cannot be used.
+    A movable clock can be put forward from the phones. Raises TextsError for offices' own texts that cannot be used.
     """
     store, changes = open_store(settings.database), Changes()
     channels: dict[str, Channel] = {}
@@ -127,22 +136,22 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     if settings.telegram_token is not None:
         bot = telegram_bot(token=settings.telegram_token, base_url=settings.telegram_base_url)
         channels["telegram"] = TelegramChannel(bot=bot)
-    catalogue, pictures = load_catalogue(settings.wording), ProgressPictures(store)
+    wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
     engine = Engine(
         store=store,
-        catalogue=catalogue,
+        wordings=wordings,
         clock=clock,
         channels=channels,
         pictures=pictures,
         changed=changes.tell,
     )
-    program = Program(store=store, clock=clock, engine=engine, channels=channels, changes=changes)
+    program = Program(store=store, clock=clock, engine=engine, wordings=wordings, channels=channels, changes=changes)
     if settings.shows_phones:
         timelapse = Timelapse(engine=engine, clock=clock) if isinstance(clock, MovableClock) else None
         program.phones = LivePhones(
             store=store,
             engine=engine,
-            catalogue=catalogue,
+            wordings=wordings,
             clock=clock,
             timelapse=timelapse,
             changes=changes,

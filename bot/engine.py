@@ -24,7 +24,7 @@ from bot.turns.scene import Closed, Scene
 from bot.turns.works import WORKS, Work
 from casebook.ids import Id
 from casebook.store import Store, StoreUnavailableError
-from conversations.catalogue import Catalogue
+from conversations.wordings import Wordings
 from scheduler.claims import Upcoming, upcoming
 
 log = structlog.get_logger()
@@ -45,14 +45,14 @@ class Engine:
         self,
         *,
         store: Store,
-        catalogue: Catalogue,
+        wordings: Wordings,
         clock: Clock,
         channels: Mapping[str, Channel],
         pictures: Pictures,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
-        self._catalogue = catalogue
+        self._wordings = wordings
         self._clock = clock
         self._channels = channels
         self._voice = frozenset(name for name, channel in channels.items() if channel.abilities.voice)
@@ -89,7 +89,7 @@ class Engine:
             scene = Scene(
                 transaction=transaction,
                 now=self._clock.now(),
-                catalogue=self._catalogue,
+                wordings=self._wordings,
                 working=frozenset(self._channels),
                 voice=self._voice,
                 closed=closed,

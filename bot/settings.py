@@ -51,7 +51,9 @@ class Settings(BaseSettings):
     phones: bool | None = Field(
         default=None, description="The phones in the browser. Unset: on while no provider is configured."
     )
-    wording: Path | None = Field(default=None, description="A folder with the office's own texts.")
+    wording: Path | None = Field(
+        default=None, description="Where the offices' own texts lie: a folder for each wording."
+    )
     log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$", description="How much to log.")
 
     @field_validator("telegram_token")
@@ -62,6 +64,12 @@ class Settings(BaseSettings):
         if token is not None and ":" not in token.get_secret_value():
             raise ValueError("a Telegram token looks like 123456:ABC-def; ask @BotFather on Telegram for yours")
         return token
+
+    @field_validator("wording", mode="before")
+    @classmethod
+    def _a_folder(cls, folder: object) -> object:
+        # An empty path is the current folder, and nobody means that.
+        return folder or None
 
     @field_validator("telegram_webhook_secret")
     @classmethod

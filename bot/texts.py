@@ -20,6 +20,7 @@ _UNREADABLE = (PoFileError, ValueError, LookupError, OSError)
 _LINE = re.compile(r'|#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?".*"')
 Loaded = dict[str, _Texts]
 """Texts by language, then by context and key."""
+PACKAGED = files("conversations") / "texts"
 
 
 class TextsError(ValueError):
@@ -30,14 +31,9 @@ class TextsError(ValueError):
         self.problems = tuple(problems)
 
 
-def load_catalogue(overrides: Path | None = None) -> Catalogue:
-    """The packaged texts, overlaid with those in `overrides` (laid out alike: LANGUAGE/TALK.po).
-
-    One own wording of a text replaces all the packaged wordings of it in that language. Raises TextsError
-    with all that is wrong in the office's files.
-    """
-    packaged = read_texts(files("conversations") / "texts")
-    return Catalogue(packaged if overrides is None else _overlaid(packaged, overrides))
+def load_catalogue() -> Catalogue:
+    """The packaged texts."""
+    return Catalogue(read_texts(PACKAGED))
 
 
 def read_texts(folder: Traversable) -> Loaded:
@@ -95,11 +91,14 @@ def _forms(message: Message) -> Forms:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
-def _overlaid(packaged: Loaded, folder: Path) -> Loaded:
-    if not folder.is_dir():
-        raise TextsError([f"{folder}: no such folder"])
+def overlaid(packaged: Loaded, folder: Path) -> Loaded:
+    """The packaged texts, with an office's own (laid out alike: LANGUAGE/TALK.po) over them.
+
+    One own wording of a text replaces all the packaged wordings of it in that language. Raises TextsError
+    with all that is wrong in the office's files.
+    """
     worded = dict(packaged)
-    problems: list[str] = []
+    problems = [f"{file.name}: belongs in a folder of its language, like da/{file.name}" for file in _astray(folder)]
     for language, file in _files(folder):
         where = f"{language}/{file.name}"
         try:
@@ -116,12 +115,19 @@ def _overlaid(packaged: Loaded, folder: Path) -> Loaded:
     return worded
 
 
+def _astray(folder: Path) -> list[Path]:
+    """Files of texts beside the languages' folders: nobody would ever read them."""
+    return sorted(folder.glob("*.po"))
+
+
 def _problems(danish: _Texts, context: str, key: str, forms: Forms) -> Iterator[str]:
     group = wording_group(key)
     packaged = danish.get((context, group)) or danish.get((context, group.removesuffix(".discreet")))
     if packaged is None:
         yield "there is no such text"
         return
+    if len(forms) > len(packaged) == 1:
+        yield "nothing is counted here: one wording is enough, without plural forms"
     known = set().union(*(placeholders(form) for form in packaged))
     for form in forms:
         try:

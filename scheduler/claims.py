@@ -66,6 +66,7 @@ class DueRhythm(NamedTuple):
     discreet: bool
     state: PersonState
     zone: str
+    wording: str | None
     helper_name: str | None
     helper_phone: str | None
     has_pauses: bool
@@ -86,7 +87,7 @@ _IN_CRISIS = exists().where(Alert.cause == CRISIS, _UNRESOLVED, Alert.person_id 
 _HELPER = aliased(Person)
 _RHYTHMS = _claim(
     select(*(getattr(Rhythm, name) for name in DueRhythm._fields if hasattr(Rhythm, name)))
-    .add_columns(Person.first_name, Person.language, Person.discreet, Person.state, Office.zone)
+    .add_columns(Person.first_name, Person.language, Person.discreet, Person.state, Office.zone, Office.wording)
     .add_columns(_HELPER.first_name, _HELPER.phone)
     .add_columns(exists().where(Pause.person_id == Rhythm.person_id))
     .add_columns(exists().where(RhythmException.rhythm_id == Rhythm.id))

@@ -35,11 +35,11 @@ class Commands(TyperGroup):
         except FailedError as error:
             lines, status = error.lines, error.status
         except WrongSettingsError as error:
-            lines, status = ("The settings cannot be used:", *_listed(error.problems)), WRONG_USE
+            lines, status = ("The settings cannot be used:", *listed(error.problems)), WRONG_USE
         except TextsError as error:
             lines, status = (
-                ("The office's own texts (LIMSTIFT_WORDING) cannot be used:", *_listed(error.problems)),
-                FAILED,
+                ("The offices' own texts (LIMSTIFT_WORDING) cannot be used:", *listed(error.problems)),
+                WRONG_USE,
             )
         except NewerDatabaseError as error:
             lines, status = (str(error),), FAILED
@@ -52,5 +52,6 @@ class Commands(TyperGroup):
         raise typer.Exit(status)
 
 
-def _listed(problems: tuple[str, ...]) -> tuple[str, ...]:
+def listed(problems: tuple[str, ...]) -> tuple[str, ...]:
+    """Problems below the line that introduces them."""
     return tuple(f"  - {problem}" for problem in problems)

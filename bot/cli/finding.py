@@ -1,4 +1,4 @@
-"""Who is meant by PERSON: a name, a phone number or an id."""
+"""Who is meant by PERSON: a name, a phone number or an id. Which office is meant by OFFICE: its name."""
 
 import difflib
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from bot.cli.failing import FailedError
+from bot.cli.failing import WRONG_USE, FailedError
 from bot.cli.people.cells import phone_number
 from bot.turns.people import role_of
 from casebook.ids import id_from
@@ -25,6 +25,16 @@ def find_person(transaction: Transaction, wanted: str) -> Person:
         lines = (f"  {one.id}  {described(transaction, one)}" for one in found)
         raise FailedError(f"Several people are meant by {wanted!r}. Give the id of one of them:", *lines)
     return found[0]
+
+
+def find_office(transaction: Transaction, wanted: str) -> Office:
+    """The office of this name. Raises FailedError for none, with those there are."""
+    offices = transaction.scalars(select(Office).order_by(Office.name)).all()
+    found = next((one for one in offices if _folded(one.name) == _folded(wanted)), None)
+    if found is None:
+        there = f"There is: {', '.join(one.name for one in offices)}." if offices else "There is none yet."
+        raise FailedError(f"No office is called {wanted!r}. {there}", status=WRONG_USE)
+    return found
 
 
 def matching(everybody: Sequence[Person], wanted: str) -> list[Person]:

@@ -16,7 +16,7 @@ from bot.logs import configure_logs
 from bot.phones.live import remembered_clock
 from bot.settings import Settings, load_settings
 from casebook.migrate import Migration, NewerDatabaseError, migrate
-from casebook.store import open_store
+from casebook.store import Work, open_store
 
 T = TypeVar("T")
 
@@ -27,6 +27,17 @@ def in_program(work: Callable[[Program], Awaitable[T]]) -> T:
     configure_logs(level="warning", terminal=sys.stderr.isatty())
     refuse_unready(settings.database)
     return asyncio.run(_with_program(settings, work))
+
+
+def in_casebook(work: Work[T]) -> T:
+    """Do one transaction on the casebook alone: this works with texts and channels that do not.
+
+    The database must be there and up to date, else raises FailedError.
+    """
+    address = load_settings().database
+    configure_logs(level="warning", terminal=sys.stderr.isatty())
+    refuse_unready(address)
+    return asyncio.run(_in_store(address, work))
 
 
 def refuse_unready(address: str) -> None:
@@ -79,6 +90,14 @@ async def opened(settings: Settings) -> AsyncIterator[Program]:
         for channel in program.channels.values():
             await channel.close()
         await program.store.close()
+
+
+async def _in_store(address: str, work: Work[T]) -> T:
+    store = open_store(address)
+    try:
+        return await store.transact(work)
+    finally:
+        await store.close()
 
 
 async def _with_program(settings: Settings, work: Callable[[Program], Awaitable[T]]) -> T:

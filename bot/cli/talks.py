@@ -12,10 +12,11 @@ from rich.tree import Tree
 
 from bot.cli.console import out
 from bot.cli.failing import WRONG_USE, FailedError
+from bot.cli.own_words import own_words
 from bot.cli.sample_openings import sample_opening
 from bot.cli.walking import Moment, Walk
-from bot.settings import load_settings
 from bot.texts import load_catalogue
+from conversations.catalogue import Catalogue
 from conversations.engine import Ask, Call, Definition, Raise, Record, Rest, Say, Step
 from conversations.talks import TALKS, latest
 
@@ -24,6 +25,10 @@ HEARD, ASKED, NOTED, ALERTED = Style(), Style(bold=True), Style(dim=True), Style
 
 def talks(
     name: Annotated[str | None, typer.Argument(help="Draw this talk: what it says, and what follows.")] = None,
+    *,
+    wording: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Draw it in the words of this folder below LIMSTIFT_WORDING.")
+    ] = None,
 ) -> None:
     """List every talk; with NAME, draw one: what is said and asked in Danish, and what follows each answer.
 
@@ -39,14 +44,12 @@ def talks(
         raise FailedError(
             f"There is no talk {name!r}.{_perhaps(name)} limstift talks lists them.", status=WRONG_USE
         ) from None
-    out.print(tree_of(definition))
+    out.print(tree_of(definition, load_catalogue() if wording is None else own_words(wording)))
 
 
-def tree_of(definition: Definition[Any]) -> Tree:
+def tree_of(definition: Definition[Any], catalogue: Catalogue) -> Tree:
     """One talk as a tree."""
-    walk = Walk(
-        definition=definition, opening=sample_opening(definition), catalogue=load_catalogue(load_settings().wording)
-    )
+    walk = Walk(definition=definition, opening=sample_opening(definition), catalogue=catalogue)
     tree = Tree(Shown(f"{definition.name} (version {definition.version}): {about(definition)}", style="bold cyan"))
     _draw(walk, walk.start(), tree)
     return tree

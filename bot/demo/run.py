@@ -20,7 +20,7 @@ from bot.demo.week import Handsets, Said, Week
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
 from bot.pictures import ProgressPictures
-from bot.texts import load_catalogue
+from bot.wordings import load_wordings
 from casebook.demo_office import CHANNEL, ZONE
 from casebook.migrate import migrate
 from casebook.store import Store, open_store
@@ -60,7 +60,7 @@ async def _play(console: Console, store: Store) -> Outcome:
     clock, handsets = MovableClock(at=START, stands=True), Handsets()
     engine = Engine(
         store=store,
-        catalogue=load_catalogue(),
+        wordings=load_wordings(),
         clock=clock,
         channels={CHANNEL: handsets},
         pictures=ProgressPictures(store),

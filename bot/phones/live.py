@@ -22,7 +22,7 @@ from bot.turns.scene import Scene, Speaker, speaker
 from casebook.ids import Id, id_from, new_id
 from casebook.model import Alert, AlertState, Match, OutboxMessage, ProgramState
 from casebook.store import Store
-from conversations.catalogue import Catalogue
+from conversations.wordings import Wordings
 
 CLOCK = "phones-clock"
 """Where the moved clock is remembered between two starts."""
@@ -40,7 +40,7 @@ class LivePhones:
         *,
         store: Store,
         engine: Engine,
-        catalogue: Catalogue,
+        wordings: Wordings,
         clock: Clock,
         timelapse: Timelapse | None,
         changes: Changes,
@@ -48,7 +48,7 @@ class LivePhones:
     ) -> None:
         self._store = store
         self._engine = engine
-        self._catalogue = catalogue
+        self._wordings = wordings
         self._clock = clock
         self._timelapse = timelapse
         self._changes = changes
@@ -61,7 +61,7 @@ class LivePhones:
 
     async def view(self, *, match: str | None) -> PhonesView:
         looking = Looking(
-            catalogue=self._catalogue,
+            wordings=self._wordings,
             now=self._clock.now(),
             match_id=_id_or_none(match),
             movable=self._timelapse is not None,

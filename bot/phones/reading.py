@@ -37,8 +37,8 @@ from casebook.model import (
     Session,
 )
 from casebook.roles import Role
-from conversations.catalogue import Catalogue
 from conversations.engine import Text, texts_of
+from conversations.wordings import Wordings
 from scheduler.claims import Upcoming, Waiting, upcoming
 
 PHONES = "phones"
@@ -53,7 +53,7 @@ _text = texts_of("phones")
 class Looking:
     """Who looks at what, and how the clock stands."""
 
-    catalogue: Catalogue
+    wordings: Wordings
     now: datetime
     match_id: Id | None
     movable: bool
@@ -61,8 +61,8 @@ class Looking:
     hung_up: frozenset[Id]
 
     def words(self, text: Text, who: Speaker) -> str:
-        """A text for the page, in the language of this person."""
-        return self.catalogue.render(text, language=who.language)
+        """A text for the page, in the language of this person and the words of their office."""
+        return self.wordings.of(who.wording).render(text, language=who.language)
 
 
 def read_view(transaction: Transaction, looking: Looking) -> PhonesView:

@@ -75,7 +75,7 @@ def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
         person_id=who.person_id,
         match_id=match.id if match else None,
         session_id=alarm.session_id,
-        text=scene.catalogue.render(step.text, language=office.language),
+        text=_in_words(scene, step.text, office),
         steps=[str(person) for person in people],
         opened_at=scene.now,
         next_page_at=_first_page_at(scene, step.severity, step.cause, office),
@@ -93,13 +93,17 @@ def _again(scene: Scene, alert: Alert, alarm: Alarm) -> Alert:
     another_day = alarm.who.today(alert.opened_at) < alarm.who.today(scene.now)
     if alarm.step.severity is Severity.ACUTE or another_day:
         alert.severity = min(alert.severity, alarm.step.severity, key=list(Severity).index)
-        alert.text = scene.catalogue.render(alarm.step.text, language=office.language)
+        alert.text = _in_words(scene, alarm.step.text, office)
         alert.opened_at = scene.now
         alert.state, alert.step, alert.taken_until = AlertState.OPEN, -1, None
         alert.next_page_at = _first_page_at(scene, alert.severity, alert.cause, office)
         if alert.next_page_at is not None and alert.next_page_at <= scene.now:
             page(scene, alert)
     return alert
+
+
+def _in_words(scene: Scene, text: Text, office: Office) -> str:
+    return scene.wordings.of(office.wording).render(text, language=office.language)
 
 
 def _first_page_at(scene: Scene, severity: Severity, cause: str, office: Office) -> datetime | None:

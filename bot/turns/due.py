@@ -77,8 +77,8 @@ def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place]) -> _Judged:
 
 
 def _speaker(row: DueRhythm) -> Speaker:
-    zone = zone_named(row.zone)
-    return Speaker(row.person_id, row.office_id, row.first_name, row.language, row.discreet, row.state, zone)
+    known = row.person_id, row.office_id, row.first_name, row.language, row.discreet, row.state
+    return Speaker(*known, zone_named(row.zone), row.wording)
 
 
 def _alarm(row: DueRhythm, who: Speaker, cause: str) -> Alarm:

@@ -117,7 +117,7 @@ def _link(scene: Scene, message: InboxMessage, invite: Invite) -> None:
     if invite.confirmed:
         confirm(scene, invite.person_id)
         return
-    reply_to_sender(scene, message, _replies("invite-accepted", first_name=who.first_name), language=who.language)
+    reply_to_sender(scene, message, _replies("invite-accepted", first_name=who.first_name), to=who)
     step = Raise(
         cause="confirm-invite",
         severity=Severity.TODAY,

@@ -14,8 +14,8 @@ from casebook.facts import DiscreetChosen, Fact, LanguageChosen
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
 from casebook.store.among import among, rows_among
-from conversations.catalogue import Catalogue
 from conversations.engine import Option, Text
+from conversations.wordings import Wordings
 
 Place: TypeAlias = tuple[str, str]
 """Where somebody can be reached: a channel, and the address there."""
@@ -41,7 +41,7 @@ class Scene:
 
     transaction: Transaction
     now: datetime
-    catalogue: Catalogue
+    wordings: Wordings
     working: frozenset[str] | None = None
     voice: frozenset[str] = frozenset()
     closed: list[Closed] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Scene:
 
     def labels(self, who: "Speaker", options: tuple[Option, ...]) -> list[list[str]]:
         """Options as [value, label] pairs. A morning asks thousands of people with the very same tuple of them."""
-        key = (id(options), who.language, who.discreet)
+        key = (id(options), who.language, who.discreet, who.wording)
         if key not in self.shown:
             # The tuple is kept with its labels: while it lives, nothing else has its id.
             self.shown[key] = (options, [[option.value, who.words(self, option.label)] for option in options])
@@ -117,10 +117,12 @@ class Speaker(NamedTuple):
     discreet: bool
     state: PersonState
     zone: ZoneInfo
+    wording: str | None
+    """In whose words: their office's."""
 
     def words(self, scene: Scene, text: Text) -> str:
-        """A text in this person's language and discretion."""
-        return scene.catalogue.render(text, language=self.language, discreet=self.discreet)
+        """A text in this person's language and discretion, and in the words of their office."""
+        return scene.wordings.of(self.wording).render(text, language=self.language, discreet=self.discreet)
 
     def after(self, fact: Fact) -> "Speaker":
         """The same person once this fact holds: what is said next is said in the language just chosen."""
@@ -148,7 +150,16 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 _SPEAKERS = (
-    select(Person.id, Person.office_id, Person.first_name, Person.language, Person.discreet, Person.state, Office.zone)
+    select(
+        Person.id,
+        Person.office_id,
+        Person.first_name,
+        Person.language,
+        Person.discreet,
+        Person.state,
+        Office.zone,
+        Office.wording,
+    )
     .join(Office, Office.id == Person.office_id)
     .where(among(Person.id))
 )
@@ -162,8 +173,8 @@ _PLACES = (
 def speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, Speaker]:
     """These people, with one query."""
     return {
-        person_id: Speaker(person_id, office_id, first_name, language, discreet, state, zone_named(zone))
-        for person_id, office_id, first_name, language, discreet, state, zone in rows_among(
+        person_id: Speaker(person_id, office_id, first_name, language, discreet, state, zone_named(zone), wording)
+        for person_id, office_id, first_name, language, discreet, state, zone, wording in rows_among(
             transaction, _SPEAKERS, person_ids
         )
     }

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
 from casebook.ids import new_id
-from casebook.model import InboxMessage, OutboxMessage, OutboxState
+from casebook.model import InboxMessage, Office, OutboxMessage, OutboxState
+from conversations.catalogue import MAIN_LANGUAGE
 from conversations.engine import Text, Urgency, texts_of
 from conversations.reading import Intent
 
@@ -57,14 +58,14 @@ def answer_stranger(scene: Scene, message: InboxMessage) -> None:
         reply_to_sender(scene, message, _replies("unknown-number"))
 
 
-def reply_to_sender(scene: Scene, message: InboxMessage, text: Text, *, language: str = "da") -> None:
-    """Answer at the very address a message came from, whoever is behind it."""
+def reply_to_sender(scene: Scene, message: InboxMessage, text: Text, *, to: Speaker | None = None) -> None:
+    """Answer at the very address a message came from, whoever is behind it; `to` is who it is, where that is known."""
     scene.transaction.add(
         OutboxMessage(
             id=new_id(),
             kind="reply",
-            text=scene.catalogue.render(text, language=language),
-            language=language,
+            text=to.words(scene, text) if to else _in_common_words(scene, text),
+            language=to.language if to else MAIN_LANGUAGE,
             urgency=int(Urgency.REPLY),
             state=OutboxState.QUEUED,
             created_at=scene.now,
@@ -73,3 +74,10 @@ def reply_to_sender(scene: Scene, message: InboxMessage, text: Text, *, language
             address=message.sender,
         )
     )
+
+
+def _in_common_words(scene: Scene, text: Text) -> str:
+    """Whoever is unknown belongs to no office: in the words that all offices share, else in the packaged ones."""
+    wordings = scene.transaction.scalars(select(Office.wording).distinct()).all()
+    common = wordings[0] if len(wordings) == 1 else None
+    return scene.wordings.of(common).render(text, language=MAIN_LANGUAGE)

@@ -13,8 +13,8 @@ class Office(Base):
     """One office. Names, phone numbers and closed days change with reforms: all of them are data, none is code.
 
     `closed_days` are yearly ("05-01"), single ("2026-05-15") or "ascension+1". `crisis_numbers` has the keys emergency,
-    police, lifeline, doctor, young. `wording_folder` overrides texts. `last_alert_number` only grows: a number is
-    never used twice.
+    police, lifeline, doctor, young. `wording` names the folder of the office's own texts; None: the packaged ones.
+    `last_alert_number` only grows: a number is never used twice.
     """
 
     __tablename__ = "office"
@@ -26,6 +26,7 @@ class Office(Base):
     country: Mapped[str | None] = mapped_column(default_factory=lambda: "DK")
     language: Mapped[str] = mapped_column(default="da")
     languages: Mapped[list[str]] = mapped_column(default_factory=lambda: ["da", "en"])
+    wording: Mapped[str | None] = mapped_column(default=None)
     closed_days: Mapped[list[str]] = mapped_column(default_factory=list)
     crisis_numbers: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     quiet_from: Mapped[time] = mapped_column(default=time(21, 0))

@@ -15,8 +15,8 @@ from bot.channels.channel import Incoming, Outgoing, Receipt
 from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
-from bot.texts import load_catalogue
 from bot.turns.works import PUT_OFF
+from bot.wordings import load_wordings
 from casebook.ids import Id, new_id
 from casebook.model import (
     Address,
@@ -33,7 +33,7 @@ from casebook.model import (
     TargetGroup,
 )
 from casebook.store import Store, StoreUnavailableError, Work, open_store
-from conversations.catalogue import Catalogue
+from conversations.wordings import Wordings
 from tests.bot.outbox.rows import message
 from tests.bot.outbox.scripted import Scripted
 
@@ -57,7 +57,7 @@ class Town:
         """One program; several may run on the same casebook."""
         return Engine(
             store=store or self.store,
-            catalogue=_catalogue(),
+            wordings=_wordings(),
             clock=self.clock,
             channels={"sms": channel or self.channel},
             pictures=_no_picture,
@@ -127,8 +127,8 @@ def from_(who: int, text: str, *, provider_id: str = "") -> Incoming:
 
 
 @cache
-def _catalogue() -> Catalogue:
-    return load_catalogue()
+def _wordings() -> Wordings:
+    return load_wordings()
 
 
 async def _no_picture(_one: Claimed) -> None:

@@ -56,6 +56,11 @@ def test_with_a_token_the_phones_are_off_unless_asked_for(monkeypatch: pytest.Mo
     assert load_settings().shows_phones
 
 
+def test_an_empty_folder_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIMSTIFT_WORDING", "")
+    assert load_settings().wording is None
+
+
 def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIMSTIFT_TELEGRAM_TOKEN", "")
     monkeypatch.setenv("LIMSTIFT_TELEGRAM_WEBHOOK_SECRET", "")

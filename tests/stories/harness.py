@@ -49,10 +49,12 @@ class Story(Running):
     mette: Phone = field(init=False)
     karin: Phone = field(init=False)
 
-    async def mentee(self, name: str, *, mentor: Phone | None = None, goals: Sequence[str] = ()) -> Phone:
-        """One more mentee with a mentor (Lars, if nobody is named)."""
-        phone = await self._person(name)
-        await self.put(self._match(phone, mentor or self.lars))
+    async def mentee(
+        self, name: str, *, mentor: Phone | None = None, goals: Sequence[str] = (), office: Office | None = None
+    ) -> Phone:
+        """One more mentee with a mentor (Lars, if nobody is named), of this or another office."""
+        phone = await self._person(name, office=office)
+        await self.put(self._match(phone, mentor or self.lars, office=office))
         matched = await self._match_of(phone)
         await self.put(*(Goal(match_id=matched.id, title=title, position=n) for n, title in enumerate(goals)))
         return phone
@@ -133,10 +135,11 @@ class Story(Running):
 
         await self.store.transact(work)
 
-    async def _person(self, name: str, *, linked: bool = True) -> Phone:
+    async def _person(self, name: str, *, linked: bool = True, office: Office | None = None) -> Phone:
         phone = self._phone(name, f"+45200000{len(self.phones):02}")
         welcomed_at = self.clock.now() if linked else None
-        person = Person(office_id=self.office.id, first_name=name, phone=phone.address, welcomed_at=welcomed_at)
+        office_id = (office or self.office).id
+        person = Person(office_id=office_id, first_name=name, phone=phone.address, welcomed_at=welcomed_at)
         phone.person_id = person.id
         await self.put(person)
         if linked:
@@ -148,9 +151,9 @@ class Story(Running):
         self.phones.append(phone)
         return phone
 
-    def _match(self, mentee: Phone, mentor: Phone) -> Match:
+    def _match(self, mentee: Phone, mentor: Phone, *, office: Office | None = None) -> Match:
         return Match(
-            office_id=self.office.id,
+            office_id=(office or self.office).id,
             mentee_id=mentee.me,
             mentor_id=mentor.me,
             contact_id=self.mette.me,
@@ -168,9 +171,12 @@ class Story(Running):
         self, talk: str, who: Phone, at: str, on: str, settings: dict[str, Any], *, every_day: bool = False
     ) -> None:
         matches = await self.read(lambda read: read.scalars(select(Match.id).where(Match.mentee_id == who.me)).all())
+        office_id = await self.read(
+            lambda read: read.scalars(select(Person.office_id).where(Person.id == who.me)).one()
+        )
         await self.put(
             Rhythm(
-                office_id=self.office.id,
+                office_id=office_id,
                 person_id=who.me,
                 match_id=matches[0] if matches else None,
                 talk=talk,

@@ -11,15 +11,20 @@ from bot.channels.channel import Incoming
 from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
-from bot.texts import load_catalogue
 from bot.timelapse import Timelapse
+from bot.wordings import load_wordings
 from casebook.model import InboxMessage, InboxState
 from casebook.store import Store, Work
-from conversations.catalogue import Catalogue
+from conversations.wordings import Wordings
 from tests.stories.handsets import Handsets, Phone
 from tests.stories.moments import ZONE, moment
 
 T = TypeVar("T")
+
+
+@cache
+def _packaged() -> Wordings:
+    return load_wordings()
 
 
 @dataclass(kw_only=True)
@@ -31,6 +36,7 @@ class Running:
     clock: MovableClock
     handsets: Handsets = field(default_factory=Handsets)
     phones: list[Phone] = field(default_factory=list)
+    wordings: Wordings = field(default_factory=_packaged)
     _engine: Engine | None = field(init=False, default=None)
     _waiting: list[Incoming] = field(default_factory=list)
 
@@ -64,7 +70,7 @@ class Running:
         """A new process: it takes up what was left behind, hears what was written meanwhile, then does what is due."""
         self._engine = Engine(
             store=self.store,
-            catalogue=_catalogue(),
+            wordings=self.wordings,
             clock=self.clock,
             channels={self.handsets.name: self.handsets},
             pictures=_no_picture,
@@ -104,11 +110,6 @@ class Running:
     def _nothing_unexpected(self) -> None:
         left = "\n".join(filter(None, (phone.shown for phone in self.phones)))
         assert not left, f"{self.now:%A %d %B %H.%M}, and nobody expected\n{left}"
-
-
-@cache
-def _catalogue() -> Catalogue:
-    return load_catalogue()
 
 
 async def _no_picture(_message: Claimed) -> None:

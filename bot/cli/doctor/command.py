@@ -9,13 +9,14 @@ from rich.text import Text
 
 from bot.app import Program
 from bot.cli.console import out, say
-from bot.cli.doctor import database, messages, names, port, provider, reachability
+from bot.cli.doctor import database, messages, names, port, provider, reachability, wording
 from bot.cli.doctor.finding import Finding, Level, broken, fine
 from bot.cli.failing import FAILED
 from bot.cli.opening import opened
 from bot.logs import configure_logs
 from bot.settings import Settings, WrongSettingsError, load_settings
-from bot.texts import TextsError, load_catalogue
+from bot.texts import TextsError
+from bot.wordings import load_wordings, wording_folders
 
 STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "bold red"}
 
@@ -77,16 +78,17 @@ async def _in_casebook(program: Program) -> list[Finding]:
         lambda transaction: reachability.look(transaction, working=working, today=now.date())
     )
     waiting = await program.store.read(lambda transaction: messages.look(transaction, now=now))
-    return [*reachability.judge(people), *messages.judge(waiting)]
+    words = await program.store.read(lambda transaction: wording.look(transaction, there=program.wordings.own))
+    return [*wording.judge(words), *reachability.judge(people), *messages.judge(waiting)]
 
 
 def _texts(settings: Settings) -> Finding:
     try:
-        catalogue = load_catalogue(settings.wording)
+        wordings = load_wordings(wording_folders(settings.wording))
     except TextsError as error:
         return broken("texts", "; ".join(error.problems), "Mend the files in LIMSTIFT_WORDING, or unset it.")
-    own = f", with the office's own of {settings.wording}" if settings.wording else ""
-    return fine("texts", f"{', '.join(catalogue.languages)}{own}")
+    own = f", and in words of their own: {', '.join(wordings.own)}" if wordings.own else ""
+    return fine("texts", f"{', '.join(wordings.packaged.languages)}{own}")
 
 
 def _table(findings: Sequence[Finding]) -> Table:

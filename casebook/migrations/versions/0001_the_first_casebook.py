@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("country", sa.String(), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=True),
         sa.Column("closed_days", sa.JSON(), nullable=False),
         sa.Column("crisis_numbers", sa.JSON(), nullable=False),
         sa.Column("quiet_from", sa.Time(), nullable=False),

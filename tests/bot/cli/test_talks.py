@@ -29,7 +29,7 @@ def _walked(definition: Definition[Any]) -> list[Moment]:
 @every_talk
 def test_every_talk_can_be_drawn_to_its_ends(definition: Definition[Any]) -> None:
     drawn = StringIO()
-    Console(file=drawn, width=200).print(tree_of(definition))
+    Console(file=drawn, width=200).print(tree_of(definition, load_catalogue()))
     assert about(definition) in drawn.getvalue()
     assert "(the end)" in drawn.getvalue()
 

@@ -17,6 +17,7 @@ COMMANDS = (
     "doctor",
     "people import",
     "people on-call",
+    "office wording",
     "invite",
     "confirm",
     "say",
@@ -66,13 +67,15 @@ def test_all_wrong_settings_are_told_at_once(
 
 
 def test_wrong_texts_are_told_by_file(limstift: Limstift, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("wording/da").mkdir(parents=True)
-    Path("wording/da/check-in.po").write_text('msgctxt "check-in"\nmsgid "no-such-text"\nmsgstr "Hej"\n', "utf-8")
+    Path("wording/aalborg/da").mkdir(parents=True)
+    Path("wording/aalborg/da/check-in.po").write_text(
+        'msgctxt "check-in"\nmsgid "no-such-text"\nmsgstr "Hej"\n', "utf-8"
+    )
     monkeypatch.setenv("LIMSTIFT_WORDING", "wording")
     limstift("db", "upgrade")
-    result = limstift("talks", "check-in")
-    assert result.exit_code == 1
-    assert "  - da/check-in.po, 'no-such-text': there is no such text" in result.stderr
+    result = limstift("invite", "Ali")
+    assert result.exit_code == 2
+    assert "  - aalborg/da/check-in.po, 'no-such-text': there is no such text" in result.stderr
 
 
 def test_the_example_of_settings_has_each_of_them_and_sets_none() -> None:

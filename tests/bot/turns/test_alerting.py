@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 from bot.channels.channel import Channel
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
-from bot.texts import load_catalogue
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
+from bot.wordings import load_wordings
 from casebook.model import Address, AddressState, Alert, AlertState, Office, OutboxMessage, Person, PersonState
 from casebook.roles import Role
 from casebook.severity import Severity
@@ -129,7 +129,7 @@ async def test_a_crisis_is_told_on_every_channel_somebody_has(story: Story) -> N
     sms = Scripted()
     channels: dict[str, Channel] = {"phones": story.handsets, "sms": sms}
     engine = Engine(
-        store=story.store, catalogue=load_catalogue(), clock=story.clock, channels=channels, pictures=no_picture
+        store=story.store, wordings=load_wordings(), clock=story.clock, channels=channels, pictures=no_picture
     )
     await raised(story, ACUTE, by=engine)
     said = await story.mette.expect("HASTER 1")

@@ -19,9 +19,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.sample_openings import sample_opening
-from bot.texts import load_catalogue
 from bot.turns import running
 from bot.turns.scene import Scene, speaker
+from bot.wordings import load_wordings
 from casebook.ids import Id
 from casebook.model import (
     Address,
@@ -47,7 +47,7 @@ from conversations.talks.mentors_week import MentorsWeekOpening
 from scheduler.claims import CRISIS, due_deadlines, due_starts, upcoming
 from tests.conversations.inventing import answers
 
-CATALOGUE = load_catalogue()
+WORDINGS = load_wordings()
 MORNING = datetime(2026, 3, 3, 5, 30, tzinfo=UTC)
 ENOUGH = 300
 """Far more steps than any few talks take to their end."""
@@ -124,7 +124,7 @@ class OnePersonOneTalk(RuleBasedStateMachine):
         """One transaction, committed at its end; talks that it put aside are remembered."""
         with Transaction(self.engine, expire_on_commit=False) as transaction, transaction.begin():
             before = self._asking(transaction)
-            yield Scene(transaction=transaction, now=self.now, catalogue=CATALOGUE, voice=frozenset({"voice"}))
+            yield Scene(transaction=transaction, now=self.now, wordings=WORDINGS, voice=frozenset({"voice"}))
             transaction.flush()
             queued = transaction.scalars(select(Session.id).where(Session.state == SessionState.QUEUED)).all()
             self.aside |= {one: before[one] for one in queued if one in before}
@@ -145,12 +145,13 @@ class OnePersonOneTalk(RuleBasedStateMachine):
     @rule(name=who, talk=any_talk, asked_for=st.booleans())
     def begins(self, name: str, talk: str, asked_for: bool) -> None:
         """Somebody asks for a talk, or one comes round."""
+        in_crisis = self._crises()
         with self.scene() as scene:
             front = self._open(scene.transaction, name)
             running.start(scene, [self._start(scene, name, talk, asked_for=asked_for)])
             if front is not None and makes_pointless(talk, front.talk):
                 assert front.state is SessionState.INTERRUPTED
-            elif front is not None and front.resting and talk in ASKING and not self._crises():
+            elif front is not None and front.resting and talk in ASKING and not in_crisis:
                 assert front.state is SessionState.QUEUED, "who only lets time pass makes room"
 
     @rule(talk=any_talk, minutes=st.sampled_from([0, 0, 20]))

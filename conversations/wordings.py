@@ -1,0 +1,21 @@
+"""In whose words somebody is spoken to: the packaged texts, or those of their office.
+
+A *wording* is the name of a folder of own texts; None stands for the packaged ones.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conversations.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wordings:
+    """The packaged catalogue, and by their name those in which an office's own texts lie over it."""
+
+    packaged: Catalogue
+    own: Mapping[str, Catalogue] = field(default_factory=dict)
+
+    def of(self, wording: str | None) -> Catalogue:
+        """The catalogue of this wording. Nobody is left without words: one that is not there means the packaged one."""
+        return self.packaged if wording is None else self.own.get(wording, self.packaged)
