@@ -78,7 +78,7 @@ def objects_found(
     transaction.flush()
     ids = transaction.connection().execute(ids_query, dict(params)).scalars().all()
     if not ids:
-        return ()
+        return []
     loaded = transaction.scalars(select(model).where(among(inspect(model).primary_key[0], ids))).all()
     assert len(loaded) == len(ids), "they were there a moment ago"
     return [transaction.get_one(model, one) for one in ids]
