@@ -1,4 +1,4 @@
-"""Inserting many rows quickly puts the very same into the tables as SQLAlchemy's own insert."""
+"""Writing many rows quickly puts the very same into the tables as SQLAlchemy's own statements."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from casebook.ids import new_id
 from casebook.model import Base, Occurrence, OutboxMessage, OutboxState, Session, SessionAnswer
-from casebook.store.bulk import insert_many
+from casebook.store.bulk import TOGETHER, insert_many, update_many
 from tests.casebook.conftest import alone
 from tests.casebook.rows import any_row, fields, plain
 
@@ -106,3 +106,44 @@ def test_what_the_database_forbids_it_forbids_here_too(engine: Engine) -> None:
     twice = row | {"id": new_id()}
     with alone(engine) as transaction, pytest.raises(IntegrityError):
         insert_many(transaction.connection(), _table_of(Occurrence), [row, twice])
+
+
+@pytest.mark.parametrize("number", [1, TOGETHER - 1, TOGETHER, TOGETHER + 1, 2 * TOGETHER + 50])
+def test_many_rows_are_all_there(engine: Engine, number: int) -> None:
+    """Some columns the same in all rows, some not: each keeps its own."""
+    rows = [
+        fields(plain(OutboxMessage, text=f"nr. {n}", kind="wake-up", options=[["up", str(n % 2)]])) | {"id": new_id()}
+        for n in range(number)
+    ]
+    with alone(engine) as transaction:
+        insert_many(transaction.connection(), _table_of(OutboxMessage), rows)
+        kept = transaction.execute(select(_table_of(OutboxMessage)).order_by(OutboxMessage.id))
+        assert [dict(row._mapping) for row in kept] == rows
+
+
+@pytest.mark.parametrize("different", [1, 3, 40])
+def test_rows_are_updated_alike_or_each_in_its_own_way(engine: Engine, different: int) -> None:
+    rows = [fields(plain(OutboxMessage, state=OutboxState.SENDING, attempt=1)) | {"id": new_id()} for _ in range(40)]
+    meant = {row["id"]: f"p{n % different}" for n, row in enumerate(rows)}
+    not_ours = rows[7]["id"]
+    with alone(engine) as transaction:
+        connection, table = transaction.connection(), _table_of(OutboxMessage)
+        insert_many(connection, table, rows)
+        update_many(
+            connection,
+            table,
+            [
+                {
+                    "key_id": one,
+                    "key_attempt": 2 if one == not_ours else 1,
+                    "state": OutboxState.SENT,
+                    "provider_id": name,
+                }
+                for one, name in meant.items()
+            ],
+        )
+        kept = {row.id: row for row in transaction.execute(select(table))}
+        assert kept.pop(not_ours).state is OutboxState.SENDING
+        assert {one: (row.state, row.provider_id) for one, row in kept.items()} == {
+            one: (OutboxState.SENT, name) for one, name in meant.items() if one != not_ours
+        }
