@@ -87,8 +87,17 @@ class Calendars:
         """What two rhythms of the batch must share to come round on the same days: most of a morning does."""
         own = rhythm.id if rhythm.id in self._exceptions else None
         paused = rhythm.person_id if rhythm.person_id in self._pauses else None
-        when = (rhythm.at, rhythm.weekdays, rhythm.every_weeks, rhythm.every_day, rhythm.starts_on, rhythm.ends_on)
-        return (rhythm.office_id, own, paused, *when)
+        return (
+            rhythm.office_id,
+            own,
+            paused,
+            rhythm.at,
+            rhythm.weekdays,
+            rhythm.every_weeks,
+            rhythm.every_day,
+            rhythm.starts_on,
+            rhythm.ends_on,
+        )
 
 
 def pattern_of(rhythm: RhythmRow) -> Pattern:

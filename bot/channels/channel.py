@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Protocol
 
 from casebook.ids import Id
+from casebook.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Button:
     """One option as the person sees it. `label` is in their language; `value` is what the question keeps."""
 
@@ -15,7 +16,7 @@ class Button:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Outgoing:
     """One message to one address.
 
@@ -32,7 +33,7 @@ class Outgoing:
     language: str = "da"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Receipt:
     """The provider took the message. `provider_id` is its name for it, where it has one."""
 

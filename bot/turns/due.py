@@ -139,13 +139,13 @@ def _move_on(scene: Scene, rows: Sequence[DueRhythm]) -> None:
         excepted={row.id for row in rows if row.has_exceptions},
     )
     today = {zone: scene.now.astimezone(zone_named(zone)).date() for zone in {row.zone for row in rows}}
-    alike: dict[object, Due | None] = {}
-    following: dict[Id, Due | None] = {}
+    alike: defaultdict[object, list[DueRhythm]] = defaultdict(list)
     for row in rows:
-        same = (*calendars.alike(row), row.next_date)
-        if same not in alike:
-            alike[same] = _next(row, calendars, now=scene.now, today=today[row.zone])
-        following[row.id] = alike[same]
+        alike[row.next_date, calendars.alike(row)].append(row)
+    following: dict[Id, Due | None] = {}
+    for same in alike.values():
+        due = _next(same[0], calendars, now=scene.now, today=today[same[0].zone])
+        following.update((row.id, due) for row in same)
     move_on(scene.transaction, following)
 
 

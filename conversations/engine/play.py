@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casebook.value import value
 from conversations.engine.questions import Json
 from conversations.engine.steps import SILENCE, WAITING, Look, Rest, Step, Talk, Waiting
-from conversations.engine.value import value
 
 TalkFunction = Callable[[Any], Talk[None]]
 """A talk: given its opening, the generator of its steps."""

@@ -9,9 +9,9 @@ from typing import Any, ClassVar, TypeAlias, TypeVar
 from casebook.facts import Fact
 from casebook.roles import Role
 from casebook.severity import Severity
+from casebook.value import value
 from conversations.engine.questions import Kept, Question
 from conversations.engine.text import Text
-from conversations.engine.value import value
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeAlias
 
-from conversations.engine.value import value
+from casebook.value import value
 
 Param: TypeAlias = "str | int | date | datetime | time | timedelta | Text | tuple[str | Text, ...]"
 """What may be filled into a text, written the way the reader's language does: dates, times, durations, other texts,

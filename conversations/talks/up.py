@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
+from casebook.value import value
 from conversations.engine import Option, Question, Reply, Text, options, texts_of
-from conversations.engine.value import value
 from conversations.reading import Intent, read_choice, read_yes_no, understand
 from conversations.reading.words import plain_words
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from itertools import dropwhile
 
 from casebook.facts import LeftHome, TaperAnswered, WakeUpUnanswered, WokeUp
+from casebook.value import value
 from conversations.engine import (
     SILENCE,
     Definition,
@@ -23,7 +25,6 @@ from conversations.engine import (
     rest,
     texts_of,
 )
-from conversations.engine.value import value
 from conversations.talks.up import Morning, Up
 
 text = texts_of("wake-up")
@@ -103,10 +104,10 @@ def _climb(opening: WakeUpOpening) -> Talk[WokeUp | None]:
 
 def _rungs(opening: WakeUpOpening) -> Iterator[tuple[int, Rung]]:
     """The rungs with their numbers; when the program is late, from the first call on."""
-    kinds = [rung.kind for rung in opening.rungs]
-    calls_first = opening.late and RungKind.CALL in kinds
-    first = kinds.index(RungKind.CALL) if calls_first else 0
-    return ((number, rung) for number, rung in enumerate(opening.rungs, start=1) if number > first)
+    numbered = enumerate(opening.rungs, start=1)
+    if opening.late and any(rung.kind is RungKind.CALL for rung in opening.rungs):
+        return dropwhile(lambda one: one[1].kind is not RungKind.CALL, numbered)
+    return numbered
 
 
 def _ring(opening: WakeUpOpening, number: int, rung: Rung, *, may_snooze: bool) -> Talk[Morning | Silence]:
