@@ -21,7 +21,7 @@ from bot.memory import keep_what_is_loaded
 CROWD = 10_000
 DUE = 1_000
 CROWDS = (1_000, 10_000, 100_000)
-RUNS = 3
+RUNS = 5
 RESULTS = Path("bench-results")
 
 
