@@ -78,6 +78,7 @@ class Delivery:
             spoken=one.spoken,
             picture=await self._picture(one),
             language=one.language,
+            useful_until=one.not_after,
         )
         try:
             receipt = await channel.send(outgoing)
