@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from twilio.rest import Client
 
-from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt
+from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
 from bot.channels.plain import segments
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
@@ -163,4 +163,6 @@ class TwilioChannel:
 
 
 def _receipt(made: Any) -> Receipt:  # noqa: ANN401  # the SDK has no types
+    if not isinstance(made.sid, str):
+        raise UnknownOutcomeError("unreadable_answer")
     return Receipt(provider_id=made.sid)

@@ -1,16 +1,18 @@
 """HTTP for Twilio's SDK: pooled, to any base URL, with errors that tell what can have reached Twilio.
 
-The SDK's client opens its session when it is made, logs requests, and lets aiohttp's errors through. Unpooled
-(`pool_connections=False` without a session) it mixes up answers of requests that run at the same time: here the session
-is opened before the first request, and every request goes through it.
+The SDK brings a client over aiohttp, but it opens its session when it is made, before there is a loop; it hands on a
+timeout of None, with which aiohttp waits for ever; it logs requests; and unpooled it mixes up the answers of requests
+that run at the same time.
 """
 
 import json
+import logging
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
-from twilio.http.async_http_client import AsyncTwilioHttpClient
+from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 from typing_extensions import override
 
@@ -35,10 +37,11 @@ class TooManyRequestsError(Exception):
         self.retry_after = retry_after
 
 
-class TwilioRequest(AsyncTwilioHttpClient):  # type: ignore[misc]  # the SDK has no types
+class TwilioRequest(AsyncHttpClient):  # type: ignore[misc]  # the SDK has no types
     """Requests over at most `connections` kept-alive connections; timeouts are in seconds.
 
-    Raises NotSentError, NoAnswerError and TooManyRequestsError; none of them holds a URL, a number or a text.
+    The session opens with the first request, inside the running loop. Raises NotSentError, NoAnswerError and
+    TooManyRequestsError; none of them holds a URL, a number or a text.
     """
 
     def __init__(
@@ -49,18 +52,33 @@ class TwilioRequest(AsyncTwilioHttpClient):  # type: ignore[misc]  # the SDK has
         connect_timeout: float = 5.0,
         read_timeout: float = 15.0,
     ) -> None:
-        super().__init__(pool_connections=False)
-        self.session: aiohttp.ClientSession | None = None
+        super().__init__(logging.getLogger("twilio"), is_async=True)
         self._base_url = base_url.rstrip("/")
         self._connections = connections
         self._timeout = aiohttp.ClientTimeout(total=None, connect=connect_timeout, sock_read=read_timeout)
+        self._session: aiohttp.ClientSession | None = None
 
     @override
-    async def request(self, method: str, url: str, **options: Any) -> Response:
-        """One request to the base URL in Twilio's stead."""
-        self._open()
+    async def request(
+        self,
+        method: str,
+        uri: str,
+        params: Mapping[str, Any] | None = None,
+        data: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | None = None,
+        timeout: float | None = None,
+        *,
+        allow_redirects: bool = False,
+    ) -> Response:
+        """One request, with the SDK's parameters, to the base URL in Twilio's stead.
+
+        The SDK gives no timeout; Twilio sends nobody elsewhere.
+        """
+        # (An aiohttp.BasicAuth would do, but aiohttp is about to give it up.)
+        signed = {**(headers or {}), **({"Authorization": _basic(*auth)} if auth else {})}
         try:
-            response = await super().request(method, self._addressed(url), **options)
+            response = await self._exchange(method, self._addressed(uri), params=params, data=data, headers=signed)
         except (aiohttp.ClientError, TimeoutError, OSError, UnicodeDecodeError) as error:
             raise _error_of(error) from None
         if response.status_code == _TOO_MANY_REQUESTS:
@@ -69,30 +87,31 @@ class TwilioRequest(AsyncTwilioHttpClient):  # type: ignore[misc]  # the SDK has
             raise NoAnswerError("not_twilios_answer")
         return response
 
-    @override
     async def close(self) -> None:
-        session, self.session = self.session, None
+        """Let go of the connections."""
+        session, self._session = self._session, None
         if session is not None:
             await session.close()
 
-    @override
-    def log_request(self, kwargs: Mapping[str, Any]) -> None:
-        """Nothing: it would log the account's URL."""
+    async def _exchange(self, method: str, url: str, **content: Any) -> Response:  # noqa: ANN401  # handed on
+        async with self._opened().request(method, url, allow_redirects=False, **content) as response:
+            return Response(response.status, await response.text("utf-8"), response.headers)
 
-    @override
-    def log_response(self, status_code: int, response: object) -> None:
-        """Nothing: it would log headers and texts."""
-
-    def _open(self) -> None:
-        if self.session is None:
-            self.session = aiohttp.ClientSession(
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 timeout=self._timeout,
             )
+        return self._session
 
     def _addressed(self, url: str) -> str:
         return f"{self._base_url}{url.removeprefix(PUBLIC_API)}" if url.startswith(PUBLIC_API) else url
+
+
+def _basic(username: str, password: str) -> str:
+    return f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"
 
 
 def _error_of(error: Exception) -> NotSentError | NoAnswerError:
