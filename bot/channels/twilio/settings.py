@@ -111,11 +111,11 @@ class TwilioSettings(BaseSettings):
             yield "LIMSTIFT_TWILIO_AUTH_TOKEN is missing: copy the auth token from Twilio's console"
         if self.twilio_number is None and self.twilio_messaging_service is None:
             yield (
-                "nothing to send from: set LIMSTIFT_TWILIO_NUMBER=+45... (or LIMSTIFT_TWILIO_MESSAGING_SERVICE=MG..., "
-                "which cannot ring people up)"
+                "there is nothing to send from: set LIMSTIFT_TWILIO_NUMBER=+45... (or, without calls, "
+                "LIMSTIFT_TWILIO_MESSAGING_SERVICE=MG...)"
             )
         if not _reachable(public_url or ""):
-            yield "Twilio must reach this program: set LIMSTIFT_PUBLIC_URL=https://..."
+            yield "Twilio must reach this program: set LIMSTIFT_PUBLIC_URL, such as https://limstift.example.org"
 
 
 def _reachable(address: str) -> bool:

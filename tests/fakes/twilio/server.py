@@ -48,7 +48,7 @@ class FakeTwilio:
         self.heard: list[int] = []
         self.phones: dict[str, Phone] = {}
         self.opted_out: set[str] = set()
-        self.sms_url = ""
+        self.sms_url = self.voice_url = ""
         self.tells = True
         self.poster = Poster(token=token)
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
@@ -89,6 +89,7 @@ class FakeTwilio:
         root = f"/2010-04-01/Accounts/{self.account}"
         app.router.add_post(f"{root}/{{kind:Messages|Calls}}.json", self._create)
         app.router.add_get(f"{root}.json", self._fetch_account)
+        app.router.add_get(f"{root}/IncomingPhoneNumbers.json", self._list_numbers)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
@@ -115,7 +116,14 @@ class FakeTwilio:
         if not self._is_known(request):
             return self._refused("", {}, RefusedError(20003, "Authenticate", 401))
         self.asked.append(Asked("", {}, 200))
-        return web.json_response({"sid": self.account, "status": "active", "friendly_name": "Lillevang"})
+        return web.json_response({"sid": self.account, "status": "active", "type": "Full"})
+
+    async def _list_numbers(self, request: web.Request) -> web.Response:
+        found = [
+            {"sid": f"PN{9:032x}", "phone_number": self.number, "sms_url": self.sms_url, "voice_url": self.voice_url}
+        ]
+        mine = [one for one in found if one["phone_number"] == request.query.get("PhoneNumber")]
+        return web.json_response({"incoming_phone_numbers": mine, "page": 0, "page_size": 1, "next_page_uri": None})
 
     async def _create(self, request: web.Request) -> web.StreamResponse:
         kind, posted = request.match_info["kind"], await request.post()
