@@ -33,6 +33,8 @@ def in_gsm_7(text: str, *, language: str) -> str:
 
     Accents go too in languages that have none of their own.
     """
+    if ALPHABET.issuperset(text):
+        return text
     bare = language in NO_ACCENTS
     plain = "".join(letter if letter in ALPHABET else _likeness(letter, bare=bare) for letter in normalize("NFC", text))
     return plain if ALPHABET.issuperset(plain) else text

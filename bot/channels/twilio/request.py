@@ -10,6 +10,7 @@ import logging
 from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 from twilio.http import AsyncHttpClient
@@ -78,7 +79,9 @@ class TwilioRequest(AsyncHttpClient):  # type: ignore[misc]  # the SDK has no ty
         # (An aiohttp.BasicAuth would do, but aiohttp is about to give it up.)
         signed = {**(headers or {}), **({"Authorization": _basic(*auth)} if auth else {})}
         try:
-            response = await self._exchange(method, self._addressed(uri), params=params, data=data, headers=signed)
+            # Encoded here: aiohttp's own forms take as long as the rest of a request.
+            body = urlencode(data, doseq=True).encode() if data else None
+            response = await self._exchange(method, self._addressed(uri), params=params, data=body, headers=signed)
         except (aiohttp.ClientError, TimeoutError, OSError, UnicodeDecodeError) as error:
             raise _error_of(error) from None
         if response.status_code == _TOO_MANY_REQUESTS:

@@ -10,8 +10,9 @@ from math import inf
 from bot.channels.channel import DeliveryError
 from bot.channels.pace import Pace
 
-PATIENCE = 2.5
-"""Seconds. What would have to wait longer is handed back, so that something urgent can overtake it."""
+PATIENCE = 5.0
+"""Seconds: enough for what is claimed at once, in two segments each. What would have to wait longer is handed back, so
+that something urgent can overtake it."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from tests.fakes.twilio import faults
 from tests.fakes.twilio.server import FakeTwilio
 
 # The pace of calls is kept, one a second: these tests take real time.
-pytestmark = pytest.mark.telegram
+pytestmark = pytest.mark.twilio
 
 
 @pytest.fixture
