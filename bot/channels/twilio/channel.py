@@ -13,6 +13,7 @@ from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, Un
 from bot.channels.plain import segments
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
+from bot.channels.twilio.parameters import call_parameters, message_parameters
 from bot.channels.twilio.request import TooManyRequestsError, TwilioRequest
 from bot.channels.twilio.texts import body
 from bot.channels.twilio.throughput import Throughput
@@ -21,15 +22,6 @@ from casebook.ids import Id
 NAME = "sms"
 
 CALLS_PER_SECOND = 1.0
-RINGS_SECONDS = 25
-"""Voicemail mostly picks up after 30 seconds."""
-LONGEST_CALL_SECONDS = 180
-DETECTION_SECONDS = 4
-"""Whoever picks up hears us within five seconds, also when it is not clear whether a machine did."""
-SILENCE_MILLISECONDS = 2000
-"""Somebody half asleep says nothing: that is no machine. The least that Twilio takes."""
-_LONGEST_VALIDITY = 36_000
-_SHORTEST_VALIDITY = 5
 # Sleeping for less than the loop's clock can tell costs more than it paces.
 _SHORTEST_SLEEP = 0.001
 T = TypeVar("T")
@@ -98,64 +90,26 @@ class TwilioChannel:
 
     async def _text(self, outgoing: Outgoing) -> Receipt:
         text = body(outgoing)
+        asked = message_parameters(outgoing, account=self.account, text=text, now=self.now())
         await self._sleep(self._texts.place(now=self.clock(), size=segments(text)))
-        sender = {"messaging_service_sid": self.account.service} if self.account.service else self._from_number()
-        sent = await self._asked(
-            self._texts,
-            lambda: self.client.messages.create_async(
-                to=outgoing.to,
-                body=text,
-                validity_period=self._validity(outgoing),
-                status_callback=self.account.webhook("status", outgoing.message),
-                **sender,
-            ),
-        )
-        return _receipt(sent)
+        return _receipt(await self._asked(self._texts, self.client.messages.create_async(**asked)))
 
     async def _ring(self, outgoing: Outgoing) -> Receipt:
-        if self.account.number is None:
-            raise DeliveryError("no_voice", permanent=True, address_gone=True)
-        self._validity(outgoing)
+        asked = call_parameters(outgoing, account=self.account, now=self.now())
         await self._sleep(self._calls.place(now=self.clock()))
         try:
-            placed = await self._asked(
-                self._calls,
-                lambda: self.client.calls.create_async(
-                    to=outgoing.to,
-                    **self._from_number(),
-                    url=self.account.webhook("call", outgoing.message),
-                    status_callback=self.account.webhook("status", outgoing.message),
-                    timeout=RINGS_SECONDS,
-                    time_limit=LONGEST_CALL_SECONDS,
-                    machine_detection="Enable",
-                    machine_detection_timeout=DETECTION_SECONDS,
-                    machine_detection_silence_timeout=SILENCE_MILLISECONDS,
-                ),
-            )
+            return _receipt(await self._asked(self._calls, self.client.calls.create_async(**asked)))
         except NoMobileError as error:
             raise DeliveryError(str(error), permanent=True, address_gone=True) from error
-        return _receipt(placed)
 
-    async def _asked(self, pace: Throughput, ask: Callable[[], Awaitable[T]]) -> T:
+    async def _asked(self, pace: Throughput, asking: Awaitable[T]) -> T:
         try:
-            return await ask()
+            return await asking
         except FAILURES as error:
             if isinstance(error, TooManyRequestsError):
                 pace.hold(error.retry_after, now=self.clock())
             # The SDK's own text may quote a number: of the error only its kind and code go on.
             raise sending_error(error) from None
-
-    def _from_number(self) -> dict[str, Any]:
-        return {"from_": self.account.number}
-
-    def _validity(self, outgoing: Outgoing) -> int:
-        """Seconds for which Twilio may keep it. Raises DeliveryError once it is of no more use."""
-        if outgoing.useful_until is None:
-            return _LONGEST_VALIDITY
-        left = int((outgoing.useful_until - self.now()).total_seconds())
-        if left < 0:
-            raise DeliveryError("too_late", permanent=True)
-        return max(_SHORTEST_VALIDITY, min(_LONGEST_VALIDITY, left))
 
     async def _sleep(self, seconds: float) -> None:
         if seconds >= _SHORTEST_SLEEP:

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from bot.channels.twilio.account import TwilioAccount
 from bot.cli.doctor.finding import Finding, Level
 from bot.cli.doctor.twilio import TwilioSeen, judge, look
-from tests.bot.twilio.conftest import PUBLIC, account_of
+from tests.bot.twilio.setting import PUBLIC, account_of
 from tests.fakes.twilio.server import FakeTwilio
 
 SMS, VOICE = f"{PUBLIC}/webhooks/twilio/sms", f"{PUBLIC}/webhooks/twilio/voice"

@@ -10,7 +10,7 @@ from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.channels.twilio.channel import TwilioChannel
 from bot.channels.twilio.errors import CODES, Meaning, meaning
 from bot.channels.twilio.request import TwilioRequest
-from tests.bot.twilio.conftest import ALI, account_of, channel_of, wake_up
+from tests.bot.twilio.setting import ALI, account_of, channel_of, wake_up
 from tests.fakes.twilio import faults
 from tests.fakes.twilio.faults import Fault
 from tests.fakes.twilio.phone import Phone

@@ -8,7 +8,7 @@ import pytest
 from bot.channels.channel import DeliveryError, Outgoing
 from bot.channels.twilio.channel import TwilioChannel
 from casebook.ids import new_id
-from tests.bot.twilio.conftest import ALI, NOW, PUBLIC, QUESTION, account_of, channel_of, wake_up
+from tests.bot.twilio.setting import ALI, NOW, PUBLIC, QUESTION, account_of, channel_of, wake_up
 from tests.fakes.twilio.phone import Phone
 from tests.fakes.twilio.server import FakeTwilio
 
