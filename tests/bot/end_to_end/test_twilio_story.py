@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.turns import invites
 from casebook.model import Address, AddressState, Alert, InboxMessage, Person, PersonState
 from tests.bot.end_to_end.sms_office import SmsOffice, sms_office
 from tests.fakes.twilio import faults
@@ -108,6 +109,16 @@ async def test_a_phone_that_was_off_gets_its_message_once_more(office: SmsOffice
     await office.clock_to("6.32")
     await ali.expect("OPPE")
     assert await office.fates("Ali") == [("delivered", None)]
+
+
+async def test_a_code_by_sms_links_a_number(office: SmsOffice) -> None:
+    made = await office.program.engine.turn(lambda scene: invites.make(scene, office.people["Lars"], confirmed=True))
+    lars = office.twilio.phone("+4520000004")
+    assert await lars.write("Hvem er det?") == 200
+    assert await lars.write(f"{made.code[:4].lower()}-{made.code[4:]}") == 200
+    (address,) = await office.rows(Address, Address.person_id == office.people["Lars"])
+    assert (address.channel, address.value, address.state) == ("sms", lars.number, AddressState.ACTIVE)
+    await office.twilio.until(lambda: len(lars.texts) > 1)
 
 
 async def test_a_landline_is_read_to(office: SmsOffice) -> None:
