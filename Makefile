@@ -25,7 +25,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 
 setup: $(VENV)/.dev ## install everything for working on Limstift into .venv
 
-run: $(VENV)/.run ## start the program; without a Telegram token: the phones, on a demo office
+run: $(VENV)/.run ## start the program; without a provider: the phones, on a demo office
 	$(BIN)/limstift run
 
 demo: $(VENV)/.run ## a whole week of the demo office in the terminal

@@ -18,10 +18,15 @@ from bot.channels.telegram.channel import TelegramChannel, telegram_bot
 from bot.channels.telegram.incoming import Ignored, Reason
 from bot.channels.telegram.reception import Reception
 from bot.channels.telegram.service import TelegramService
+from bot.channels.twilio.account import TwilioAccount
+from bot.channels.twilio.calls import Caller
+from bot.channels.twilio.channel import TwilioChannel, twilio_client
+from bot.channels.twilio.webhook import TwilioWebhooks
 from bot.clock import Clock, MovableClock
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
 from bot.memory import keep_what_is_loaded
+from bot.outbox.receipts import OutboxAfterwards
 from bot.phones.live import LivePhones
 from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
@@ -53,6 +58,7 @@ class Program:
     changes: Changes
     phones: LivePhones | None = None
     telegram: TelegramService | None = None
+    twilio: TwilioWebhooks | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -63,6 +69,8 @@ class Program:
             routes += phones_routes(self.phones, picture=self.phones.picture)
         if self.telegram is not None:
             routes += self.telegram.routes
+        if self.twilio is not None:
+            routes += self.twilio.routes
         home = "/phones" if self.phones is not None else None
         return web_app(store=self.store, clock=self.clock, routes=routes, lifespan=self.lifespan, home=home)
 
@@ -136,6 +144,9 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     if settings.telegram_token is not None:
         bot = telegram_bot(token=settings.telegram_token, base_url=settings.telegram_base_url)
         channels["telegram"] = TelegramChannel(bot=bot)
+    sms = _sms(settings.twilio, clock=clock)
+    if sms is not None:
+        channels[sms.name] = sms
     wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
     engine = Engine(
         store=store,
@@ -164,7 +175,19 @@ def build(settings: Settings, *, clock: Clock) -> Program:
             public_url=settings.public_url,
             webhook_secret=settings.telegram_webhook_secret,
         )
+    if sms is not None:
+        program.twilio = TwilioWebhooks(
+            account=sms.account,
+            channel=sms,
+            inbox=engine,
+            afterwards=OutboxAfterwards(engine=engine, read=store.read),
+            caller=Caller(wordings=wordings, voice=sms.account.voice),
+        )
     return program
+
+
+def _sms(account: TwilioAccount | None, *, clock: Clock) -> TwilioChannel | None:
+    return TwilioChannel(account=account, client=twilio_client(account), now=clock.now) if account else None
 
 
 def _blocks(engine: Engine) -> Callable[[Ignored], Awaitable[None]]:

@@ -1,11 +1,11 @@
 """Somebody blocked the bot: the address is off, and a human hears that this person can no longer be reached there."""
 
-from sqlalchemy import select, update
+from sqlalchemy import Exists, exists, select, update
 
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
-from casebook.model import Address, AddressState
+from casebook.model import Address, AddressState, OutboxMessage, OutboxState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
 
@@ -26,3 +26,26 @@ def address_gone(scene: Scene, *, channel: str, value: str) -> None:
         text=_program("address-gone", name=who.first_name, channel=channel),
     )
     raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))
+
+
+def address_back(scene: Scene, *, channel: str, value: str) -> bool:
+    """Switch an address on again, if it is off and was last in use by the person it belongs to; whether it was.
+
+    In use means that something reached them there: an address that nobody ever confirmed stays off.
+    """
+    last = scene.transaction.scalars(
+        select(Address).where(Address.channel == channel, Address.value == value).order_by(Address.id.desc()).limit(1)
+    ).first()
+    if last is None or last.state is not AddressState.OFF or not scene.transaction.scalar(select(_reached(last))):
+        return False
+    last.state = AddressState.ACTIVE
+    return True
+
+
+def _reached(address: Address) -> Exists:
+    return exists().where(
+        OutboxMessage.person_id == address.person_id,
+        OutboxMessage.channel == address.channel,
+        OutboxMessage.address == address.value,
+        OutboxMessage.state.in_((OutboxState.SENT, OutboxState.DELIVERED)),
+    )

@@ -37,7 +37,7 @@ ALLOWED = frozenset(
 )
 """Every field that may be logged."""
 
-NOISY = ("httpx", "httpcore", "apscheduler", "aiohttp", "telegram", "uvicorn.access", "alembic")
+NOISY = ("httpx", "httpcore", "apscheduler", "aiohttp", "telegram", "twilio", "uvicorn.access", "alembic")
 """Libraries whose INFO lines tell too much (httpx: whole URLs, with the bot's token) or nothing."""
 
 

@@ -2,14 +2,17 @@
 
 import ipaddress
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from pydantic_settings import SettingsConfigDict, SettingsError
 
 from bot.channels.telegram.channel import PUBLIC_API
 from bot.channels.telegram.webhook import check_secret
+from bot.channels.twilio.account import TwilioAccount
+from bot.channels.twilio.settings import TwilioSettings
 from casebook.store import database_url
 
 PREFIX = "LIMSTIFT_"
@@ -22,7 +25,7 @@ def _database(address: str) -> str:
     return address
 
 
-class Settings(BaseSettings):
+class Settings(TwilioSettings):
     """What can be set. Each name stands in the environment with LIMSTIFT_ before it."""
 
     model_config = SettingsConfigDict(
@@ -34,7 +37,7 @@ class Settings(BaseSettings):
         description="Where the casebook is kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
     )
     host: str = Field(default="127.0.0.1", description="The address to listen on.")
-    port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="The port to listen on, 1 to 65535.")
     public_url: str | None = Field(
         default=None, description="How the outside reaches this program: https://... (needed for webhooks)."
     )
@@ -80,21 +83,28 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":
+        if problems := [*self._problems(), *self.twilio_problems(self.public_url)]:
+            raise ValueError("\n".join(problems))
+        return self
+
+    def _problems(self) -> Iterator[str]:
         if self.telegram_webhook_secret is not None and not (self.public_url or "").startswith("https://"):
-            raise ValueError(
-                "LIMSTIFT_TELEGRAM_WEBHOOK_SECRET asks for a webhook, which needs LIMSTIFT_PUBLIC_URL=https://..."
-            )
+            yield "LIMSTIFT_TELEGRAM_WEBHOOK_SECRET asks for a webhook, which needs LIMSTIFT_PUBLIC_URL=https://..."
         if self.shows_phones and not _is_loopback(self.host):
-            raise ValueError(
+            yield (
                 f"the phones may only be shown to this machine: set LIMSTIFT_HOST=127.0.0.1 (it is {self.host}) "
                 "or LIMSTIFT_PHONES=false"
             )
-        return self
 
     @property
     def has_provider(self) -> bool:
         """Whether real people can be reached."""
-        return self.telegram_token is not None
+        return self.telegram_token is not None or self.has_twilio
+
+    @property
+    def twilio(self) -> TwilioAccount | None:
+        """The account at Twilio; None when there is none."""
+        return self.twilio_account(self.public_url)
 
     @property
     def shows_phones(self) -> bool:
@@ -117,29 +127,32 @@ def load_settings(*, env_file: Path | None = Path(".env"), secrets_folder: Path 
     try:
         return Settings(**options)
     except ValidationError as error:
-        raise WrongSettingsError([_told(one) for one in error.errors()]) from None
+        raise WrongSettingsError([told for one in error.errors() for told in _told(one)]) from None
     except SettingsError as error:
         raise WrongSettingsError([str(error)]) from None
 
 
 PLAIN = {
     "int_parsing": "this is no whole number",
-    "greater_than_equal": "this number is too small; a port goes from 1 to 65535",
-    "less_than_equal": "this number is too large; a port goes from 1 to 65535",
+    "float_parsing": "this is no number",
+    "greater_than": "this number is too small",
+    "greater_than_equal": "this number is too small",
+    "less_than_equal": "this number is too large",
     "bool_parsing": "write true or false",
     "string_pattern_mismatch": "write debug, info, warning or error",
 }
 """pydantic's kinds of error, in words for whoever sets up the program."""
 
 
-def _told(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
+def _told(error: Any) -> list[str]:  # noqa: ANN401 - pydantic's ErrorDetails
+    """What one of pydantic's errors says; of the settings as a whole, each problem on its own."""
     said = str(error["msg"]).removeprefix("Value error, ").rstrip(".")
     if not error["loc"]:
-        return f"{said}."
+        return [f"{problem}." for problem in said.splitlines()]
     said = PLAIN.get(error["type"], said)
     name = str(error["loc"][0])
     about = Settings.model_fields[name].description if name in Settings.model_fields else ""
-    return f"{PREFIX}{name.upper()}: {said}. {about}".strip()
+    return [f"{PREFIX}{name.upper()}: {said}. {about}".strip()]
 
 
 def _is_loopback(host: str) -> bool:

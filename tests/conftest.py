@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 PROJECT = Path(__file__).parents[1]
 OURS = frozenset({"tests", "bot", "casebook", "conversations", "scheduler"})
-MAY_SLEEP = frozenset({"browser", "crash", "telegram"})
+MAY_SLEEP = frozenset({"browser", "crash", "telegram", "twilio"})
 """Markers, or folders, of tests that wait for something outside this process."""
 LONGEST_SLEEP = 0.05
 """Seconds. Whoever waits longer waits for luck: put a clock forward instead, or wait for the event itself."""
@@ -31,6 +31,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "crash: kills a running program; takes real time")
     config.addinivalue_line("markers", "telegram: speaks to a Bot API server on this machine; takes real time")
+    config.addinivalue_line("markers", "twilio: speaks to a Twilio on this machine; takes real time")
 
 
 @pytest.hookimpl(wrapper=True)

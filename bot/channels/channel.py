@@ -21,7 +21,8 @@ class Outgoing:
     """One message to one address.
 
     `message` is its row in the outbox; a button carries it back, so that an old button never answers a new question.
-    `spoken` asks for a voice call that reads `text` and takes a key. `picture` is a PNG to show with the text.
+    `spoken` asks for a voice call that reads `text` and takes a key. `picture` is a PNG to show with the text. After
+    `useful_until` nobody needs it any more: a provider that cannot deliver it by then should let it go.
     """
 
     message: Id
@@ -31,6 +32,7 @@ class Outgoing:
     spoken: bool = False
     picture: bytes | None = None
     language: str = "da"
+    useful_until: datetime | None = None
 
 
 @value

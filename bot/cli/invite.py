@@ -16,6 +16,7 @@ from bot.cli.failing import FailedError
 from bot.cli.finding import described, find_person
 from bot.cli.opening import in_program
 from bot.turns import invites
+from bot.turns.numbers import as_read
 
 Wanted = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a phone number or an id.", show_default=False)]
 
@@ -29,6 +30,8 @@ class Invitation:
     code: str
     link: str | None
     no_link: str = ""
+    number: str | None = None
+    """Where the code can be sent by SMS."""
 
 
 def invite(
@@ -50,7 +53,12 @@ def invite(
         _show_qr(made.link)
     else:
         say("", f"There is no link, only the code: {made.no_link}.")
-    say("", f"Code: {made.code}", f"      lives {_hours(invites.CODE_LIVES)}; to be written to the bot as it stands")
+    where = f"; by SMS to {made.number}" if made.number else ""
+    say(
+        "",
+        f"Code: {made.code}",
+        f"      lives {_hours(invites.CODE_LIVES)}; to be written to the bot as it stands{where}",
+    )
     if not confirmed:
         say("", f"Once it has been used, confirm that it was {made.first_name}: limstift confirm PERSON.")
     if sms:
@@ -80,7 +88,8 @@ def shown_code(code: str) -> str:
 
 def sms_text(made: Invitation) -> str:
     """What can be sent to the person by SMS, in Danish. No word of any case: others may read it."""
-    way = f"Tryk her: {made.link}" if made.link else "Skriv koden til os."
+    to = f"Send den til {as_read(made.number)}." if made.number else "Skriv koden til os."
+    way = f"Tryk her: {made.link}" if made.link else to
     return f"Hej {made.first_name}. Her er din kode: {made.code}. Den virker i to dage. {way}"
 
 
@@ -90,7 +99,14 @@ async def _made(program: Program, wanted: str, *, confirmed: bool) -> Invitation
     bot, no_link = await _bot_name(program)
     secrets = await program.engine.turn(lambda scene: invites.make(scene, found.id, confirmed=confirmed))
     link = f"https://t.me/{bot}?start={secrets.token}" if bot else None
-    return Invitation(first_name=found.first_name, who=who, code=shown_code(secrets.code), link=link, no_link=no_link)
+    return Invitation(
+        first_name=found.first_name,
+        who=who,
+        code=shown_code(secrets.code),
+        link=link,
+        no_link=no_link,
+        number=program.twilio.account.number if program.twilio else None,
+    )
 
 
 async def _bot_name(program: Program) -> tuple[str | None, str]:

@@ -28,8 +28,8 @@ def run() -> None:
     """Start Limstift, and keep it running until it is told to stop (Ctrl+C, or SIGTERM).
 
     The database is brought up to date first; a SQLite file that changes is copied beside itself. Without a provider
-    (LIMSTIFT_TELEGRAM_TOKEN) nobody real is reached: then there are the phones in the browser, and their clock can be
-    put forward.
+    (LIMSTIFT_TELEGRAM_TOKEN, LIMSTIFT_TWILIO_...) nobody real is reached: then there are the phones in the browser, and
+    their clock can be put forward.
     """
     _stop_quietly()
     settings = load_settings()
@@ -123,7 +123,10 @@ def _greeting(settings: Settings, home: str) -> list[str]:
     if settings.telegram_token is not None:
         way = "by webhook" if settings.telegram_webhook_secret is not None else "by long polling"
         lines.append(f"Telegram is on, {way}: real people are written to.")
-    else:
+    if (twilio := settings.twilio) is not None:
+        calls = " and calls are" if twilio.number is not None else " is"
+        lines.append(f"SMS{calls} on, from {twilio.number or 'a Messaging Service'}: real people are written to.")
+    if not settings.has_provider:
         lines.append("Nobody real is written to: no provider is configured.")
     if settings.shows_phones:
         lines.append(f"Open the phones in your browser: [bold]{home}/phones[/bold]")

@@ -111,4 +111,5 @@ def _claim(row: dict[str, Any], one: Candidate, *, lease_until: datetime) -> Cla
         picture=row["picture"],
         attempt=1,
         kind=one.kind,
+        not_after=one.not_after,
     )

@@ -51,6 +51,7 @@ class Claimed:
     attempt: int
     kind: str
     unsure: bool = False
+    not_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,7 @@ def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of th
         attempt=row.attempt + 1,
         kind=row.kind,
         unsure=(row.error or "").startswith(UNSURE),
+        not_after=row.not_after,
     )
 
 
@@ -226,6 +228,7 @@ def settle(transaction: Transaction, outcomes: Sequence[Outcome], *, now: dateti
         {
             "key_id": one.message,
             "key_attempt": one.attempt,
+            "key_state": OutboxState.SENDING,
             "state": OutboxState.SENT,
             "sent_at": now,
             "provider_id": one.provider_id,

@@ -74,6 +74,7 @@ class Delivery:
             spoken=one.spoken,
             picture=await self._picture(one) if one.picture else None,
             language=one.language,
+            useful_until=one.not_after,
         )
         try:
             receipt = await channel.send(outgoing)

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.channels.bodies import read_body
 from bot.channels.telegram.incoming import ALLOWED_UPDATES
 from bot.channels.telegram.reception import Reception, read_update
 from bot.channels.telegram.retry import Backoff, backoff, next_wait, pause, unless_stopped
@@ -78,7 +79,7 @@ class _Endpoint:
         if not hmac.compare_digest(given, self.secret):
             return Response(status_code=403)
         try:
-            return await self._take_in(_update(await _body(request)))
+            return await self._take_in(_update(await read_body(request, most=LARGEST_UPDATE)))
         except OverflowError:
             return Response(status_code=413)
         except (ValueError, RecursionError, ClientDisconnect):
@@ -94,16 +95,6 @@ class _Endpoint:
             log.error("telegram_update_not_stored", error=type(error).__name__)
             return Response(status_code=503)
         return Response() if arrival.query is None else _stop_spinner(arrival.query)
-
-
-async def _body(request: Request) -> bytes:
-    """The whole body; OverflowError as soon as it is too large."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_UPDATE:
-            raise OverflowError
-    return bytes(body)
 
 
 def _update(body: bytes) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.app import Program
 from bot.cli.console import out, say
-from bot.cli.doctor import database, messages, names, port, provider, reachability, wording
+from bot.cli.doctor import database, messages, names, port, provider, reachability, twilio, wording
 from bot.cli.doctor.finding import Finding, Level, broken, fine
 from bot.cli.failing import FAILED
 from bot.cli.opening import opened
@@ -22,7 +22,7 @@ STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "bold red"}
 
 
 def doctor() -> None:
-    """Check the settings, the database, the texts, Telegram, the port, who can be reached, and what waits.
+    """Check the settings, the database, the texts, the providers, the port, who can be reached, and what waits.
 
     Nothing is changed, and nobody is written to. Fails when anything does not work.
     """
@@ -64,6 +64,8 @@ async def _looked(settings: Settings) -> AsyncIterator[Finding]:
     texts = _texts(settings)
     yield texts
     for finding in provider.judge(await provider.look(settings), settings):
+        yield finding
+    for finding in twilio.judge(await twilio.look(settings.twilio), settings.twilio):
         yield finding
     yield port.judge(port.look(settings), host=settings.host, port=settings.port)
     if seen.is_ready and texts.level is Level.OK:

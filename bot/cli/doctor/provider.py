@@ -45,7 +45,7 @@ async def look(settings: Settings) -> TelegramSeen | None:
 def judge(seen: TelegramSeen | None, settings: Settings) -> Iterator[Finding]:
     """What that means."""
     if seen is None:
-        yield fine("Telegram", "not set up: nobody real is written to")
+        yield fine("Telegram", "not set up")
     elif seen.refused:
         yield broken("Telegram", "refuses the token", "Ask @BotFather for it, and set LIMSTIFT_TELEGRAM_TOKEN.")
     elif seen.error:

@@ -102,3 +102,9 @@ def test_without_telegrams_answer_there_is_still_the_code(
     assert shop.count(Invite) == 1
     expires = shop.do(lambda read: read.scalars(select(Invite.code_expires_at)).one())
     assert expires > datetime.now(UTC)
+
+
+def test_without_a_link_the_text_says_where_to_send_the_code() -> None:
+    made = Invitation(first_name="Ali", who="Ali", code="ABCD-EFGH", link=None, number="+4520009999")
+    assert sms_text(made).endswith("Her er din kode: ABCD-EFGH. Den virker i to dage. Send den til 20 00 99 99.")
+    assert segments(sms_text(made)) == 1

@@ -83,7 +83,7 @@ def test_the_example_of_settings_has_each_of_them_and_sets_none() -> None:
     assert not dotenv_values(example)
     lines = example.read_text("utf-8").splitlines()
     names = [line.removeprefix("# ").partition("=")[0] for line in lines if line.startswith(f"# {PREFIX}")]
-    assert names == [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+    assert sorted(names) == sorted(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
     for name in names:
         place = next(number for number, line in enumerate(lines) if line.startswith(f"# {name}="))
         assert lines[place - 1].startswith("# "), f"{name} is not explained"

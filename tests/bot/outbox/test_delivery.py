@@ -90,6 +90,12 @@ async def test_what_went_well_has_the_providers_receipt() -> None:
     assert [(button.value, button.label) for button in outgoing.buttons] == [("yes", "Ja"), ("no", "Nej")]
 
 
+async def test_the_provider_hears_until_when_it_is_of_use() -> None:
+    channel, until = Scripted(), NOON + timedelta(minutes=30)
+    await sent_on(channel, [to(ALI, not_after=until), to(None)])
+    assert {outgoing.useful_until for outgoing in channel.sent} == {until, None}
+
+
 async def test_refused_for_good_has_failed() -> None:
     outcome = await fate(REFUSED)
     assert (outcome.state, outcome.error, outcome.again_at) == (OutboxState.FAILED, "refused", None)

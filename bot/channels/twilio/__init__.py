@@ -1,0 +1,1 @@
+"""Twilio: SMS and voice calls, for phones old and new."""

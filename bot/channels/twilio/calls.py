@@ -1,0 +1,81 @@
+"""What is said in a call, as TwiML (Twilio, "TwiML for Programmable Voice")."""
+
+from dataclasses import dataclass
+
+from twilio.twiml.voice_response import Gather, VoiceResponse
+
+from bot.channels.afterwards import Spoken
+from bot.channels.twilio.keys import key_of
+from conversations.engine import Text, texts_of
+from conversations.wordings import Wordings
+
+TIMES = 3
+"""How often a message is read before the call ends."""
+KEY_SECONDS = 6
+"""How long each reading waits for a key."""
+LOCALES = {"da": "da-DK", "en": "en-GB"}
+_calls = texts_of("calls")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Speaks in calls. `voice` is the Danish voice; other languages have Twilio's own."""
+
+    wordings: Wordings
+    voice: str
+
+    def reads(self, spoken: Spoken, *, key_url: str) -> str:
+        """The message and its keys, a few times over; a key goes to `key_url`. Without a key the call just ends."""
+        if not spoken.open:
+            return self._says(_calls("settled"), spoken.language, spoken.wording)
+        response = VoiceResponse()
+        for _ in range(TIMES):
+            gather = Gather(input="dtmf", num_digits=1, timeout=KEY_SECONDS, action=key_url, method="POST")
+            for sentence in (spoken.text, *self._keys(spoken)):
+                self._say(gather, sentence, spoken.language)
+            response.append(gather)
+        self._say(response, self._words(_calls("goodbye"), spoken), spoken.language)
+        response.hangup()
+        return str(response)
+
+    def thanks(self, spoken: Spoken) -> str:
+        """A key was taken."""
+        return self._says(_calls("thanks"), spoken.language, spoken.wording)
+
+    def nobody(self) -> str:
+        """Somebody rings the number up."""
+        return self._says(_calls("ring-back"), "da")
+
+    def _keys(self, spoken: Spoken) -> list[str]:
+        """Every key that the text itself does not name ("Tryk 1, hvis du er oppe")."""
+        keys = [(key_of(value, place), label) for place, (value, label) in enumerate(spoken.options)]
+        said = spoken.text.casefold()
+        return [
+            self._words(_calls("key", digit=key, label=label), spoken)
+            for key, label in keys
+            if self._words(_calls("press", digit=key), spoken).casefold() not in said
+        ]
+
+    def _says(self, text: Text, language: str, wording: str | None = None) -> str:
+        response = VoiceResponse()
+        self._say(response, self.wordings.of(wording).render(text, language=language), language)
+        response.hangup()
+        return str(response)
+
+    def _say(self, into: VoiceResponse | Gather, sentence: str, language: str) -> None:
+        voice = self.voice if language == "da" else None
+        into.say(sentence, voice=voice, language=LOCALES.get(language, LOCALES["da"]))
+
+    def _words(self, text: Text, spoken: Spoken) -> str:
+        return self.wordings.of(spoken.wording).render(text, language=spoken.language)
+
+
+def hang_up() -> str:
+    """Not a word: nothing of a case is left on a machine."""
+    response = VoiceResponse()
+    response.hangup()
+    return str(response)
+
+
+EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+"""Nothing to do. (A bare text would go out as an SMS: Twilio, "TwiML for Programmable SMS".)"""
