@@ -21,6 +21,9 @@ from conversations.engine import Raise, texts_of
 log = structlog.get_logger()
 _program = texts_of("program")
 FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN})
+TELLS_NOBODY = frozenset({"notice", "stopped"})
+"""Kinds whose loss is only noted: what others hear of somebody; and the answer to STOP, which Twilio itself refuses to
+deliver (error 21610) - the contact person has been told of the STOP anyway."""
 
 
 def recover(transaction: Transaction, *, now: datetime) -> list[Id]:
@@ -75,7 +78,7 @@ def _tell(scene: Scene, message_id: Id) -> None:
     if message.alert_id is not None:
         if message.ask_key is not None:
             page_next_now(scene, message.alert_id)
-    elif message.kind != "notice":
+    elif message.kind not in TELLS_NOBODY:
         who = speaker(scene.transaction, message.person_id)
         step = Raise(cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name))
         raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))

@@ -90,7 +90,8 @@ async def test_stop_is_never_evaded_and_start_undoes_it(office: SmsOffice) -> No
     goodbye = [asked.status for asked in office.twilio.asked if asked.parameters["To"] == ali.number]
     assert goodbye == [201, 400], "Twilio takes not even the goodbye: 21610"
     await office.phone("Mette").expect("Ali får ikke flere beskeder herfra")
-    assert [alert.cause for alert in await office.rows(Alert)] == ["undelivered"]
+    assert await office.rows(Alert) == [], "of the STOP they have heard; that a goodbye was refused helps nobody"
+    assert (await office.fates("Ali"))[-1] == ("failed", "no address")
     assert await _stands(office) == (PersonState.STOPPED, AddressState.OFF)
     await office.clock_to("7.30")
     assert (office.twilio.count("Calls"), len(ali.texts)) == (0, 1)

@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.blocked import address_back
 from bot.channels.afterwards import Fate, Report
@@ -14,7 +14,7 @@ from bot.outbox.claims import UNSURE, Outcome, settle
 from bot.outbox.receipts import ONCE_MORE_IN, OutboxAfterwards, record
 from bot.turns.scene import Scene
 from casebook.ids import Id, new_id
-from casebook.model import Address, AddressState, Alert, OutboxMessage, OutboxState
+from casebook.model import Address, AddressState, Alert, OutboxMessage, OutboxState, Person, PersonState
 from tests.bot.outbox.rows import message
 from tests.stories.harness import Story, told_on
 
@@ -70,6 +70,11 @@ async def address_state(story: Story, address_id: Id) -> AddressState:
     row = await story.read(lambda read: read.get(Address, address_id))
     assert row is not None
     return row.state
+
+
+async def says_stop(story: Story) -> None:
+    stop = update(Person).where(Person.id == story.ali.me).values(state=PersonState.STOPPED)
+    await story.store.transact(lambda transaction: transaction.execute(stop))
 
 
 @pytest.mark.parametrize("order", list(permutations([Fate.ON_ITS_WAY, Fate.DELIVERED, Fate.ON_ITS_WAY])))
@@ -156,6 +161,25 @@ async def test_a_number_that_is_no_more_is_off_and_the_desk_hears_of_it(story: S
     assert (row.state, row.channel, row.address) == (QUEUED, None, None), "the next channel is tried"
     assert await address_state(story, place) is AddressState.OFF
     assert await alerts(story) == ["address-gone"]
+
+
+@pytest.mark.parametrize("kind", ["stopped", "wake-up"])
+async def test_after_stop_a_refused_message_is_nothing_to_tell(story: Story, kind: str) -> None:
+    """Twilio took it first, and says 21610 afterwards. That the person said STOP has been told."""
+    await says_stop(story)
+    place, one = await address(story), await sent(story, kind=kind)
+    await told(story, one, Fate.FAILED, code="21610", address_gone=True)
+    assert await address_state(story, place) is AddressState.OFF
+    assert await alerts(story) == []
+
+
+async def test_a_goodbye_that_does_not_arrive_keeps_its_fate_and_raises_nothing(story: Story) -> None:
+    await says_stop(story)
+    one = await sent(story, kind="stopped")
+    await told(story, one, Fate.FAILED, code="30007")
+    row = await row_of(story, one)
+    assert (row.state, row.error) == (FAILED, "30007")
+    assert await alerts(story) == []
 
 
 async def test_a_stranger_has_no_next_channel(story: Story) -> None:
