@@ -3,11 +3,15 @@
 Of somebody who said STOP the humans have heard already, and nothing more is told.
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy import Exists, exists, select, update
+from sqlalchemy.orm import Session as Transaction
 
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
+from casebook.ids import Id
 from casebook.model import Address, AddressState, OutboxMessage, OutboxState, PersonState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
@@ -15,20 +19,41 @@ from conversations.engine import Raise, texts_of
 _program = texts_of("program")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Whose address is of no more use, and on which channel."""
+
+    person: Id
+    channel: str
+
+
 def address_gone(scene: Scene, *, channel: str, value: str) -> None:
     """Switch an address off and tell the contact person and the caseworker, once. Unknown addresses change nothing."""
-    active = (Address.channel == channel, Address.value == value, Address.state == AddressState.ACTIVE)
-    person_id = scene.transaction.scalar(select(Address.person_id).where(*active))
-    if person_id is None:
-        return
-    scene.transaction.execute(update(Address).where(*active).values(state=AddressState.OFF))
-    who = speaker(scene.transaction, person_id)
+    gone = switch_off(scene.transaction, channel=channel, value=value)
+    if gone is not None:
+        tell_gone(scene, gone)
+
+
+def switch_off(transaction: Transaction, *, channel: str, value: str) -> Gone | None:
+    """Switch an address off; None when nobody has it, or it was off before. Of several at once, one gets to hear it."""
+    person = transaction.scalars(
+        update(Address)
+        .where(Address.channel == channel, Address.value == value, Address.state == AddressState.ACTIVE)
+        .values(state=AddressState.OFF)
+        .returning(Address.person_id)
+    ).first()
+    return Gone(person=person, channel=channel) if person is not None else None
+
+
+def tell_gone(scene: Scene, gone: Gone) -> None:
+    """Tell the contact person and the caseworker of an address that was switched off."""
+    who = speaker(scene.transaction, gone.person)
     if who.state is PersonState.STOPPED:
         return
     step = Raise(
         cause="address-gone",
         severity=Severity.TODAY,
-        text=_program("address-gone", name=who.first_name, channel=channel),
+        text=_program("address-gone", name=who.first_name, channel=gone.channel),
     )
     raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))
 

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.outbox.at_birth import AtBirth
 from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
 from bot.outbox.delivery import Delivery, Pictures
-from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_messages
+from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_gone, tell_of_messages
 from bot.turns import inbound
 from bot.turns.scene import Closed, Scene
 from bot.turns.works import WORKS, Work
@@ -262,5 +262,5 @@ def _everything(scene: Scene) -> int:
 
 
 def _settled(scene: Scene, *, outcomes: Sequence[Outcome]) -> None:
-    settle(scene.transaction, outcomes, now=scene.now)
+    tell_of_gone(scene, settle(scene.transaction, outcomes, now=scene.now))
     tell_of_failures(scene, outcomes)

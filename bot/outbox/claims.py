@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, ex
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
+from bot.blocked import Gone, switch_off
 from bot.outbox.policy import (
     Candidate,
     Quiet,
@@ -22,7 +23,7 @@ from bot.outbox.policy import (
 )
 from bot.turns.scene import places_of
 from casebook.ids import Id
-from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
+from casebook.model import Office, OutboxMessage, OutboxState, Person, PersonState
 from casebook.model.base import UtcInstant
 from casebook.store.bulk import update_many
 from scheduler.quiet_hours import QuietHours
@@ -222,8 +223,11 @@ class Outcome:
     tried: bool = True
 
 
-def settle(transaction: Transaction, outcomes: Sequence[Outcome], *, now: datetime) -> None:
-    """Record outcomes. A claim that somebody else took over meanwhile (another attempt) is left alone."""
+def settle(transaction: Transaction, outcomes: Sequence[Outcome], *, now: datetime) -> list[Gone]:
+    """Record outcomes; the addresses that this switched off, which are still to be told of.
+
+    A claim that somebody else took over meanwhile (another attempt) is left alone.
+    """
     sent = [
         {
             "key_id": one.message,
@@ -239,26 +243,28 @@ def settle(transaction: Transaction, outcomes: Sequence[Outcome], *, now: dateti
         if one.state is OutboxState.SENT
     ]
     update_many(transaction.connection(), OutboxMessage.__table__, sent)
-    for one in outcomes:
-        if one.state is not OutboxState.SENT:
-            _settle_one(transaction, one)
+    gone = [_settle_one(transaction, one) for one in outcomes if one.state is not OutboxState.SENT]
+    return [one for one in gone if one is not None]
 
 
-def _settle_one(transaction: Transaction, one: Outcome) -> None:
+def _settle_one(transaction: Transaction, one: Outcome) -> Gone | None:
     row = transaction.get(OutboxMessage, one.message)
     if row is None or row.attempt != one.attempt or row.state is not OutboxState.SENDING:
-        return
+        return None
     row.state, row.lease_until = one.state, None
     if not one.tried:
         row.attempt -= 1
-        return
+        return None
     row.error = one.error
     if one.again_at is not None:
         row.not_before = one.again_at
-    if one.address_gone:
-        transaction.execute(
-            update(Address)
-            .where(Address.channel == row.channel, Address.value == row.address)
-            .values(state=AddressState.OFF)
-        )
-        row.channel = row.address = None
+    return _off(transaction, row) if one.address_gone else None
+
+
+def _off(transaction: Transaction, row: OutboxMessage) -> Gone | None:
+    """The address is of no more use; the message is free to go to another one."""
+    assert row.channel is not None, "it was claimed for one"
+    assert row.address is not None, "as above"
+    gone = switch_off(transaction, channel=row.channel, value=row.address)
+    row.channel = row.address = None
+    return gone

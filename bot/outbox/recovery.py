@@ -1,13 +1,15 @@
 """What a dead sender left behind, and what a human must hear of when a message could not be sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Transaction
 
+from bot.blocked import Gone, tell_gone
 from bot.outbox.claims import UNSURE, Outcome
 from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
 from bot.turns.alerting import page_next_now, raise_alarm
@@ -19,6 +21,7 @@ from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
 
 log = structlog.get_logger()
+T = TypeVar("T")
 _program = texts_of("program")
 FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN})
 TELLS_NOBODY = frozenset({"notice", "stopped"})
@@ -59,11 +62,21 @@ def tell_of_failures(scene: Scene, outcomes: Sequence[Outcome]) -> None:
 
 
 def tell_of_messages(scene: Scene, messages: Sequence[Id]) -> None:
-    """The same for messages named by their ids. One that cannot be told of does not hold up the others."""
-    for message_id in messages:
+    """The same for messages named by their ids."""
+    _tell_each(scene, messages, _tell)
+
+
+def tell_of_gone(scene: Scene, gone: Sequence[Gone]) -> None:
+    """An address that was switched off while sending is told of as one that was blocked."""
+    _tell_each(scene, gone, tell_gone)
+
+
+def _tell_each(scene: Scene, what: Sequence[T], tell: Callable[[Scene, T], None]) -> None:
+    """What cannot be told of does not hold up the others."""
+    for one in what:
         try:
             with scene.transaction.begin_nested():
-                _tell(scene, message_id)
+                tell(scene, one)
         except DBAPIError:
             raise
         except Exception as error:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Transaction
 
+from bot.blocked import Gone
 from bot.outbox.claims import LEASE, Claimed, Outcome, claim, settle
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
@@ -266,7 +267,7 @@ def test_an_address_that_is_gone_is_off_and_the_message_takes_the_next_one(trans
         message=first.message, attempt=1, state=OutboxState.QUEUED, again_at=NOON, error="blocked", address_gone=True
     )
     waited = Outcome(message=second.message, attempt=1, state=OutboxState.QUEUED, tried=False)
-    settle(transaction, [gone, waited], now=NOON)
+    assert settle(transaction, [gone, waited], now=NOON) == [Gone(person=ali, channel="telegram")]
     going = claim(transaction, now=NOON, limit=9, room=both, voice=frozenset()).going
     assert [(one.text, one.channel) for one in going] == [("en", "sms"), ("to", "sms")]
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.outbox.claims import LEASE, UNSURE, claim
+from bot.blocked import address_gone
+from bot.outbox.claims import LEASE, UNSURE, Outcome, claim, settle
+from bot.outbox.recovery import tell_of_gone
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
@@ -116,6 +118,44 @@ async def test_a_page_that_cannot_be_sent_goes_to_the_next_person_at_once(story:
     await switched_off(story, story.mette)
     await story.engine.settle()
     await story.karin.expect("1: ", "Ali")
+
+
+async def refused(story: Story, kind: str) -> None:
+    """While a message is sent to Ali, his provider says that there is no such address any more."""
+    now = story.clock.now()
+    await story.put(message(story.ali.me, kind=kind, at=now))
+    batch = await story.store.transact(
+        lambda transaction: claim(transaction, now=now, limit=9, room=ROOM, voice=frozenset())
+    )
+    outcomes = [
+        Outcome(message=one.message, attempt=one.attempt, state=OutboxState.QUEUED, again_at=now, address_gone=True)
+        for one in batch.going
+    ]
+    await story.engine.turn(lambda scene: tell_of_gone(scene, settle(scene.transaction, outcomes, now=now)))
+
+
+async def test_an_address_that_sending_shows_to_be_gone_is_told_of_once(story: Story) -> None:
+    """Another way to Ali works: the message takes it. A status callback that says the same again tells nobody."""
+    await story.put(Address(person_id=story.ali.me, channel="phones", value="another", rank=1))
+    await refused(story, "check-in")
+    await story.engine.settle()
+    await story.mette.expect("1: Ali kan ikke mere nås på phones")
+    assert await state(story, "check-in") is OutboxState.SENT
+    assert [one.text for one in story.handsets.pile("another")] == ["Hej"]
+    await story.engine.turn(lambda scene: address_gone(scene, channel="phones", value=story.ali.address))
+    await story.engine.settle()
+    await story.mette.hears_nothing()
+
+
+async def test_after_stop_an_address_that_is_gone_is_off_quietly(story: Story) -> None:
+    await story.ali.replies("STOP")
+    await story.ali.expect("Du får ikke flere beskeder")
+    await story.mette.expect("Ali får ikke flere beskeder")
+    await refused(story, "stopped")
+    await story.engine.settle()
+    await story.mette.hears_nothing()
+    goodbyes = select(OutboxMessage.state).where(OutboxMessage.kind == "stopped").order_by(OutboxMessage.id)
+    assert await story.read(lambda read: read.scalars(goodbyes).all()) == [OutboxState.SENT, OutboxState.FAILED]
 
 
 async def switched_off(story: Story, who: Phone) -> None:
