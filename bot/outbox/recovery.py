@@ -13,12 +13,13 @@ from bot.blocked import Gone, tell_gone
 from bot.outbox.claims import UNSURE, Outcome
 from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
 from bot.turns.alerting import page_next_now, raise_alarm
-from bot.turns.scene import Scene, speaker
+from bot.turns.scene import Scene, channels_of, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id
-from casebook.model import OutboxMessage, OutboxState
+from casebook.model import OutboxMessage, OutboxState, Session, SessionState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
+from conversations.talks.wake_up import is_climbing
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -91,7 +92,16 @@ def _tell(scene: Scene, message_id: Id) -> None:
     if message.alert_id is not None:
         if message.ask_key is not None:
             page_next_now(scene, message.alert_id)
-    elif message.kind not in TELLS_NOBODY:
+    elif message.kind not in TELLS_NOBODY and not _goes_on(scene, message.person_id, message.session_id):
         who = speaker(scene.transaction, message.person_id)
         step = Raise(cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name))
         raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))
+
+
+def _goes_on(scene: Scene, person: Id, session_id: Id | None) -> bool:
+    """Whether the message is one of a ladder that still climbs and can reach somebody: it ends at a human anyway."""
+    session = scene.transaction.get(Session, session_id) if session_id is not None else None
+    if session is None or session.talk != "wake-up" or session.state is not SessionState.ACTIVE:
+        return False
+    climbing = session.waiting_key is not None and is_climbing(session.waiting_key)
+    return climbing and bool(channels_of(scene, [person]))

@@ -30,6 +30,7 @@ from conversations.talks.up import Morning, Up
 text = texts_of("wake-up")
 LEFT_HOME_WITHIN = timedelta(minutes=30)
 TAPER_WITHIN = timedelta(hours=2)
+_RUNG, _SNOOZE = "rung-", "snooze-"
 
 
 class RungKind(StrEnum):
@@ -88,6 +89,11 @@ def wake_up(opening: WakeUpOpening) -> Talk[None]:
         yield from _taper(opening)
 
 
+def is_climbing(key: str) -> bool:
+    """Whether a wake-up that waits at this key is still on its ladder, which ends at the contact person."""
+    return key.startswith((_RUNG, _SNOOZE))
+
+
 def _climb(opening: WakeUpOpening) -> Talk[WokeUp | None]:
     """Rung by rung until the person is up; None when the ladder ends first."""
     snoozes = 0
@@ -115,8 +121,8 @@ def _ring(opening: WakeUpOpening, number: int, rung: Rung, *, may_snooze: bool) 
     within = timedelta(minutes=rung.minutes)
     wording = _wording(opening, number, rung.kind)
     if rung.kind is RungKind.CALL:
-        return (yield from call(f"rung-{number}", wording, up, within=within))
-    return (yield from ask(f"rung-{number}", wording, up, within=within))
+        return (yield from call(f"{_RUNG}{number}", wording, up, within=within))
+    return (yield from ask(f"{_RUNG}{number}", wording, up, within=within))
 
 
 def _wording(opening: WakeUpOpening, number: int, kind: RungKind) -> Text:
@@ -132,7 +138,7 @@ def _wording(opening: WakeUpOpening, number: int, kind: RungKind) -> Text:
 def _snooze(opening: WakeUpOpening, number: int) -> Talk[Morning | Silence]:
     pause = timedelta(minutes=opening.snooze_minutes)
     up = Up(snooze_minutes=opening.snooze_minutes, may_snooze=number < opening.snoozes)
-    return (yield from ask(f"snooze-{number}", text("snooze", pause=pause), up, within=pause))
+    return (yield from ask(f"{_SNOOZE}{number}", text("snooze", pause=pause), up, within=pause))
 
 
 def _hand_over(opening: WakeUpOpening) -> Talk[None]:

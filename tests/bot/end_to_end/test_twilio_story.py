@@ -101,6 +101,21 @@ async def test_stop_is_never_evaded_and_start_undoes_it(office: SmsOffice) -> No
     assert await _stands(office) == (PersonState.ACTIVE, AddressState.ACTIVE)
 
 
+async def test_an_sms_that_cannot_be_delivered_is_for_the_call_to_make_up_for(office: SmsOffice) -> None:
+    ali = office.phone("Ali")
+    ali.undeliverable = 30007
+    await office.clock_to("6.51")
+    assert await office.rows(Alert) == []
+    call = await ali.rings()
+    await call.pick_up()
+    ali.undeliverable = None
+    await call.press("1")
+    await call.hang_up()
+    await office.clock_to("7.30")
+    assert (await office.fates("Ali"))[:2] == [("failed", "30007")] * 2
+    assert await office.rows(Alert) == []
+
+
 async def test_a_phone_that_was_off_gets_its_message_once_more(office: SmsOffice) -> None:
     ali = office.phone("Ali")
     ali.undeliverable = 30003

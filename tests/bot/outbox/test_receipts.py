@@ -198,6 +198,57 @@ async def test_a_wake_up_call_that_nobody_takes_is_for_the_ladder(story: Story) 
     assert await alerts(story) == []
 
 
+async def woken(story: Story, **settings: Any) -> tuple[Id, str]:
+    """Ali is woken; the message, and the provider's name for it."""
+    await story.wakes(story.ali, "6.30", rungs=[["message", 10]], **settings)
+    await story.clock_to("6.30")
+    await story.ali.expect("OPPE")
+    return story.ali.latest.message, str(story.ali.latest.message)
+
+
+async def test_a_wake_up_that_does_not_arrive_is_for_the_ladder_too(story: Story) -> None:
+    """It has its end still to come, and that is Mette: until then she is left in peace."""
+    one, sending = await woken(story)
+    await told(story, one, Fate.FAILED, sending, code="30007")
+    row = await row_of(story, one)
+    assert (row.state, row.error) == (FAILED, "30007")
+    assert await alerts(story) == []
+    await story.clock_to("6.40")
+    assert await alerts(story) == ["wake-up-unanswered"]
+    await story.ali.expect("Nu får Mette besked")
+    await story.mette.expect("Ali har ikke svaret")
+
+
+async def test_but_a_ladder_that_can_reach_nobody_is_told_of_at_once(story: Story) -> None:
+    one, sending = await woken(story)
+    await told(story, one, Fate.FAILED, sending, code="30005", address_gone=True)
+    await story.engine.settle()
+    assert (await row_of(story, one)).state is FAILED
+    assert await alerts(story) == ["address-gone", "undelivered"]
+    await story.mette.expect("1: Ali kan ikke mere nås")
+    await story.mette.expect("2: En besked til Ali kom måske ikke frem")
+
+
+async def test_where_another_address_works_the_wake_up_goes_there(story: Story) -> None:
+    await story.put(Address(person_id=story.ali.me, channel="phones", value="another", rank=1))
+    one, sending = await woken(story)
+    await told(story, one, Fate.FAILED, sending, code="30005", address_gone=True)
+    await story.engine.settle()
+    row = await row_of(story, one)
+    assert (row.state, row.address) == (SENT, "another")
+    assert await alerts(story) == ["address-gone"]
+    await story.mette.expect("1: Ali kan ikke mere nås")
+
+
+async def test_who_is_up_has_left_the_ladder(story: Story) -> None:
+    await woken(story, ask_left_home=True)
+    await story.ali.replies("oppe")
+    await story.ali.expect("Ali")
+    one = story.ali.latest.message
+    await told(story, one, Fate.FAILED, str(one), code="30007")
+    assert await alerts(story) == ["undelivered"]
+
+
 async def test_a_message_that_is_none_of_ours_is_nobodys(story: Story) -> None:
     assert not await told(story, new_id(), Fate.DELIVERED)
 

@@ -8,7 +8,7 @@ import pytest
 from casebook.facts import LeftHome, TaperAnswered, WakeUpUnanswered, WokeUp
 from casebook.roles import Role
 from conversations.engine import Ask, Call, Severity
-from conversations.talks.wake_up import DEFINITION, Rung, RungKind, WakeUpOpening
+from conversations.talks.wake_up import DEFINITION, Rung, RungKind, WakeUpOpening, is_climbing
 from tests.conversations.talking import Talking
 
 TUESDAY = date(2026, 3, 3)
@@ -114,6 +114,28 @@ def test_after_more_sleep_the_ladder_goes_on() -> None:
     waiting = ali.turn.waiting_for
     assert waiting is not None
     assert waiting.key == "rung-2"
+
+
+def waits_on_the_ladder(ali: Talking) -> bool:
+    waiting = ali.turn.waiting_for
+    assert waiting is not None, "the talk has ended"
+    return is_climbing(waiting.key)
+
+
+def test_it_climbs_until_they_are_up() -> None:
+    ali = morning(replace(ALI, ask_left_home=True, propose_taper=True))
+    assert waits_on_the_ladder(ali)
+    ali.press("snooze")
+    assert waits_on_the_ladder(ali)
+    for _ in ALI.rungs[1:]:
+        ali.let_pass()
+        assert waits_on_the_ladder(ali)
+    ali.reply("oppe")
+    assert not waits_on_the_ladder(ali)
+    ali.let_pass()
+    assert not waits_on_the_ladder(ali)
+    ali.reply("ja")
+    assert not waits_on_the_ladder(ali)
 
 
 def test_the_first_rung_offers_no_sleep_when_none_was_agreed() -> None:
