@@ -21,7 +21,6 @@ from scheduler.claims import people_locked
 
 ONCE_MORE_IN = timedelta(minutes=1)
 """The pause before a message that did not arrive is sent a second time."""
-SENDINGS = 2
 T = TypeVar("T")
 
 
@@ -77,7 +76,7 @@ def _wording_of(transaction: Transaction, person: Id | None) -> str | None:
 def record(scene: Scene, report: Report) -> bool:
     """Write a report down; whether it changed anything. A failure that nothing follows is told to a human."""
     row = _locked(scene, report.message)
-    if row is None or not _is_open(row):
+    if row is None or not _is_open(row) or _is_old_news(row, report):
         return False
     match report.fate:
         case Fate.ON_ITS_WAY:
@@ -104,6 +103,11 @@ def _is_open(row: OutboxMessage) -> bool:
     return row.state in (OutboxState.SENDING, OutboxState.SENT, OutboxState.UNKNOWN)
 
 
+def _is_old_news(row: OutboxMessage, report: Report) -> bool:
+    """Whether it tells again of the sending that did not arrive (unless it did after all)."""
+    return report.provider_id == row.undelivered_as and report.fate is not Fate.DELIVERED
+
+
 def _settle(scene: Scene, row: OutboxMessage, report: Report, state: OutboxState) -> bool:
     if row.state is state:
         return False
@@ -121,7 +125,7 @@ def _failed(scene: Scene, row: OutboxMessage, report: Report) -> bool:
     if report.address_gone and row.channel is not None and row.address is not None:
         address_gone(scene, channel=row.channel, value=row.address)
     if _goes_again(scene, row, report):
-        row.state, row.provider_id = OutboxState.QUEUED, None
+        row.state, row.provider_id, row.undelivered_as = OutboxState.QUEUED, None, report.provider_id
         row.not_before = scene.now if report.address_gone else scene.now + ONCE_MORE_IN
         if report.address_gone:
             row.channel = row.address = None
@@ -136,4 +140,4 @@ def _goes_again(scene: Scene, row: OutboxMessage, report: Report) -> bool:
     useful = row.not_after is None or scene.now < row.not_after
     if report.address_gone:
         return useful and row.person_id is not None
-    return report.once_more and useful and row.attempt < SENDINGS
+    return report.once_more and useful and row.undelivered_as is None

@@ -138,14 +138,31 @@ async def test_a_phone_that_was_off_gets_it_once_more(story: Story) -> None:
     assert await alerts(story) == []
 
 
-@pytest.mark.parametrize(("attempt", "minutes_left"), [(2, 20), (1, -1)])
+@pytest.mark.parametrize(("earlier", "minutes_left"), [("SM0", 20), (None, -1)])
 async def test_but_not_a_third_time_nor_when_it_is_of_no_more_use(
-    story: Story, attempt: int, minutes_left: int
+    story: Story, earlier: str | None, minutes_left: int
 ) -> None:
-    one = await sent(story, attempt=attempt, not_after=story.clock.now() + timedelta(minutes=minutes_left))
+    one = await sent(story, undelivered_as=earlier, not_after=story.clock.now() + timedelta(minutes=minutes_left))
     await told(story, one, Fate.FAILED, code="30003", once_more=True)
     assert (await row_of(story, one)).state is FAILED
     assert await alerts(story) == ["undelivered"]
+
+
+@pytest.mark.parametrize("attempt", [1, 2, 7])
+async def test_only_what_was_really_sent_counts(story: Story, attempt: int) -> None:
+    """A message that had to wait for its turn (429, or our own pace) has its second sending still to come."""
+    one = await sent(story, attempt=attempt)
+    await told(story, one, Fate.FAILED, code="30008", once_more=True)
+    assert ((await row_of(story, one)).state, await alerts(story)) == (QUEUED, [])
+
+
+@pytest.mark.parametrize("fate", [Fate.FAILED, Fate.ON_ITS_WAY])
+async def test_what_is_told_again_of_the_first_sending_says_nothing_of_the_second(story: Story, fate: Fate) -> None:
+    """It is on its way just now, and has no name yet."""
+    one = await sent(story, state=OutboxState.SENDING, provider_id=None, undelivered_as="SM1", attempt=2)
+    assert not await told(story, one, fate, code="30003", address_gone=True)
+    assert (await row_of(story, one)).state is OutboxState.SENDING
+    assert await told(story, one, Fate.DELIVERED), "but arrived is arrived"
 
 
 async def test_an_earlier_sending_that_failed_says_nothing_of_the_later_one(story: Story) -> None:
