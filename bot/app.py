@@ -10,7 +10,7 @@ from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot.blocked import address_gone
+from bot.blocked import address_back, address_gone
 from bot.changes import Changes
 from bot.channels.channel import Channel
 from bot.channels.phones import PhonesChannel
@@ -171,7 +171,7 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     if bot is not None:
         program.telegram = TelegramService(
             bot=bot,
-            reception=Reception(inbox=engine, on_ignored=_blocks(engine)),
+            reception=Reception(inbox=engine, on_ignored=_memberships(engine)),
             public_url=settings.public_url,
             webhook_secret=settings.telegram_webhook_secret,
         )
@@ -190,11 +190,13 @@ def _sms(account: TwilioAccount | None, *, clock: Clock) -> TwilioChannel | None
     return TwilioChannel(account=account, client=twilio_client(account), now=clock.now) if account else None
 
 
-def _blocks(engine: Engine) -> Callable[[Ignored], Awaitable[None]]:
-    """What to do with an update that is no message: a block switches the address off."""
+def _memberships(engine: Engine) -> Callable[[Ignored], Awaitable[None]]:
+    """What to do with an update that is no message: a block switches the address off, its end brings it back."""
+    heeded = {Reason.BLOCKED: address_gone, Reason.UNBLOCKED: address_back}
 
     async def heed(ignored: Ignored) -> None:
-        if ignored.reason is Reason.BLOCKED and ignored.sender:
-            await engine.turn(lambda scene: address_gone(scene, channel="telegram", value=ignored.sender))
+        change = heeded.get(ignored.reason)
+        if change is not None and ignored.sender:
+            await engine.turn(lambda scene: change(scene, channel="telegram", value=ignored.sender))
 
     return heed

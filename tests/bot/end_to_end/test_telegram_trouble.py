@@ -30,16 +30,30 @@ async def test_who_blocks_the_bot_is_asked_about_by_a_human(office: TelegramOffi
     await office.clock_to("6.31")
     await mette.expect("Ali kan ikke mere nås på telegram. Aftal en anden vej.")
     await mette.expect("Ali skulle vækkes kl. 6.30, men jeg har ingen adresse")
-    (address,) = await office.rows(Address, Address.person_id == office.people["Ali"])
-    assert address.state is AddressState.OFF
+    assert await _address_state(office) is AddressState.OFF
+
+
+async def test_who_unblocks_the_bot_can_be_reached_again(office: TelegramOffice) -> None:
+    ali = office.phone("Ali")
+    await office.clock_to("6.31")
+    await ali.expect("OPPE")
+    await ali.write("oppe")
+    await ali.expect("Ali")
+    await ali.block()
+    await office.telegram.until(lambda: not office.telegram.updates.pending)
+    assert await _address_state(office) is AddressState.OFF
+    await ali.unblock()
+    await office.telegram.until(lambda: not office.telegram.updates.pending)
+    assert await _address_state(office) is AddressState.ACTIVE
+    await ali.write("/start")
+    await ali.expect("Ali")
 
 
 async def test_a_block_that_only_sending_shows_reaches_a_human_too(office: TelegramOffice) -> None:
     office.phone("Ali").blocked = True
     await office.clock_to("6.31")
     await office.phone("Mette").expect("Ali")
-    (address,) = await office.rows(Address, Address.person_id == office.people["Ali"])
-    assert address.state is AddressState.OFF
+    assert await _address_state(office) is AddressState.OFF
 
 
 async def test_a_page_goes_to_the_next_human_when_the_first_has_blocked_the_bot(office: TelegramOffice) -> None:
@@ -112,6 +126,11 @@ async def test_the_same_update_twice_has_no_second_effect(telegram: FakeTelegram
         assert telegram.updates.last_answer == 200
         assert len(await office.rows(OutboxMessage)) == before
         assert len(await office.rows(InboxMessage)) == 1
+
+
+async def _address_state(office: TelegramOffice) -> AddressState:
+    (address,) = await office.rows(Address, Address.person_id == office.people["Ali"])
+    return address.state
 
 
 def _update(update_id: int, office: TelegramOffice, text: str) -> dict[str, object]:
