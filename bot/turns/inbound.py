@@ -6,22 +6,21 @@ Storing and answering share the transaction; when answering fails, the message i
 
 from dataclasses import dataclass
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Incoming
 from bot.turns import alert_replies, invites, running
+from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
 from bot.turns.openings import asked_for
+from bot.turns.people import address_at
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.session_rows import messages_of
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
 from casebook.model import (
-    Address,
-    AddressState,
     InboxMessage,
     InboxState,
     OutboxMessage,
@@ -30,7 +29,6 @@ from casebook.model import (
     SessionState,
 )
 from casebook.roles import Role
-from casebook.store.failures import is_the_databases
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
 from conversations.reading import Danger, Intent, mask_cpr
 from conversations.triage import (
@@ -49,8 +47,6 @@ from conversations.triage import (
     triage,
 )
 from scheduler.claims import people_locked
-
-log = structlog.get_logger()
 
 LONGEST = 4096
 """Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
@@ -88,20 +84,13 @@ def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> Inbo
 
 def handle(scene: Scene, message: InboxMessage) -> None:
     """Understand and answer one stored message; a failure is counted, and the third one sets it aside."""
-    closed = len(scene.closed)
-    try:
-        with scene.transaction.begin_nested():
-            message.understood = _turn(scene, message)
-            message.state = InboxState.DONE
-    except Exception as error:
-        if is_the_databases(error):
-            raise
-        scene.transaction.refresh(message)
-        del scene.closed[closed:]
-        message.attempts += 1
-        if message.attempts >= TRIES:
-            message.state = InboxState.SET_ASIDE
-        log.exception("turn failed", action="turn-failed", error=type(error).__name__, attempts=message.attempts)
+    understood = attempted(scene, lambda: _turn(scene, message), action="turn-failed")
+    if understood is not None:
+        message.understood, message.state = understood, InboxState.DONE
+        return
+    scene.transaction.refresh(message)
+    message.attempts += 1
+    after_breaking(scene, message, last=message.attempts >= TRIES)
 
 
 def _turn(scene: Scene, message: InboxMessage) -> str:
@@ -119,13 +108,7 @@ def _turn(scene: Scene, message: InboxMessage) -> str:
 
 
 def _person_at(scene: Scene, message: InboxMessage) -> Id | None:
-    address = scene.transaction.scalars(
-        select(Address).where(
-            Address.channel == message.channel,
-            Address.value == message.sender,
-            Address.state == AddressState.ACTIVE,
-        )
-    ).first()
+    address = address_at(scene.transaction, channel=message.channel, value=message.sender)
     if address is None:
         return None
     address.last_seen_at = scene.now

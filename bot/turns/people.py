@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from casebook.ids import Id
-from casebook.model import Match, Office, Person
+from casebook.model import Address, AddressState, Match, Office, Person
 from casebook.roles import Role
 
 
@@ -59,3 +59,10 @@ def named(transaction: Transaction, person_id: Id) -> Person:
     person = transaction.get(Person, person_id)
     assert person is not None, "foreign keys see to it"
     return person
+
+
+def address_at(transaction: Transaction, *, channel: str, value: str) -> Address | None:
+    """The address in use that is meant; None when nobody has it."""
+    return transaction.scalars(
+        select(Address).where(Address.channel == channel, Address.value == value, Address.state == AddressState.ACTIVE)
+    ).first()

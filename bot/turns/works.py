@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from bot.turns import alerting, due, inbound
+from bot.turns.broken import after_breaking
 from bot.turns.scene import Scene
 from casebook.model import InboxMessage, InboxState, Rhythm
 from casebook.model.base import UtcInstant
@@ -58,7 +59,7 @@ def _failed_before(scene: Scene, limit: int) -> Sequence[InboxMessage]:
 
 def _put_off_message(scene: Scene) -> None:
     for message in _failed_before(scene, 1):
-        message.state = InboxState.SET_ASIDE
+        after_breaking(scene, message, last=True)
 
 
 def _put_off_rhythm(scene: Scene) -> None:

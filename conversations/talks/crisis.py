@@ -99,19 +99,21 @@ def crisis(opening: CrisisOpening) -> Talk[None]:
     """Clear danger pages a human before a word is said; possible danger is asked about, kindly and directly."""
     yield Record(fact=DangerNoticed(clear=opening.clear))
     if opening.clear:
-        yield _page(opening)
+        yield alarm(opening.first_name, clear=True)
         yield from _numbers(opening, "numbers")
         yield from _stay(opening)
     else:
-        alert = text("alert.possible", first_name=opening.first_name)
-        yield Raise(cause="crisis-possible", severity=Severity.TODAY, text=alert)
+        yield alarm(opening.first_name, clear=False)
         yield from _numbers(opening, "numbers.possible")
         yield from _ask_directly(opening)
 
 
-def _page(opening: CrisisOpening) -> Raise:
-    alert = text("alert", first_name=opening.first_name)
-    return Raise(cause="crisis", severity=Severity.ACUTE, text=alert, to=_TO)
+def alarm(first_name: str, *, clear: bool) -> Raise:
+    """What a human hears of danger, clear or possible."""
+    if clear:
+        return Raise(cause="crisis", severity=Severity.ACUTE, text=text("alert", first_name=first_name), to=_TO)
+    possible = text("alert.possible", first_name=first_name)
+    return Raise(cause="crisis-possible", severity=Severity.TODAY, text=possible)
 
 
 def _numbers(opening: CrisisOpening, key: str) -> Talk[None]:
@@ -138,7 +140,7 @@ def _ask_directly(opening: CrisisOpening) -> Talk[None]:
         yield from _offer_human(opening)
     else:
         yield Record(fact=DangerNoticed(clear=True))
-        yield _page(opening)
+        yield alarm(opening.first_name, clear=True)
         yield Say(text=text("honest", emergency=opening.numbers.emergency))
         yield from _stay(opening)
 
