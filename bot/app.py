@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+from telegram import Bot
 
 from bot.blocked import address_back, address_gone
 from bot.changes import Changes
@@ -137,53 +138,64 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     A movable clock can be put forward from the phones. Raises TextsError for offices' own texts that cannot be used.
     """
     store, changes = open_store(settings.database), Changes()
+    wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
+    bot, sms = _bot(settings), _sms(settings.twilio, clock=clock)
     channels: dict[str, Channel] = {}
     if settings.shows_phones:
         channels["phones"] = PhonesChannel()
-    bot = None
-    if settings.telegram_token is not None:
-        bot = telegram_bot(token=settings.telegram_token, base_url=settings.telegram_base_url)
+    if bot is not None:
         channels["telegram"] = TelegramChannel(bot=bot)
-    sms = _sms(settings.twilio, clock=clock)
     if sms is not None:
         channels[sms.name] = sms
-    wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
     engine = Engine(
-        store=store,
-        wordings=wordings,
-        clock=clock,
-        channels=channels,
-        pictures=pictures,
-        changed=changes.tell,
+        store=store, wordings=wordings, clock=clock, channels=channels, pictures=pictures, changed=changes.tell
     )
     program = Program(store=store, clock=clock, engine=engine, wordings=wordings, channels=channels, changes=changes)
     if settings.shows_phones:
-        timelapse = Timelapse(engine=engine, clock=clock) if isinstance(clock, MovableClock) else None
-        program.phones = LivePhones(
-            store=store,
-            engine=engine,
-            wordings=wordings,
-            clock=clock,
-            timelapse=timelapse,
-            changes=changes,
-            pictures=pictures,
-        )
+        program.phones = _phones(program, pictures)
     if bot is not None:
-        program.telegram = TelegramService(
-            bot=bot,
-            reception=Reception(inbox=engine, on_ignored=_memberships(engine)),
-            public_url=settings.public_url,
-            webhook_secret=settings.telegram_webhook_secret,
-        )
+        program.telegram = _telegram(bot, engine, settings)
     if sms is not None:
-        program.twilio = TwilioWebhooks(
-            account=sms.account,
-            channel=sms,
-            inbox=engine,
-            afterwards=OutboxAfterwards(engine=engine, read=store.read),
-            caller=Caller(wordings=wordings, voice=sms.account.voice),
-        )
+        program.twilio = _twilio(sms, program)
     return program
+
+
+def _phones(program: Program, pictures: ProgressPictures) -> LivePhones:
+    clock = program.clock
+    return LivePhones(
+        store=program.store,
+        engine=program.engine,
+        wordings=program.wordings,
+        clock=clock,
+        timelapse=Timelapse(engine=program.engine, clock=clock) if isinstance(clock, MovableClock) else None,
+        changes=program.changes,
+        pictures=pictures,
+    )
+
+
+def _bot(settings: Settings) -> Bot | None:
+    if settings.telegram_token is None:
+        return None
+    return telegram_bot(token=settings.telegram_token, base_url=settings.telegram_base_url)
+
+
+def _telegram(bot: Bot, engine: Engine, settings: Settings) -> TelegramService:
+    return TelegramService(
+        bot=bot,
+        reception=Reception(inbox=engine, on_ignored=_memberships(engine)),
+        public_url=settings.public_url,
+        webhook_secret=settings.telegram_webhook_secret,
+    )
+
+
+def _twilio(sms: TwilioChannel, program: Program) -> TwilioWebhooks:
+    return TwilioWebhooks(
+        account=sms.account,
+        channel=sms,
+        inbox=program.engine,
+        afterwards=OutboxAfterwards(engine=program.engine, read=program.store.read),
+        caller=Caller(wordings=program.wordings, voice=sms.account.voice),
+    )
 
 
 def _sms(account: TwilioAccount | None, *, clock: Clock) -> TwilioChannel | None:

@@ -78,21 +78,7 @@ def claim(
         return Batch()
     addresses = places_of(transaction, {row.person_id for row in rows if row.person_id is not None})
     decided = decide(
-        [
-            Candidate(
-                message=row.id,
-                person=row.person_id,
-                person_state=row.person_state or PersonState.ACTIVE,
-                kind=row.kind,
-                spoken=row.spoken,
-                wanted_channel=row.channel,
-                wanted_address=row.address,
-                not_after=row.not_after,
-                attempt=row.attempt,
-                office=row.office_id,
-            )
-            for row in rows
-        ],
+        [_candidate(row) for row in rows],
         [
             opted_out,
             stale(now),
@@ -107,6 +93,21 @@ def claim(
         going=[_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None],
         unreachable=[one.message for one in decided if one.verdict is OutboxState.FAILED],
         decided=len(rows) - waiting,
+    )
+
+
+def _candidate(row: Any) -> Candidate:  # noqa: ANN401 - a row of the query below
+    return Candidate(
+        message=row.id,
+        person=row.person_id,
+        person_state=row.person_state or PersonState.ACTIVE,
+        kind=row.kind,
+        spoken=row.spoken,
+        wanted_channel=row.channel,
+        wanted_address=row.address,
+        not_after=row.not_after,
+        attempt=row.attempt,
+        office=row.office_id,
     )
 
 

@@ -27,9 +27,10 @@ class ShownMessage:
     """One message on one phone.
 
     `mine`: written by the owner of the phone. `sms` is the same message as plain SMS with numbered options,
-    which takes `segments` SMS. `picture_url`: a path on this host or a data: URL. `spoken`: an entry in the
-    call log, whose text was read aloud. `kind` names the talk it belongs to ("wake-up", "check-in",
-    "mentors-week", ...). `understood` says how the program read a message of the owner, where it did.
+    which takes `segments` SMS. `answered`: its question is closed; `chosen`: by this label. `picture_url`: a path on
+    this host or a data: URL. `spoken`: an entry in the call log, whose text was read aloud. `kind` names the talk it
+    belongs to ("wake-up", "check-in", "mentors-week", ...). `understood` says how the program read a message of the
+    owner, where it did.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ShownMessage:
     at: datetime
     buttons: tuple[ShownButton, ...] = ()
     answered: bool = False
+    chosen: str = ""
     picture_url: str | None = None
     sms: str = ""
     segments: int = 1

@@ -185,6 +185,7 @@ def _sent(one: OutboxMessage, who: Speaker) -> ShownMessage:
         at=(one.sent_at or one.created_at).astimezone(who.zone),
         buttons=() if one.spoken else tuple(ShownButton(value=value, label=label) for value, label in one.options),
         answered=one.answered is not None,
+        chosen=one.answered or "",
         sms=sms,
         segments=segments(sms),
         spoken=one.spoken,

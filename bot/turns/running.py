@@ -3,26 +3,26 @@
 Everything works on batches: a thousand wake-ups due in one second are opened with the same few statements as one.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Update, bindparam, select, update
+from sqlalchemy import select
 
 from bot.turns.alerting import raise_alarm
+from bot.turns.endings import close_question, end
+from bot.turns.fronts import InFront, end_pointless, fronts_of, gives_way, in_crisis
 from bot.turns.happening import record
 from bot.turns.scene import Scene, Speaker, speakers
-from bot.turns.session_rows import messages_of, queued_session
+from bot.turns.session_rows import queued_session
 from bot.turns.written import Alarm, Happening, Told, Written, outbox_row, perform, waits
 from casebook.facts import TalkDiverged
 from casebook.ids import Id, new_id
-from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionAnswer, SessionState
+from casebook.model import Session, SessionAnswer, SessionState
 from casebook.roles import Role
 from casebook.severity import Severity
-from casebook.store.among import among, objects_found
+from casebook.store.among import among
 from conversations.engine import (
     Answer,
     Ask,
@@ -40,9 +40,7 @@ from conversations.engine import (
     play,
     texts_of,
 )
-from conversations.foreground import ENDS, EVERY, Front, makes_pointless, place
 from conversations.talks import TALKS
-from scheduler.claims import CRISIS
 
 _program = texts_of("program")
 
@@ -59,27 +57,20 @@ class Start:
     at: datetime | None = None
 
 
-@dataclass(slots=True, kw_only=True)
-class _InFront:
-    talk: str
-    urgency: Urgency
-    session: Session | None
-
-
 def start(scene: Scene, starts: Sequence[Start]) -> list[Id]:
     """Open these talks, or queue those whose person's foreground is taken; their sessions' ids in the same order."""
     scene.transaction.flush()
     people = {one.who.person_id for one in starts}
-    fronts = _fronts(scene, people)
-    held = _held(scene)
-    _end_pointless(scene, starts, fronts)
+    fronts, held = fronts_of(scene, people), in_crisis(scene)
+    beginning = [one for one in starts if one.at is None or one.at <= scene.now]
+    end_pointless(scene, ((one.definition.name, one.who.person_id) for one in beginning), fronts)
     written = Written()
     ids = [_start_one(scene, one, fronts, held=held, written=written) for one in starts]
     _write(scene, written, {one.who.person_id: one.who for one in starts})
     return ids
 
 
-def _start_one(scene: Scene, one: Start, fronts: dict[Id, _InFront], *, held: Collection[Id], written: Written) -> Id:
+def _start_one(scene: Scene, one: Start, fronts: dict[Id, InFront], *, held: Collection[Id], written: Written) -> Id:
     row = queued_session(scene, one.who, one.definition, one.opening, match_id=one.match_id, at=one.at)
     written.sessions.append(row)
     definition, person_id = one.definition, one.who.person_id
@@ -92,29 +83,15 @@ def _start_one(scene: Scene, one: Start, fronts: dict[Id, _InFront], *, held: Co
     turn, looked = _play(scene, one.who, definition, one.opening, ())
     if turn.waiting_for is not None:
         front = fronts.get(person_id)
-        if front is not None and not _gives_way(scene, front, one):
+        if front is not None and not gives_way(
+            scene, front, talk=definition.name, urgency=definition.urgency, asked_for=one.asked_for
+        ):
             return _id(row)
-        fronts[person_id] = _InFront(talk=definition.name, urgency=definition.urgency, session=None)
+        fronts[person_id] = InFront(talk=definition.name, urgency=definition.urgency, session=None)
     written.answers.extend(_answer_row(scene, _id(row), found) for found in looked)
     perform(scene, turn.steps, who=one.who, told=_told(_id(row), one.match_id, definition), written=written)
     row.update(_standing(scene, turn))
     return _id(row)
-
-
-def _gives_way(scene: Scene, front: _InFront, one: Start) -> bool:
-    """Whether the talk in front makes room for the new one; then it is put aside, where it is to go on later."""
-    where = place(
-        new=one.definition.name,
-        urgency=one.definition.urgency,
-        front=front.talk,
-        front_urgency=front.urgency,
-        asked_for=one.asked_for,
-    )
-    if not where.starts and not _rests(front):
-        return False
-    if front.session and (where.front is Front.ASIDE or _rests(front)):
-        _put_aside(scene, front.session)
-    return True
 
 
 def _standing(scene: Scene, turn: Turn) -> dict[str, Any]:
@@ -139,7 +116,7 @@ def _standing(scene: Scene, turn: Turn) -> dict[str, Any]:
 
 def answered(scene: Scene, session: Session, value: Json, *, label: str = "") -> None:
     """The open question of this session has its answer (already as kept): go on. `label` is the option chosen."""
-    _close_question(scene, session, label)
+    close_question(scene, session, label)
     _go_on(scene, [session], {session.id: Answer(key=_key(session), value=value)})
 
 
@@ -152,7 +129,7 @@ def come_forward(scene: Scene, sessions: Sequence[Session]) -> None:
     """The turn of these queued sessions has come: start them, or go on where they were put aside."""
     stale = [one for one in sessions if one.expires_at <= scene.now]
     for one in stale:
-        _end(scene, one, SessionState.EXPIRED)
+        end(scene, one, SessionState.EXPIRED)
     taken: set[Id] = set()
     fresh: list[Session] = []
     for one in sessions:
@@ -161,11 +138,6 @@ def come_forward(scene: Scene, sessions: Sequence[Session]) -> None:
             fresh.append(one)
     scene.transaction.flush()
     _go_on(scene, fresh, {})
-
-
-def interrupt(scene: Scene, session: Session) -> None:
-    """Something else took over for good."""
-    _end(scene, session, SessionState.INTERRUPTED)
 
 
 def open_question(scene: Scene, session: Session) -> Ask | Call | None:
@@ -203,7 +175,7 @@ def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer]) 
         if (answer := new.get(session.id)) is not None:
             answers.append(answer)
             _keep(scene, session, answer)
-            _close_question(scene, session)
+            close_question(scene, session)
         try:
             _go_on_with(scene, session, who[session.person_id], answers, again=answer is None, written=written)
         except DivergedError:
@@ -275,86 +247,6 @@ def _key(session: Session) -> str:
     return session.waiting_key
 
 
-_ACTIVE = select(Session.id).where(Session.state == SessionState.ACTIVE, among(Session.person_id))
-
-
-def _fronts(scene: Scene, people: Collection[Id]) -> dict[Id, _InFront]:
-    return {
-        session.person_id: _InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
-        for session in objects_found(scene.transaction, Session, _ACTIVE, {"ids": list(people)})
-    }
-
-
-def _rests(front: _InFront) -> bool:
-    """Whether the talk in front only lets time pass: nothing is lost when another one comes between."""
-    return front.session is not None and front.session.resting
-
-
-_HELD = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED)
-"""Of everybody: they are few, and there is an index of the open alerts."""
-
-
-def _held(scene: Scene) -> set[Id]:
-    """Who is in a crisis that no human has closed yet: no other talk starts with them."""
-    scene.transaction.flush()
-    return set(scene.transaction.connection().execute(_HELD).scalars())
-
-
-def _end_pointless(scene: Scene, starts: Iterable[Start], fronts: dict[Id, _InFront]) -> None:
-    """End for good what the new talks make pointless, in the foreground and in the queue."""
-    by_talk: defaultdict[str, list[Id]] = defaultdict(list)
-    for one in starts:
-        if one.at is None or one.at <= scene.now:
-            by_talk[one.definition.name].append(one.who.person_id)
-    for talk, people in by_talk.items():
-        for person_id in people:
-            front = fronts.get(person_id)
-            if front and front.session and makes_pointless(talk, front.talk):
-                interrupt(scene, front.session)
-                del fronts[person_id]
-        if talk in ENDS:
-            scene.transaction.flush()
-            scene.transaction.connection().execute(
-                _ending_queued(talk), {"ids": people, "ended": SessionState.INTERRUPTED, "now": scene.now}
-            )
-    scene.transaction.flush()
-
-
-@cache
-def _ending_queued(talk: str) -> Update:
-    """Ends the queued talks of some people that `talk` makes pointless."""
-    queued = update(Session).where(Session.state == SessionState.QUEUED, among(Session.person_id))
-    ending = queued if EVERY in ENDS[talk] else queued.where(Session.talk.in_(ENDS[talk]))
-    return ending.values(state=bindparam("ended"), ended_at=bindparam("now"))
-
-
-def _put_aside(scene: Scene, session: Session) -> None:
-    session.state = SessionState.QUEUED
-    session.starts_at = session.deadline_at if session.resting and session.deadline_at else scene.now
-    session.expires_at = max(session.expires_at, scene.now + TALKS[session.talk, session.version].keeps)
-    session.deadline_at = None
-    _close_question(scene, session)
-    scene.transaction.flush()
-
-
-def _end(scene: Scene, session: Session, state: SessionState) -> None:
-    session.state = state
-    session.ended_at = scene.now
-    session.deadline_at = None
-    _close_question(scene, session)
-    scene.transaction.execute(
-        update(OutboxMessage)
-        .where(*messages_of(session), OutboxMessage.state == OutboxState.QUEUED)
-        .values(state=OutboxState.DROPPED)
-    )
-
-
-def _close_question(scene: Scene, session: Session, label: str = "") -> None:
-    """The buttons of the question that was open no longer count."""
-    if session.waiting_key is not None and not session.resting:
-        scene.close_questions(*messages_of(session), OutboxMessage.ask_key == session.waiting_key, label=label)
-
-
 def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[Id, list[Answer]]:
     found: dict[Id, list[Answer]] = {one.id: [] for one in sessions}
     rows = scene.transaction.execute(
@@ -392,7 +284,7 @@ def _answer_row(scene: Scene, session_id: Id, answer: Answer) -> dict[str, Any]:
 
 
 def _diverge(scene: Scene, session: Session, who: Speaker, written: Written) -> None:
-    _end(scene, session, SessionState.DIVERGED)
+    end(scene, session, SessionState.DIVERGED)
     told = Told(kind="reply", urgency=Urgency.REPLY, session_id=session.id, match_id=session.match_id)
     written.outbox.append(outbox_row(scene, who=who, told=told, text=_program("diverged", name=who.first_name)))
     fact = TalkDiverged(talk=session.talk, version=session.version)

@@ -26,7 +26,6 @@ class Office(Base):
     country: Mapped[str | None] = mapped_column(default_factory=lambda: "DK")
     language: Mapped[str] = mapped_column(default="da")
     languages: Mapped[list[str]] = mapped_column(default_factory=lambda: ["da", "en"])
-    wording: Mapped[str | None] = mapped_column(default=None)
     closed_days: Mapped[list[str]] = mapped_column(default_factory=list)
     crisis_numbers: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     quiet_from: Mapped[time] = mapped_column(default=time(21, 0))
@@ -35,3 +34,4 @@ class Office(Base):
     last_alert_number: Mapped[int] = mapped_column(default=0)
     on_call_id: Mapped[Id | None] = mapped_column(default=None)
     """The person on call. No foreign key: people point to their office already, and circles make deleting hard."""
+    wording: Mapped[str | None] = mapped_column(default=None)

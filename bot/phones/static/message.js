@@ -24,7 +24,8 @@ export function messageNode(message, { phone, as, day, words, onPress }) {
 
 function note(message, words) {
   if (message.understood) return words.say("understood", { what: message.understood });
-  return message.answered && message.buttons.length > 0 ? words.say("answered") : "";
+  if (!message.answered || message.buttons.length === 0) return "";
+  return message.chosen ? words.say("answered", { label: message.chosen }) : words.say("closed");
 }
 
 function showPicture(image, url) {

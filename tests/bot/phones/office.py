@@ -86,7 +86,7 @@ class Office:
             self._say(person, "Tak for din besked. Skriv HJÆLP, hvis du vil se, hvad jeg kan.", kind="help")
             return
         held.waits = None
-        messages = [replace(each, answered=True) if each.id == held.asked else each for each in held.shown.messages]
+        messages = [_closed(each, reply) if each.id == held.asked else each for each in held.shown.messages]
         self._show(person, messages=tuple(messages))
         then(reply)
 
@@ -108,3 +108,8 @@ class Office:
 
     def _fact(self, who: str, text: str, category: str) -> None:
         self.facts.insert(0, ShownFact(at=self.now, who=who, text=text, category=category))
+
+
+def _closed(asked: ShownMessage, reply: str) -> ShownMessage:
+    label = next((one.label for one in asked.buttons if one.value == reply), "")
+    return replace(asked, answered=True, chosen=label)

@@ -107,7 +107,7 @@ async def test_answered_buttons_rest_and_an_old_one_gets_a_kind_answer(open_page
     buttons = phone(page, "mentee").get_by_role("button", name="Jeg er oppe")
     await buttons.last.click()
     await expect(buttons.last).to_be_disabled()
-    await expect(phone(page, "mentee")).to_contain_text("Besvaret")
+    await expect(phone(page, "mentee")).to_contain_text("Svar: Jeg er oppe")
     await buttons.first.click()
     await expect(phone(page, "mentee")).to_contain_text("Den knap er fra en tidligere besked.")
 

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.sample_openings import sample_opening
 from bot.turns import running
+from bot.turns.endings import interrupt
 from bot.turns.scene import Scene, speaker
 from bot.wordings import load_wordings
 from casebook.ids import Id
@@ -228,7 +229,7 @@ class OnePersonOneTalk(RuleBasedStateMachine):
     def something_else_takes_over_for_good(self, data: st.DataObject) -> None:
         chosen = data.draw(st.sampled_from(self._questions()))
         with self.scene() as scene:
-            running.interrupt(scene, scene.transaction.get_one(Session, chosen))
+            interrupt(scene, scene.transaction.get_one(Session, chosen))
 
     @precondition(lambda self: self._crises())
     @rule()
