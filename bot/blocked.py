@@ -9,6 +9,7 @@ from sqlalchemy import Exists, exists, select, update
 from sqlalchemy.orm import Session as Transaction
 
 from bot.turns.alerting import raise_alarm
+from bot.turns.people import in_use
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id
@@ -38,7 +39,7 @@ def switch_off(transaction: Transaction, *, channel: str, value: str) -> Gone | 
     """Switch an address off; None when nobody has it, or it was off before. Of several at once, one gets to hear it."""
     person = transaction.scalars(
         update(Address)
-        .where(Address.channel == channel, Address.value == value, Address.state == AddressState.ACTIVE)
+        .where(*in_use(channel=channel, value=value))
         .values(state=AddressState.OFF)
         .returning(Address.person_id)
     ).first()

@@ -1,6 +1,6 @@
 """Who is who around a mentee: roles to people."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session as Transaction
 
 from casebook.ids import Id
@@ -63,6 +63,12 @@ def named(transaction: Transaction, person_id: Id) -> Person:
 
 def address_at(transaction: Transaction, *, channel: str, value: str) -> Address | None:
     """The address in use that is meant; None when nobody has it."""
-    return transaction.scalars(
-        select(Address).where(Address.channel == channel, Address.value == value, Address.state == AddressState.ACTIVE)
-    ).first()
+    return transaction.scalars(select(Address).where(*in_use(channel=channel, value=value))).first()
+
+
+def in_use(*, channel: str, value: str) -> tuple[ColumnElement[bool], ...]:
+    """That an address is the one in use. It also says, word for word, what the index is made of: SQLite does not see
+    that it follows, and would look through all of them.
+    """
+    used = (Address.state == AddressState.ACTIVE, Address.state != AddressState.OFF)
+    return (Address.channel == channel, Address.value == value, *used)

@@ -46,7 +46,7 @@ def _again(scene: Scene, limit: int) -> int:
 _FAILED_BEFORE = (
     select(InboxMessage.id)
     .where(InboxMessage.state == InboxState.NEW, InboxMessage.received_at <= bindparam("now", type_=UtcInstant()))
-    .order_by(InboxMessage.id)
+    .order_by(InboxMessage.received_at, InboxMessage.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
