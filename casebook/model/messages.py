@@ -130,7 +130,7 @@ class OutboxMessage(Base):
     attempt: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None] = mapped_column(default=None)
     provider_id: Mapped[str | None] = mapped_column(default=None)
-    undelivered_as: Mapped[str | None] = mapped_column(default=None)
-    """The provider's name for an earlier sending, which did not arrive: there is one more, and only one."""
     error: Mapped[str | None] = mapped_column(default=None)
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    undelivered_as: Mapped[str | None] = mapped_column(default=None)
+    """The provider's name for an earlier sending, which did not arrive: there is one more, and only one."""
