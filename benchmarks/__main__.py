@@ -11,11 +11,13 @@ from rich.console import Console
 from rich.markup import escape
 
 from benchmarks.figures import Failure, Measured, Measurement
+from benchmarks.inbound import inbound_turns
 from benchmarks.morning import CROWD, bulk, growth
 from benchmarks.over_http import through_telegram, through_twilio
 from benchmarks.peers.apart import measured_apart
 from benchmarks.peers.firings import PeerFigures
 from benchmarks.peers.known import PEERS
+from benchmarks.residence import residence
 from benchmarks.tables import bars_table, peers_table
 from bot.memory import keep_what_is_loaded
 
@@ -23,7 +25,9 @@ MEASUREMENTS = (
     Measurement(name="morning", title="10,000 wake-ups in the same second", measure=bulk),
     Measurement(name="telegram", title="10,000 wake-ups through python-telegram-bot", measure=through_telegram),
     Measurement(name="twilio", title="10,000 wake-ups through twilio", measure=through_twilio),
+    Measurement(name="inbound", title="inbound turns", measure=inbound_turns),
     Measurement(name="growth", title="1,000 due among more and more people", measure=growth),
+    Measurement(name="residence", title="memory and start with 100,000 people", measure=residence),
 )
 RESULTS = Path("bench-results")
 
