@@ -91,7 +91,10 @@ def running(folder: Path, *, provider_url: str) -> Iterator[Running]:
 
 
 def environment(inherited: Mapping[str, str], folder: Path, *, port: int, provider_url: str) -> dict[str, str]:
-    """What the program is told, and nothing that this machine tells its own Limstift."""
+    """What the program is told, and nothing that this machine tells its own Limstift or its Python.
+
+    Bytecode is kept in `folder`: only the first start there compiles, and later ones are like those of an installation.
+    """
     settings = {
         "DATABASE": database_in(folder),
         "PORT": str(port),
@@ -102,9 +105,9 @@ def environment(inherited: Mapping[str, str], folder: Path, *, port: int, provid
         "TWILIO_BASE_URL": provider_url,
         "LOG_LEVEL": "warning",
     }
-    kept = {name: value for name, value in inherited.items() if not name.startswith(PREFIX)}
-    code = {"PYTHONPATH": str(Path(bot.__file__).parents[1])}
-    return kept | code | {f"{PREFIX}{name}": value for name, value in settings.items()}
+    kept = {name: value for name, value in inherited.items() if not name.startswith((PREFIX, "PYTHON"))}
+    python = {"PYTHONPATH": str(Path(bot.__file__).parents[1]), "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return kept | python | {f"{PREFIX}{name}": value for name, value in settings.items()}
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], base_url: str) -> None:
