@@ -41,7 +41,7 @@ check: $(VENV)/.dev ## style, types, floors, forgotten yields
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.forgotten_yields
 
-bench: $(VENV)/.dev ## the bulk path, measured here (docs/performance.md)
+bench: $(VENV)/.dev ## every bar, measured here (docs/performance.md)
 	$(BIN)/python -m benchmarks
 
 lock: ## choose newer versions (needs uv)

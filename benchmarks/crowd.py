@@ -23,6 +23,7 @@ ALL_WEEK = "0123456"
 WALL = time(6, 30)
 LONG_AGO = date(2026, 1, 1)
 BATCH = 5_000
+SMS = "sms"
 
 
 def put_crowd(transaction: Transaction, *, people: int, due: int, at: datetime, channel: str) -> None:
@@ -87,12 +88,17 @@ def _mentee(number: int, person_id: Id, office_id: Id) -> dict[str, Any]:
     }
 
 
+def address(number: int, channel: str) -> str:
+    """Where somebody of the crowd is reached: a number of the kind that this channel takes."""
+    return f"+45{20_000_000 + number}" if channel == SMS else str(1_000_000 + number)
+
+
 def _address(number: int, person_id: Id, channel: str) -> dict[str, Any]:
     return {
         "id": new_id(),
         "person_id": person_id,
         "channel": channel,
-        "value": str(1_000_000 + number),
+        "value": address(number, channel),
         "rank": 0,
         "state": AddressState.ACTIVE,
     }

@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from benchmarks.crowd import put_crowd
-from bot.channels.channel import Abilities, Outgoing, Receipt
+from benchmarks.figures import percentile
+from bot.channels.channel import Abilities, Channel, Outgoing, Receipt
 from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
@@ -28,14 +29,12 @@ SECOND = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)
 
 @dataclass(slots=True)
 class NoOpChannel:
-    """Takes everything at once and notes when."""
+    """Takes everything at once."""
 
     name: str = "noop"
     abilities: Abilities = field(default_factory=lambda: Abilities(buttons=True, voice=True))
-    times: list[float] = field(default_factory=list)
 
     async def send(self, outgoing: Outgoing) -> Receipt:  # noqa: ARG002 - the port's signature
-        self.times.append(time.perf_counter())
         return Receipt()
 
     async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
@@ -46,8 +45,35 @@ class NoOpChannel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """A channel, and when it had each message taken (time.perf_counter)."""
+
+    channel: Channel
+    times: list[float] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.channel.name
+
+    @property
+    def abilities(self) -> Abilities:
+        return self.channel.abilities
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        receipt = await self.channel.send(outgoing)
+        self.times.append(time.perf_counter())
+        return receipt
+
+    async def answered(self, message: Id, *, provider_id: str | None, to: str, label: str) -> None:
+        await self.channel.answered(message, provider_id=provider_id, to=to, label=label)
+
+    async def close(self) -> None:
+        await self.channel.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What one run showed. Lateness in seconds, from the due second to the hand-over to the channel."""
+    """What one run showed. Lateness in seconds, from the due second until the channel had the message taken."""
 
     due: int
     people: int
@@ -86,9 +112,9 @@ async def crowded_store(*, people: int, due: int, channel: str) -> AsyncIterator
             await store.close()
 
 
-async def wake_everybody(*, due: int, people: int | None = None) -> Figures:
-    """Wake `due` of `people` in the same second."""
-    channel = NoOpChannel()
+async def wake_everybody(*, due: int, people: int | None = None, through: Channel | None = None) -> Figures:
+    """Wake `due` of `people` in the same second, through this channel, which is closed; else through a no-op one."""
+    channel = Timed(channel=through or NoOpChannel())
     async with crowded_store(people=people or due, due=due, channel=channel.name) as store:
         engine = Engine(
             store=store,
@@ -100,17 +126,18 @@ async def wake_everybody(*, due: int, people: int | None = None) -> Figures:
         started = time.perf_counter()
         await engine.settle()
         seconds = time.perf_counter() - started
+        await channel.close()
         sent = await store.read(
             lambda transaction: transaction.scalar(
                 select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state == OutboxState.SENT)
             )
         )
-    lateness = sorted(moment - started for moment in channel.times)
+    lateness = [moment - started for moment in channel.times]
     return Figures(
         due=due,
         people=people or due,
         seconds=seconds,
         sent=sent or 0,
         lateness_median=statistics.median(lateness),
-        lateness_p99=lateness[int(len(lateness) * 0.99)],
+        lateness_p99=percentile(lateness, 0.99),
     )

@@ -3,18 +3,11 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 
+from benchmarks.figures import Failure
 from benchmarks.peers.firings import PeerFigures
 
 PATIENCE_SECONDS = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """The peer could not be measured, and why."""
-
-    error: str
 
 
 def measured_apart(name: str, *, due: int) -> PeerFigures | Failure:

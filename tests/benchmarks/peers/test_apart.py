@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict
 from subprocess import CompletedProcess
 
-from benchmarks.peers.apart import Failure, outcome
+from benchmarks.figures import Failure
+from benchmarks.peers.apart import outcome
 from benchmarks.peers.firings import PeerFigures
 
 
