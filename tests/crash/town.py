@@ -1,7 +1,7 @@
 """People whose talks fall due now, morning after morning, and what the casebook says became of them."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -28,6 +28,7 @@ from casebook.model import (
 
 LONG_AGO = date(2026, 1, 1)
 ZONE = ZoneInfo("Europe/Copenhagen")
+SOON = timedelta(minutes=1)
 ON_ITS_WAY = frozenset({OutboxState.QUEUED, OutboxState.SENDING})
 REACHED = frozenset({OutboxState.SENT, OutboxState.DELIVERED})
 
@@ -107,6 +108,7 @@ class Sent:
     address: str | None
     text: str
     state: OutboxState
+    not_before: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +135,15 @@ def standing(transaction: Transaction) -> Standing:
     due = select(func.count()).select_from(Rhythm).where(Rhythm.next_due <= datetime.now(UTC))
     unread = select(func.count()).select_from(InboxMessage).where(InboxMessage.state != InboxState.DONE)
     rows = transaction.execute(
-        select(OutboxMessage.kind, Address.value, OutboxMessage.text, OutboxMessage.state).outerjoin(
-            Address, Address.person_id == OutboxMessage.person_id
-        )
+        select(
+            OutboxMessage.kind, Address.value, OutboxMessage.text, OutboxMessage.state, OutboxMessage.not_before
+        ).outerjoin(Address, Address.person_id == OutboxMessage.person_id)
     )
     return Standing(
-        messages=[Sent(kind=row[0], address=row[1], text=row[2].strip(), state=row[3]) for row in rows],
-        told_of={one for one in transaction.scalars(select(Alert.person_id)) if one is not None},
+        messages=[
+            Sent(kind=row[0], address=row[1], text=row[2].strip(), state=row[3], not_before=row[4]) for row in rows
+        ],
+        told_of=set(transaction.scalars(select(Alert.person_id))),
         homes={row[0]: row[1] for row in transaction.execute(select(Address.value, Address.person_id))},
         opened=scalar(opened) or 0,
         due=scalar(due) or 0,
@@ -150,7 +154,7 @@ def standing(transaction: Transaction) -> Standing:
 
 
 def at_rest(now: Standing) -> bool:
-    """Nothing is left to do."""
-    return not now.due and not now.unread and not any(one.state in ON_ITS_WAY for one in now.messages)
-
-
+    """Nothing is left to do now. (At night what can wait waits for the morning.)"""
+    soon = datetime.now(UTC) + SOON
+    on_its_way = [one for one in now.messages if one.state in ON_ITS_WAY and one.not_before <= soon]
+    return not now.due and not now.unread and not on_its_way
