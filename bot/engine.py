@@ -22,6 +22,7 @@ from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell
 from bot.turns import inbound
 from bot.turns.scene import Closed, Scene
 from bot.turns.works import WORKS, Work
+from casebook.failpoints import Edge, reach
 from casebook.ids import Id
 from casebook.store import Store, StoreUnavailableError
 from conversations.wordings import Wordings
@@ -35,6 +36,8 @@ BATCH = 1_000
 NOTHING = 0
 """What a turn returns that found nothing to do: nobody who looks need look again."""
 SOON_SECONDS = 0.1
+BREATH_SECONDS = 0.01
+"""Between two writings of outcomes while sending goes on: most fast sendings then share one, slow ones do not wait."""
 MOMENT_SECONDS = 2.0
 """No more is claimed for a channel than its provider takes in this time."""
 
@@ -76,6 +79,7 @@ class Engine:
             return message is not None
 
         new = await self.turn(work)
+        reach(Edge.STORED)
         self.wake()
         return new
 
@@ -204,6 +208,7 @@ class Engine:
         at_once = None if self._born else AtBirth(room=self._room(), voice=self._voice)
         done = await self.turn(work, at_once=at_once)
         if at_once is not None and at_once.going:
+            reach(Edge.BORN)
             self._born = at_once.going
             self._taken.clear()
             self._send_woken.set()
@@ -226,9 +231,29 @@ class Engine:
         return len(born)
 
     async def _deliver(self, claimed: Sequence[Claimed]) -> None:
-        if claimed:
-            self._outcomes += await self._delivery.send(claimed)
-            await self._record()
+        """Send these. What became of some is written down while others are under way: few go twice after a kill."""
+        if not claimed:
+            return
+        reach(Edge.CLAIMED)
+        known = asyncio.Event()
+
+        def tell(outcome: Outcome) -> None:
+            self._outcomes.append(outcome)
+            known.set()
+
+        sending = asyncio.create_task(self._delivery.send(claimed, tell=tell))
+        sending.add_done_callback(lambda _: known.set())
+        try:
+            while not sending.done():
+                await known.wait()
+                known.clear()
+                with suppress(Exception):  # Tried again at the end, and heard of then.
+                    await self._record()
+                await asyncio.wait({sending}, timeout=BREATH_SECONDS)
+        finally:
+            sending.cancel()
+        await sending
+        await self._record()
 
     def _room(self) -> dict[str, int]:
         """No more than goes out in a moment: what becomes urgent meanwhile must not wait behind the rest."""
@@ -242,9 +267,12 @@ class Engine:
 
     async def _record(self) -> None:
         """Write down what became of the messages; what could not be written is kept for the next time."""
-        if self._outcomes:
-            await self.turn(partial(_settled, outcomes=self._outcomes))
-            self._outcomes = []
+        outcomes = tuple(self._outcomes)
+        if outcomes:
+            reach(Edge.BEFORE_RECORD)
+            await self.turn(partial(_settled, outcomes=outcomes))
+            reach(Edge.RECORDED)
+            del self._outcomes[: len(outcomes)]
 
     async def _take_buttons_away(self, closed: Sequence[Closed]) -> None:
         """For the eye only: a button that stayed gets a kind answer anyway."""
@@ -252,7 +280,9 @@ class Engine:
             channel = self._channels.get(one.channel)
             if channel is not None and channel.abilities.buttons:
                 try:
+                    reach(Edge.BEFORE_BUTTONS)
                     await channel.answered(one.message, provider_id=one.provider_id, to=one.address, label=one.label)
+                    reach(Edge.BUTTONS_GONE)
                 except Exception as error:  # noqa: BLE001 - see above
                     log.info("buttons stayed", action="buttons-stayed", channel=one.channel, error=type(error).__name__)
 

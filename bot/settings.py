@@ -13,6 +13,7 @@ from bot.channels.telegram.channel import PUBLIC_API
 from bot.channels.telegram.webhook import check_secret
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.settings import TwilioSettings
+from casebook.failpoints import parse
 from casebook.store import database_url
 
 PREFIX = "LIMSTIFT_"
@@ -23,6 +24,13 @@ SECRETS_FOLDER = Path("/run/secrets")
 def _database(address: str) -> str:
     database_url(address)
     return address
+
+
+def _edge(wanted: str | None) -> str | None:
+    """Raises ValueError where the program has no such edge."""
+    if wanted:
+        parse(wanted)
+    return wanted or None
 
 
 class Settings(TwilioSettings):
@@ -58,6 +66,9 @@ class Settings(TwilioSettings):
         default=None, description="Where the offices' own texts lie: a folder for each wording."
     )
     log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$", description="How much to log.")
+    die_at: Annotated[str | None, AfterValidator(_edge)] = Field(
+        default=None, description="For tests of the program only: the edge at which it kills itself, as in taken:3."
+    )
 
     @field_validator("telegram_token")
     @classmethod

@@ -19,6 +19,7 @@ from bot.cli.failing import FailedError
 from bot.cli.opening import clock_of, migrated
 from bot.logs import configure_logs
 from bot.settings import Settings, load_settings
+from casebook import failpoints
 from casebook.migrate import Migration
 
 log = structlog.get_logger("limstift")
@@ -34,6 +35,9 @@ def run() -> None:
     _stop_quietly()
     settings = load_settings()
     configure_logs(level=settings.log_level, terminal=sys.stderr.isatty())
+    if settings.die_at is not None:
+        log.warning("will die, as it was told to: this is for tests", action="will-die", reason=settings.die_at)
+        failpoints.arm(settings.die_at)
     with listening(settings.host, settings.port) as door:
         _tell_of(migrated(settings.database, now=datetime.now(UTC)))
         clock = asyncio.run(clock_of(settings))

@@ -12,6 +12,7 @@ import structlog
 from bot.channels.channel import Button, Channel, DeliveryError, Outgoing, UnknownOutcomeError
 from bot.clock import Clock
 from bot.outbox.claims import UNSURE, Claimed, Outcome
+from casebook.failpoints import Edge, reach
 from casebook.model import OutboxState
 
 log = structlog.get_logger()
@@ -35,33 +36,32 @@ class Delivery:
         self._clock = clock
         self._pictures = pictures
 
-    async def send(self, claimed: Sequence[Claimed]) -> list[Outcome]:
-        """Send these; one outcome each, in no particular order."""
+    async def send(self, claimed: Sequence[Claimed], *, tell: Callable[[Outcome], None]) -> None:
+        """Send these. One outcome each is told as soon as it is there, in no particular order."""
         by_person: defaultdict[tuple[str, object], list[Claimed]] = defaultdict(list)
         for one in claimed:
             by_person[one.channel, one.person or one.address].append(one)
-        outcomes: list[Outcome] = []
         waiting: defaultdict[str, list[list[Claimed]]] = defaultdict(list)
         for (channel, _), mine in by_person.items():
             waiting[channel].append(mine)
         await asyncio.gather(
             *(
-                self._work_through(iterator, outcomes)
+                self._work_through(iterator, tell)
                 for channel, everybody in waiting.items()
                 for iterator in (iter(everybody),)
                 for _ in range(min(self._channels[channel].abilities.together, len(everybody)))
             )
         )
-        return outcomes
 
-    async def _work_through(self, waiting: Iterator[list[Claimed]], outcomes: list[Outcome]) -> None:
+    async def _work_through(self, waiting: Iterator[list[Claimed]], tell: Callable[[Outcome], None]) -> None:
         """One of those who share the work of a channel: as many as may be under way at once."""
         for mine in waiting:
             for place, one in enumerate(mine, start=1):
                 outcome = await self._send_one(one)
-                outcomes.append(outcome)
+                tell(outcome)
                 if outcome.state is OutboxState.QUEUED:
-                    outcomes += map(_waits_its_turn, mine[place:])
+                    for later in mine[place:]:
+                        tell(_waits_its_turn(later))
                     break
 
     async def _send_one(self, one: Claimed) -> Outcome:
@@ -77,7 +77,9 @@ class Delivery:
             useful_until=one.not_after,
         )
         try:
+            reach(Edge.BEFORE_REQUEST)
             receipt = await channel.send(outgoing)
+            reach(Edge.TAKEN)
         except DeliveryError as error:
             log.info("send failed", action="send-failed", channel=one.channel, kind=one.kind, code=error.code)
             return _failed(one, error, now=self._clock.now())

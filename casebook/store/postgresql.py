@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from casebook.failpoints import Edge, reach
 from casebook.store import json
 from casebook.store.failures import failures_named
 from casebook.store.store import Work, perform
@@ -66,7 +67,10 @@ class PostgresqlStore:
 
     def _once(self, work: Work[T]) -> T:
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
-            return perform(work, session)
+            done = perform(work, session)
+            reach(Edge.BEFORE_COMMIT)
+        reach(Edge.AFTER_COMMIT)
+        return done
 
     def _read(self, work: Work[T]) -> T:
         with failures_named(), Session(self._snapshots, expire_on_commit=False) as session:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from casebook.failpoints import Edge, reach
 from casebook.store import json
 from casebook.store.failures import failures_named, is_the_databases
 from casebook.store.store import StoreUnavailableError, Work, perform
@@ -127,10 +128,12 @@ class SqliteStore:
         try:
             with failures_named(), self._writer.connect() as connection, connection.begin():
                 settled = [_run(connection, waiting) for waiting in batch]
+                reach(Edge.BEFORE_COMMIT)
         except BaseException as error:  # noqa: BLE001 - whatever it is, each caller must hear it and the writer go on
             for waiting in batch:
                 waiting.outcome.set_exception(error)
         else:
+            reach(Edge.AFTER_COMMIT)
             for settle in settled:
                 settle()
 

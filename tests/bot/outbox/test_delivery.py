@@ -60,8 +60,10 @@ def to(person: Id | None, text: str = "hej", *, kind: str = "reply", channel: st
 async def sent_on(channel: Scripted, claimed: Sequence[Claimed], *, pictures: Pictures = _no_picture) -> list[Outcome]:
     """What became of them, in the order they were claimed."""
     delivery = Delivery(channels={"sms": channel}, clock=MovableClock(at=NOON, stands=True), pictures=pictures)
-    outcomes = {one.message: one for one in await delivery.send(claimed)}
-    assert len(outcomes) == len(claimed)
+    told: list[Outcome] = []
+    await delivery.send(claimed, tell=told.append)
+    outcomes = {one.message: one for one in told}
+    assert len(told) == len(outcomes) == len(claimed)
     return [outcomes[one.message] for one in claimed]
 
 

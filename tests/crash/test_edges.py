@@ -1,0 +1,27 @@
+"""The real program, killed with kill -9 at every edge: nothing is lost, and next to nothing comes twice."""
+
+from pathlib import Path
+
+import pytest
+
+from casebook.failpoints import Edge
+from tests.crash.nursery import Nursery
+from tests.crash.trial import at_most_once_only_once, trial
+
+pytestmark = pytest.mark.crash
+COMMITS = (Edge.BEFORE_COMMIT, Edge.AFTER_COMMIT)
+KILLS = [*Edge, *(f"{edge}:{time}" for edge in COMMITS for time in (2, 3, 4, 6))]
+"""The first commits of a start, one after the other: what is stored at start, what is read, what is woken, claimed."""
+
+LATER = 3
+"""In the middle of sending, what went out while the last commit took its time comes twice: 0.1 s of it at 30 a second."""
+
+
+@pytest.mark.parametrize("kill", KILLS)
+async def test_killed_at_an_edge(nursery: Nursery, casebook_address: str, tmp_path: Path, kill: str) -> None:
+    async with trial(nursery, casebook_address, tmp_path) as mornings:
+        await mornings.killed_at(kill)
+        verdict = await mornings.finished()
+    assert verdict.lost == []
+    assert max(verdict.repeated) <= (LATER if ":" in kill else 1)
+    assert at_most_once_only_once(verdict)
