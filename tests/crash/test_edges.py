@@ -14,7 +14,7 @@ KILLS = [*Edge, *(f"{edge}:{time}" for edge in COMMITS for time in (2, 3, 4, 6))
 """The first commits of a start, one after the other: what is stored at start, what is read, what is woken, claimed."""
 
 LATER = 3
-"""In the middle of sending, what went out while the last commit took its time comes twice: 0.1 s of it at 30 a second."""
+"""In the middle of sending, what went out during the last commit comes twice: 0.1 s of it at 30 a second."""
 
 
 @pytest.mark.parametrize("kill", KILLS)
