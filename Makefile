@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench demo lock clean
+.PHONY: help setup run test crash check bench demo lock clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,7 +32,10 @@ demo: $(VENV)/.run ## a whole week of the demo office in the terminal
 	$(BIN)/limstift demo
 
 test: $(VENV)/.dev ## the tests
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not crash"
+
+crash: $(VENV)/.dev ## kill -9 the real program at every edge (minutes; docs/reliability.md)
+	$(BIN)/python -m pytest -m crash
 
 check: $(VENV)/.dev ## style, types, floors, forgotten yields
 	$(BIN)/ruff format --check .
