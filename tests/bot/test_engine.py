@@ -2,140 +2,33 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.channels.channel import Incoming, Outgoing, Receipt
-from bot.clock import MovableClock
-from bot.engine import Engine
-from bot.outbox.claims import Claimed
 from bot.turns.works import PUT_OFF
-from bot.wordings import load_wordings
-from casebook.ids import Id, new_id
+from casebook.ids import new_id
 from casebook.model import (
-    Address,
     InboxMessage,
     InboxState,
-    Match,
-    Occurrence,
-    Office,
     OutboxMessage,
     OutboxState,
-    Person,
     Rhythm,
     Session,
-    TargetGroup,
 )
 from casebook.store import Store, StoreUnavailableError, Work, open_store
-from conversations.wordings import Wordings
 from tests.bot.outbox.rows import message
 from tests.bot.outbox.scripted import Scripted
+from tests.bot.town import HALF_PAST_SIX, SOON, Town, each_exactly_once
 
 T = TypeVar("T")
-HALF_PAST_SIX = datetime(2026, 10, 19, 4, 30, tzinfo=UTC)
-"""A Monday morning in Copenhagen."""
-SOON = 20.0
-"""Seconds. Far more than anything here takes, so that what never ends fails."""
-
-
-@dataclass(kw_only=True)
-class Town:
-    """An office with many who are woken at half past six, and a channel that remembers whom it has reached."""
-
-    store: Store
-    clock: MovableClock = field(default_factory=lambda: MovableClock(at=HALF_PAST_SIX, stands=True))
-    channel: Scripted = field(default_factory=Scripted)
-    mentees: list[Id] = field(default_factory=list)
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-    """Something was done."""
-
-    def engine(self, *, store: Store | None = None, channel: Scripted | None = None) -> Engine:
-        """One program; several may run on the same casebook."""
-        return Engine(
-            store=store or self.store,
-            wordings=_wordings(),
-            clock=self.clock,
-            channels={"sms": channel or self.channel},
-            pictures=_no_picture,
-            changed=self.changed.set,
-        )
-
-    async def put(self, *rows: Any) -> None:
-        await self.store.transact(lambda transaction: transaction.add_all(rows))
-
-    async def all(self, query: Any) -> Sequence[Any]:
-        found: Sequence[Any] = await self.store.read(lambda read: read.scalars(query).all())
-        return found
-
-    async def settle(self, mentees: int) -> None:
-        """An office with so many mentees, all with the same helper."""
-        office = Office(name="Jobcenter Demo")
-        await self.put(office)
-        helper, *people = (Person(office_id=office.id, first_name=f"Nr. {n}") for n in range(mentees + 1))
-        await self.put(helper, *people)
-        self.mentees = [one.id for one in people]
-        await self.put(
-            *(Address(person_id=one.id, channel="sms", value=one.first_name) for one in (helper, *people)),
-            *(_match(one, helper) for one in people),
-        )
-
-    async def is_woken(self, *who: Id, **given: object) -> None:
-        """Wake-ups that are due now."""
-        office = (await self.all(select(Office.id)))[0]
-        await self.put(*(_wake_up(office, one, **given) for one in who))
-
-
-def _match(mentee: Person, helper: Person) -> Match:
-    return Match(
-        office_id=mentee.office_id,
-        mentee_id=mentee.id,
-        mentor_id=helper.id,
-        contact_id=helper.id,
-        caseworker_id=helper.id,
-        target_group=TargetGroup.YOUNG,
-        workplace="Netto",
-        starts_on=date(2026, 10, 1),
-    )
-
-
-def _wake_up(office: Id, who: Id, **given: object) -> Rhythm:
-    usual = {"weekdays": "01234", "settings": {}, "next_due": HALF_PAST_SIX}
-    return Rhythm(
-        office_id=office,
-        person_id=who,
-        talk="wake-up",
-        at=time(6, 30),
-        starts_on=date(2026, 10, 1),
-        next_date=HALF_PAST_SIX.date(),
-        **{**usual, **given},  # type: ignore[arg-type]  # its own fields by name
-    )
-
-
-@pytest.fixture
-async def town(casebook_address: str) -> AsyncIterator[Town]:
-    """Nobody lives in it yet."""
-    town = Town(store=open_store(casebook_address))
-    yield town
-    await town.store.close()
 
 
 def from_(who: int, text: str, *, provider_id: str = "") -> Incoming:
     return Incoming(channel="sms", sender=f"Nr. {who + 1}", provider_id=provider_id or new_id(), text=text)
-
-
-@cache
-def _wordings() -> Wordings:
-    return load_wordings()
-
-
-async def _no_picture(_one: Claimed) -> None:
-    return None
 
 
 # -- what comes in
@@ -214,22 +107,12 @@ async def test_one_rhythm_that_is_broken_holds_up_nobody(town: Town) -> None:
     assert [one.to for one in town.channel.sent].count("Nr. 1") == 1
 
 
-async def _each_exactly_once(town: Town, number: int) -> None:
-    """So many mornings came round, talks were opened, and messages sent: one for each person."""
-    for table in (Occurrence, Session):
-        assert (await town.all(select(func.count()).select_from(table)))[0] == number
-    sent = Counter(one.to for one in town.channel.sent)
-    assert len(sent) == number
-    assert set(sent.values()) == {1}
-    assert set(await town.all(select(OutboxMessage.state))) == {OutboxState.SENT}
-
-
 async def test_two_programs_one_after_the_other_wake_a_thousand_once(town: Town) -> None:
     await town.settle(1000)
     await town.is_woken(*town.mentees)
     for engine in (town.engine(), town.engine()):
         await engine.settle()
-    await _each_exactly_once(town, 1000)
+    await each_exactly_once(town, 1000)
 
 
 @pytest.mark.postgres
@@ -241,7 +124,7 @@ async def test_two_programs_at_the_same_time_wake_a_thousand_once(postgres_caseb
     await town.is_woken(*town.mentees)
     await asyncio.gather(*(town.engine(store=store).settle() for store in stores))
     await town.engine().settle()
-    await _each_exactly_once(town, 1000)
+    await each_exactly_once(town, 1000)
     for store in stores:
         await store.close()
 
@@ -271,83 +154,6 @@ async def test_told_to_stop_it_finishes_what_was_claimed_and_begins_nothing_more
     await asyncio.wait_for(engine.run(stop), SOON)
     assert len(channel.sent) == 10
     assert Counter(await town.all(select(OutboxMessage.state))) == {OutboxState.SENT: 10, OutboxState.QUEUED: 190}
-
-
-class Held(Scripted):
-    """Takes nothing until it is let go: a provider that is slow."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked, self.free = asyncio.Event(), asyncio.Event()
-
-    async def send(self, outgoing: Outgoing) -> Receipt:
-        self.asked.set()
-        await self.free.wait()
-        return await super().send(outgoing)
-
-
-async def test_a_program_that_dies_with_a_morning_in_hand_has_it_sent_by_the_next_one(town: Town) -> None:
-    """The wake-ups were claimed as they were written; nobody has got one."""
-    channel = Held()
-    await town.settle(3)
-    await town.is_woken(*town.mentees)
-    dying = asyncio.create_task(town.engine(channel=channel).settle())
-    await asyncio.wait_for(channel.asked.wait(), SOON)
-    dying.cancel()
-    assert Counter(await town.all(select(OutboxMessage.state))) == {OutboxState.SENDING: 3}
-    following = town.engine()
-    await following.start()
-    await following.settle()
-    await _each_exactly_once(town, 3)
-
-
-async def test_behind_a_slow_provider_mornings_are_queued_and_keep_their_order(town: Town) -> None:
-    """One batch is on its way and one waits in hand: what falls due then is written down as queued."""
-    channel, stop = Held(), asyncio.Event()
-    await town.settle(4)
-    engine = town.engine(channel=channel)
-    running = asyncio.create_task(engine.run(stop))
-    for number, who in enumerate(town.mentees, start=1):
-        await town.is_woken(who)
-        engine.wake()
-        await asyncio.wait_for(_written(town, number), SOON)
-        await asyncio.wait_for(channel.asked.wait(), SOON)
-    assert await town.all(select(OutboxMessage.state).order_by(OutboxMessage.id)) == [
-        OutboxState.SENDING,
-        OutboxState.SENDING,
-        OutboxState.QUEUED,
-        OutboxState.QUEUED,
-    ]
-    channel.free.set()
-    await asyncio.wait_for(channel.has_sent(4), SOON)
-    stop.set()
-    await asyncio.wait_for(running, SOON)
-    assert [outgoing.to for outgoing in channel.sent] == ["Nr. 1", "Nr. 2", "Nr. 3", "Nr. 4"]
-
-
-async def _written(town: Town, number: int) -> None:
-    """So many messages are in the outbox."""
-    while True:
-        town.changed.clear()
-        if len(await town.all(select(OutboxMessage.id))) >= number:
-            return
-        await town.changed.wait()
-
-
-async def test_told_to_stop_it_sends_what_it_has_in_hand(town: Town) -> None:
-    channel, stop = Held(), asyncio.Event()
-    await town.settle(2)
-    engine = town.engine(channel=channel)
-    running = asyncio.create_task(engine.run(stop))
-    for number, who in enumerate(town.mentees, start=1):
-        await town.is_woken(who)
-        engine.wake()
-        await asyncio.wait_for(_written(town, number), SOON)
-        await asyncio.wait_for(channel.asked.wait(), SOON)
-    stop.set()
-    channel.free.set()
-    await asyncio.wait_for(running, SOON)
-    assert Counter(await town.all(select(OutboxMessage.state))) == {OutboxState.SENT: 2}
 
 
 async def test_idle_it_stops_at_once(town: Town) -> None:
