@@ -6,6 +6,7 @@ from collections import Counter
 from sqlalchemy import select
 
 from bot.channels.channel import Outgoing, Receipt
+from bot.engine import Engine
 from casebook.model import (
     OutboxMessage,
     OutboxState,
@@ -48,11 +49,7 @@ async def test_behind_a_slow_provider_mornings_are_queued_and_keep_their_order(t
     await town.settle(4)
     engine = town.engine(channel=channel)
     running = asyncio.create_task(engine.run(stop))
-    for number, who in enumerate(town.mentees, start=1):
-        await town.is_woken(who)
-        engine.wake()
-        await asyncio.wait_for(_written(town, number), SOON)
-        await asyncio.wait_for(channel.asked.wait(), SOON)
+    await _all_woken_one_by_one(town, engine, channel)
     assert await town.all(select(OutboxMessage.state).order_by(OutboxMessage.id)) == [
         OutboxState.SENDING,
         OutboxState.SENDING,
@@ -64,6 +61,14 @@ async def test_behind_a_slow_provider_mornings_are_queued_and_keep_their_order(t
     stop.set()
     await asyncio.wait_for(running, SOON)
     assert [outgoing.to for outgoing in channel.sent] == ["Nr. 1", "Nr. 2", "Nr. 3", "Nr. 4"]
+
+
+async def _all_woken_one_by_one(town: Town, engine: Engine, channel: Held) -> None:
+    for number, who in enumerate(town.mentees, start=1):
+        await town.is_woken(who)
+        engine.wake()
+        await asyncio.wait_for(_written(town, number), SOON)
+        await asyncio.wait_for(channel.asked.wait(), SOON)
 
 
 async def _written(town: Town, number: int) -> None:
@@ -80,11 +85,7 @@ async def test_told_to_stop_it_sends_what_it_has_in_hand(town: Town) -> None:
     await town.settle(2)
     engine = town.engine(channel=channel)
     running = asyncio.create_task(engine.run(stop))
-    for number, who in enumerate(town.mentees, start=1):
-        await town.is_woken(who)
-        engine.wake()
-        await asyncio.wait_for(_written(town, number), SOON)
-        await asyncio.wait_for(channel.asked.wait(), SOON)
+    await _all_woken_one_by_one(town, engine, channel)
     stop.set()
     channel.free.set()
     await asyncio.wait_for(running, SOON)
