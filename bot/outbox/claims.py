@@ -16,6 +16,7 @@ from bot.outbox.policy import (
     Quiet,
     decide,
     on_a_channel,
+    only_kinds,
     opted_out,
     quiet_hours,
     stale,
@@ -65,13 +66,19 @@ class Batch:
 
 
 def claim(
-    transaction: Transaction, *, now: datetime, limit: int, room: Mapping[str, int], voice: frozenset[str]
+    transaction: Transaction,
+    *,
+    now: datetime,
+    limit: int,
+    room: Mapping[str, int],
+    voice: frozenset[str],
+    only: frozenset[str] | None = None,
 ) -> Batch:
     """Claim up to `limit` messages, what must arrive first first.
 
     `room` says how many each working channel takes now; what finds no room stays queued. Of one person, messages go
     out in their order: while one is on its way or waits for another try, the later ones of the same or lesser urgency
-    wait.
+    wait. With `only`, messages of all other kinds stay queued.
     """
     rows = _queued(transaction, now=now, limit=limit)
     if not rows:
@@ -80,6 +87,7 @@ def claim(
     decided = decide(
         [_candidate(row) for row in rows],
         [
+            only_kinds(only),
             opted_out,
             stale(now),
             quiet_hours(now, _quiet(transaction)),

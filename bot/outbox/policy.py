@@ -67,6 +67,20 @@ class Candidate:
 Step = Callable[[Sequence[Candidate]], list[Candidate]]
 
 
+def only_kinds(kinds: frozenset[str] | None) -> Step:
+    """Messages of all other kinds stay where they are for now. None: all kinds go."""
+
+    def step(candidates: Sequence[Candidate]) -> list[Candidate]:
+        if kinds is None:
+            return list(candidates)
+        return [
+            one.held_back(OutboxState.QUEUED, "not now") if one.verdict is None and one.kind not in kinds else one
+            for one in candidates
+        ]
+
+    return step
+
+
 def opted_out(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Who said STOP hears nothing more; a frozen number neither."""
     return [
