@@ -163,15 +163,15 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     """
     store, changes = open_store(settings.database), Changes()
     wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
-    bot, sms = _bot(settings), _sms(settings.twilio, clock=clock)
+    lease = Lease(store=store, clock=clock)
+    bot, sms = _bot(settings), _sms(settings.twilio, clock=clock, lease=lease)
     channels: dict[str, Channel] = {}
     if settings.shows_phones:
         channels["phones"] = PhonesChannel()
     if bot is not None:
-        channels["telegram"] = TelegramChannel(bot=bot)
+        channels["telegram"] = TelegramChannel(bot=bot, may_send=lease.may_act)
     if sms is not None:
         channels[sms.name] = sms
-    lease = Lease(store=store, clock=clock)
     engine = Engine(
         store=store,
         wordings=wordings,
@@ -231,8 +231,10 @@ def _twilio(sms: TwilioChannel, program: Program) -> TwilioWebhooks:
     )
 
 
-def _sms(account: TwilioAccount | None, *, clock: Clock) -> TwilioChannel | None:
-    return TwilioChannel(account=account, client=twilio_client(account), now=clock.now) if account else None
+def _sms(account: TwilioAccount | None, *, clock: Clock, lease: Lease) -> TwilioChannel | None:
+    if account is None:
+        return None
+    return TwilioChannel(account=account, client=twilio_client(account), now=clock.now, may_send=lease.may_act)
 
 
 def _memberships(engine: Engine) -> Callable[[Ignored], Awaitable[None]]:

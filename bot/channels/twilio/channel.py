@@ -42,6 +42,8 @@ def twilio_client(account: TwilioAccount) -> Client:
 class TwilioChannel:
     """Sends SMS and rings people up. `now` is the program's time; `clock` is monotonic, in seconds.
 
+    `may_send` is asked last, when nothing is left to wait for.
+
     A number that turns out to take no SMS is rung up instead, for as long as the program runs.
     """
 
@@ -49,6 +51,7 @@ class TwilioChannel:
     client: Client = field(repr=False)
     now: Callable[[], datetime]
     clock: Callable[[], float] = time.monotonic
+    may_send: Callable[[], bool] = lambda: True
     calls_per_second: float = CALLS_PER_SECOND
     _texts: Throughput = field(init=False)
     _calls: Throughput = field(init=False)
@@ -112,8 +115,11 @@ class TwilioChannel:
             raise sending_error(error) from None
 
     async def _sleep(self, seconds: float) -> None:
+        """Wait for our turn. While we waited, another program may have taken over."""
         if seconds >= _SHORTEST_SLEEP:
             await asyncio.sleep(seconds)
+        if not self.may_send():
+            raise DeliveryError("not_acting", permanent=False)
 
 
 def _receipt(made: Any) -> Receipt:  # noqa: ANN401  # the SDK has no types
