@@ -23,7 +23,8 @@ from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.calls import Caller
 from bot.channels.twilio.channel import TwilioChannel, twilio_client
 from bot.channels.twilio.webhook import TwilioWebhooks
-from bot.clock import Clock, MovableClock
+from bot.clock import Clock, MovableClock, WatchedClock
+from bot.clock_watch import ClockWatch
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
 from bot.lease import Lease
@@ -62,6 +63,7 @@ class Program:
     phones: LivePhones | None = None
     telegram: TelegramService | None = None
     twilio: TwilioWebhooks | None = None
+    clock_watch: ClockWatch | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -91,6 +93,8 @@ class Program:
         ticker.start()
         keeping = self.lease.keep(self.stop, taken=self.engine.start)
         tasks = [asyncio.create_task(self._work()), asyncio.create_task(keeping)]
+        if self.clock_watch is not None:
+            tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
         try:
             yield
         finally:
@@ -184,6 +188,8 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     program = Program(
         store=store, clock=clock, engine=engine, wordings=wordings, channels=channels, changes=changes, lease=lease
     )
+    if isinstance(clock, WatchedClock):
+        program.clock_watch = ClockWatch(clock=clock, engine=engine, permit=lease)
     if settings.shows_phones:
         program.phones = _phones(program, pictures)
     if bot is not None:

@@ -53,7 +53,8 @@ class WatchedClock:
         self._wall, self._steady = wall, steady
         self._asking = threading.Lock()
         self._apart = self._measured()[1]
-        self._jumped = timedelta(0)
+        self._jumped, self.jumps = timedelta(0), 0
+        """`jumps`: how often it has jumped."""
         self._settled_at = float("-inf")
 
     @property
@@ -74,7 +75,7 @@ class WatchedClock:
             now, apart = self._measured()
             jump, self._apart = apart - self._apart, apart
             if abs(jump) > JUMP:
-                self._jumped += jump
+                self._jumped, self.jumps = self._jumped + jump, self.jumps + 1
                 self._settled_at = self._steady() + SETTLED_SECONDS
         return now
 

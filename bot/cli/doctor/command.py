@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.app import Program
 from bot.cli.console import out, say
-from bot.cli.doctor import database, messages, names, port, provider, reachability, twilio, wording
+from bot.cli.doctor import database, instances, messages, names, port, provider, reachability, twilio, wording
 from bot.cli.doctor.finding import Finding, Level, broken, fine
 from bot.cli.failing import FAILED
 from bot.cli.opening import opened
@@ -81,7 +81,8 @@ async def _in_casebook(program: Program) -> list[Finding]:
     )
     waiting = await program.store.read(lambda transaction: messages.look(transaction, now=now))
     words = await program.store.read(lambda transaction: wording.look(transaction, there=program.wordings.own))
-    return [*wording.judge(words), *reachability.judge(people), *messages.judge(waiting)]
+    programs = await program.store.read(lambda transaction: instances.look(transaction, now=now))
+    return [*wording.judge(words), *instances.judge(programs), *reachability.judge(people), *messages.judge(waiting)]
 
 
 def _texts(settings: Settings) -> Finding:
