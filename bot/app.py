@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import structlog
 from sqlalchemy import select
@@ -35,6 +36,7 @@ from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
 from bot.settings import Settings
 from bot.timelapse import Timelapse
+from bot.turns.operators import tell_of_outage
 from bot.web import web_app
 from bot.wordings import load_wordings, wording_folders, wordings_missing
 from casebook.model import Office
@@ -91,7 +93,7 @@ class Program:
         keep_what_is_loaded()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
-        keeping = self.lease.keep(self.stop, taken=self.engine.start)
+        keeping = self.lease.keep(self.stop, taken=self.engine.start, back=self._database_is_back)
         tasks = [asyncio.create_task(self._work()), asyncio.create_task(keeping)]
         if self.clock_watch is not None:
             tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
@@ -128,6 +130,13 @@ class Program:
         finally:
             for task in tasks:
                 task.cancel()
+
+    async def _database_is_back(self, seconds: float) -> None:
+        """What waited goes out by itself; why it is late a human should know."""
+        log.warning("the database is back", action="database-back", seconds=round(seconds))
+        away = timedelta(minutes=round(seconds / 60))
+        await self.engine.turn(lambda scene: tell_of_outage(scene, away) if self.lease.holds(scene.transaction) else 0)
+        self.engine.wake()
 
     async def _settle_in(self) -> None:
         """An empty casebook that only the phones look at gets the demo office."""

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import structlog
 from sqlalchemy import Update, bindparam, select, update
@@ -40,6 +40,8 @@ _HELD = (
     .with_for_update(read=True)
 )
 _AS_IT_STANDS = select(LeaseRow.epoch, LeaseRow.beat, LeaseRow.holder).where(LeaseRow.name == NAME)
+Taken: TypeAlias = Callable[[], Awaitable[None]]
+Back: TypeAlias = Callable[[float], Awaitable[None]]
 
 
 class Permit(Protocol):
@@ -98,6 +100,7 @@ class Lease:
         self._epoch: int | None = None
         self._until = 0.0
         self._watched: _Watched | None = None
+        self._away_since: float | None = None
         self._word_left_at = float("-inf")
         self._stands = True
 
@@ -112,22 +115,28 @@ class Lease:
         """Take it again when it is free: nothing is left of what we did before we lost it."""
         self._stands = True
 
-    async def keep(self, stop: asyncio.Event, *, taken: Callable[[], Awaitable[None]]) -> None:
-        """Renew it, or watch for it to become free, until told to stop. `taken`: see `look`."""
+    @property
+    def away(self) -> bool:
+        """Whether the casebook could not be reached, or took nothing more in, when it was last asked."""
+        return self._away_since is not None
+
+    async def keep(self, stop: asyncio.Event, *, taken: Taken, back: Back) -> None:
+        """Renew it, or watch for it to become free, until told to stop. For the rest see `look`."""
         while not stop.is_set():
             pause = BEAT_SECONDS if self.may_act() else LOOK_SECONDS
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
                 return
             try:
-                await self.look(taken=taken)
+                await self.look(taken=taken, back=back)
             except Exception as error:
                 log.exception("lease stumbled", action="lease-stumbled", error=type(error).__name__)
 
-    async def look(self, *, taken: Callable[[], Awaitable[None]]) -> None:
+    async def look(self, *, taken: Taken, back: Back | None = None) -> None:
         """Renew the lease when it is ours, take it when it is free. After taking it `taken` is done before all else.
 
-        While the casebook cannot be reached nobody is known to be gone: watching begins anew.
+        While the casebook cannot be reached nobody is known to be gone: watching begins anew. Once it is there again
+        `back` is told for how many seconds it was away.
         """
         began = self._steady()
         try:
@@ -137,8 +146,12 @@ class Lease:
                 self.lost.clear()
                 self.gained.set()
                 log.info("this Limstift acts", action="acting", count=self._epoch)
+            if self._away_since is not None and back is not None:
+                await back(self._steady() - self._away_since)
+            self._away_since = None
         except StoreUnavailableError:
             self._watched = None
+            self._away_since = began if self._away_since is None else self._away_since
 
     async def give_back(self) -> None:
         """Nobody need wait: whoever comes next may act at once."""

@@ -46,6 +46,8 @@ def _ready(store: Store, clock: Clock, lease: Lease) -> Endpoint:
             oldest = await store.transact(_oldest_queued)
         except StoreUnavailableError:
             return _unready("database unavailable")
+        if lease.away:
+            return _unready("database unavailable")
         if not lease.gained.is_set():
             return _unready("passive: another Limstift acts on this database")
         if not clock.trusted:

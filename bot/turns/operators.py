@@ -1,5 +1,7 @@
 """What whoever runs the program must hear of, through the person on call of each office."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from bot.turns.alerting import raise_alarm
@@ -8,7 +10,11 @@ from bot.turns.written import Alarm
 from casebook.model import Alert, Office
 from casebook.roles import Role
 from casebook.severity import Severity
-from conversations.engine import Raise, Text
+from conversations.engine import Raise, Text, texts_of
+
+WORTH_TELLING = timedelta(minutes=1)
+"""A shorter outage makes nothing late that anybody would notice."""
+_program = texts_of("program")
 
 
 def tell_operators(scene: Scene, cause: str, text: Text) -> list[Alert]:
@@ -22,3 +28,10 @@ def tell_operators(scene: Scene, cause: str, text: Text) -> list[Alert]:
         for person in dict.fromkeys(on_call)
         if person is not None
     ]
+
+
+def tell_of_outage(scene: Scene, away: timedelta) -> int:
+    """The casebook was away for so long; how many alerts that makes."""
+    if away < WORTH_TELLING:
+        return 0
+    return len(tell_operators(scene, "database-away", _program("database-away", away=away)))
