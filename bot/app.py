@@ -36,6 +36,7 @@ from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
 from bot.settings import Settings
 from bot.timelapse import Timelapse
+from bot.tomorrow import Evenings
 from bot.turns.operators import tell_of_outage
 from bot.web import web_app
 from bot.wordings import load_wordings, wording_folders, wordings_missing
@@ -97,11 +98,15 @@ class Program:
         tasks = [asyncio.create_task(self._work()), asyncio.create_task(keeping)]
         if self.clock_watch is not None:
             tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
+        tasks.append(asyncio.create_task(self._evenings().keep(self.stop)))
         try:
             yield
         finally:
             ticker.stop()
             await self._shut_down(tasks)
+
+    def _evenings(self) -> Evenings:
+        return Evenings(engine=self.engine, channels=self.channels, permit=self.lease)
 
     async def _tell_of_wordings(self) -> None:
         """A folder that is gone is no reason not to wake people: its office speaks in the packaged texts."""

@@ -137,7 +137,7 @@ async def test_the_person_on_call_hears_of_it_once(watching: Watching) -> None:
     (alert,) = await town.all(select(Alert))
     assert alert.cause == CAUSE
     await watching.passes(A_WHILE)
-    assert [one.to for one in town.channel.sent if "Uret" in one.text] == ["Nr. 0"]
+    assert [one.to for one in town.channel.sent if "ur sprang" in one.text] == ["Nr. 0"]
 
 
 async def test_small_steps_disturb_nothing(watching: Watching) -> None:

@@ -22,6 +22,8 @@ from casebook.ids import Id
 NAME = "sms"
 
 CALLS_PER_SECOND = 1.0
+NUMBER_PER_SECOND = 1.0
+"""Segments that Twilio takes from a long number; from a Messaging Service as many as its numbers together."""
 # Sleeping for less than the loop's clock can tell costs more than it paces.
 _SHORTEST_SLEEP = 0.001
 T = TypeVar("T")
@@ -68,8 +70,14 @@ class TwilioChannel:
     @property
     def abilities(self) -> Abilities:
         rate = self.account.per_second
-        together = max(4, min(64, int(rate / 2)))
-        return Abilities(buttons=False, voice=self.account.number is not None, per_second=rate, together=together)
+        return Abilities(
+            buttons=False,
+            voice=self.account.number is not None,
+            per_second=rate,
+            per_sender=NUMBER_PER_SECOND if self.account.service is not None else None,
+            counts_segments=True,
+            together=max(4, min(64, int(rate / 2))),
+        )
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Send it as an SMS; ring up when it is spoken, or when the number takes no SMS."""
