@@ -19,6 +19,7 @@ from bot.lease import Alone, Permit
 from bot.outbox.at_birth import AtBirth
 from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
 from bot.outbox.delivery import Delivery, Pictures
+from bot.outbox.pages import bundle_words
 from bot.outbox.policy import ALWAYS
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_gone, tell_of_messages
 from bot.turns import inbound
@@ -290,6 +291,7 @@ class Engine:
             room=self._room(),
             voice=self._voice,
             only=None if trusted else ALWAYS,
+            also_open=partial(bundle_words, scene),
         )
         tell_of_messages(scene, batch.unreachable)
         return batch

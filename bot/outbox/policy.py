@@ -18,6 +18,16 @@ CAN_WAIT = frozenset({"notice"})
 """Kinds that nobody waits for at night."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a message that pages somebody is about: the alert's number and cause, and whom it concerns."""
+
+    number: int
+    cause: str
+    about: str
+    acute: bool
+
+
 @dataclass(slots=True, kw_only=True)
 class Candidate:
     """One message with what policy must know. `verdict` None: it goes out on `channel` to `address`.
@@ -35,6 +45,11 @@ class Candidate:
     not_after: datetime | None
     attempt: int = 0
     office: Id | None = None
+    page: Page | None = None
+    """Only of a page that asks to be taken."""
+    carries: tuple[Page, ...] = ()
+    """Pages of the same cause that go out with it."""
+    carried_by: Id | None = None
     until: datetime | None = None
     """It waits until then."""
     channel: str | None = None
@@ -55,6 +70,7 @@ class Candidate:
             not_after=self.not_after,
             attempt=self.attempt,
             office=self.office,
+            page=self.page,
             channel=channel,
             address=address,
         )
