@@ -5,8 +5,9 @@ Small pure steps of the outbox's policy, list in, list out. Danger is never bund
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from bot.outbox.policy import Candidate, Step
 from casebook.ids import Id
