@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import structlog
 from sqlalchemy import select
@@ -23,9 +24,11 @@ from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.calls import Caller
 from bot.channels.twilio.channel import TwilioChannel, twilio_client
 from bot.channels.twilio.webhook import TwilioWebhooks
-from bot.clock import Clock, MovableClock
+from bot.clock import Clock, MovableClock, WatchedClock
+from bot.clock_watch import ClockWatch
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
+from bot.lease import Lease
 from bot.memory import keep_what_is_loaded
 from bot.outbox.receipts import OutboxAfterwards
 from bot.phones.live import LivePhones
@@ -33,6 +36,8 @@ from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
 from bot.settings import Settings
 from bot.timelapse import Timelapse
+from bot.tomorrow import Evenings
+from bot.turns.operators import tell_of_outage
 from bot.web import web_app
 from bot.wordings import load_wordings, wording_folders, wordings_missing
 from casebook.model import Office
@@ -57,9 +62,11 @@ class Program:
     wordings: Wordings
     channels: dict[str, Channel]
     changes: Changes
+    lease: Lease
     phones: LivePhones | None = None
     telegram: TelegramService | None = None
     twilio: TwilioWebhooks | None = None
+    clock_watch: ClockWatch | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -73,27 +80,33 @@ class Program:
         if self.twilio is not None:
             routes += self.twilio.routes
         home = "/phones" if self.phones is not None else None
-        return web_app(store=self.store, clock=self.clock, routes=routes, lifespan=self.lifespan, home=home)
+        return web_app(
+            store=self.store, clock=self.clock, lease=self.lease, routes=routes, lifespan=self.lifespan, home=home
+        )
 
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         """Run while the web application runs; on the way out finish what was begun."""
         await self._tell_of_wordings()
-        await self.engine.start()
+        await self.lease.look(taken=self.engine.start)
         if self.phones is not None:
             await self._settle_in()
         keep_what_is_loaded()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
-        tasks = [asyncio.create_task(self._work())]
-        if self.telegram is not None:
-            tasks += [asyncio.create_task(work) for work in self.telegram.tasks(self.stop)]
-        self.engine.wake()
+        keeping = self.lease.keep(self.stop, taken=self.engine.start, back=self._database_is_back)
+        tasks = [asyncio.create_task(self._work()), asyncio.create_task(keeping)]
+        if self.clock_watch is not None:
+            tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
+        tasks.append(asyncio.create_task(self._evenings().keep(self.stop)))
         try:
             yield
         finally:
             ticker.stop()
             await self._shut_down(tasks)
+
+    def _evenings(self) -> Evenings:
+        return Evenings(engine=self.engine, channels=self.channels, permit=self.lease)
 
     async def _tell_of_wordings(self) -> None:
         """A folder that is gone is no reason not to wake people: its office speaks in the packaged texts."""
@@ -102,14 +115,33 @@ class Program:
             log.warning("own texts missing", action="wording-missing", count=len(missing), remedy="limstift doctor")
 
     async def _work(self) -> None:
+        """Act whenever that is ours; until then what comes in by webhook is stored and answered, and waits here."""
+        while not self.stop.is_set():
+            self.lease.stand()
+            await _first_of(self.stop, self.lease.gained)
+            if not self.stop.is_set():
+                await self._act(self.lease.lost)
+
+    async def _act(self, over: asyncio.Event) -> None:
         """First hear what people wrote while we were away (they may be up already, or have said STOP), then write."""
+        tasks: list[asyncio.Task[None]] = []
         if self.telegram is not None:
-            stopping = asyncio.create_task(self.stop.wait())
-            heard = asyncio.create_task(self.telegram.caught_up.wait())
-            await asyncio.wait({stopping, heard}, timeout=BACKLOG_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-            stopping.cancel()
-            heard.cancel()
-        await self.engine.run(self.stop)
+            tasks = [asyncio.create_task(work) for work in self.telegram.tasks(over)]
+            await _first_of(over, self.telegram.caught_up, seconds=BACKLOG_SECONDS)
+        self.engine.wake()
+        try:
+            await self.engine.run(over)
+            await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _database_is_back(self, seconds: float) -> None:
+        """What waited goes out by itself; why it is late a human should know."""
+        log.warning("the database is back", action="database-back", seconds=round(seconds))
+        away = timedelta(minutes=round(seconds / 60))
+        await self.engine.turn(lambda scene: tell_of_outage(scene, away) if self.lease.holds(scene.transaction) else 0)
+        self.engine.wake()
 
     async def _settle_in(self) -> None:
         """An empty casebook that only the phones look at gets the demo office."""
@@ -119,6 +151,7 @@ class Program:
     async def _shut_down(self, tasks: list[asyncio.Task[None]]) -> None:
         """Take nothing more in, finish what was claimed, let go of everything."""
         self.stop.set()
+        self.lease.lost.set()
         self.changes.close()
         if self.phones is not None:
             await self.phones.close()
@@ -127,9 +160,18 @@ class Program:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        await self.lease.give_back()
         for channel in self.channels.values():
             await channel.close()
         await self.store.close()
+
+
+async def _first_of(*events: asyncio.Event, seconds: float | None = None) -> None:
+    """Wait for the first of these events, but no longer than so many seconds."""
+    waiting = [asyncio.create_task(one.wait()) for one in events]
+    await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for one in waiting:
+        one.cancel()
 
 
 def build(settings: Settings, *, clock: Clock) -> Program:
@@ -139,18 +181,29 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     """
     store, changes = open_store(settings.database), Changes()
     wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
-    bot, sms = _bot(settings), _sms(settings.twilio, clock=clock)
+    lease = Lease(store=store, clock=clock)
+    bot, sms = _bot(settings), _sms(settings.twilio, clock=clock, lease=lease)
     channels: dict[str, Channel] = {}
     if settings.shows_phones:
         channels["phones"] = PhonesChannel()
     if bot is not None:
-        channels["telegram"] = TelegramChannel(bot=bot)
+        channels["telegram"] = TelegramChannel(bot=bot, may_send=lease.may_act)
     if sms is not None:
         channels[sms.name] = sms
     engine = Engine(
-        store=store, wordings=wordings, clock=clock, channels=channels, pictures=pictures, changed=changes.tell
+        store=store,
+        wordings=wordings,
+        clock=clock,
+        channels=channels,
+        pictures=pictures,
+        changed=changes.tell,
+        permit=lease,
     )
-    program = Program(store=store, clock=clock, engine=engine, wordings=wordings, channels=channels, changes=changes)
+    program = Program(
+        store=store, clock=clock, engine=engine, wordings=wordings, channels=channels, changes=changes, lease=lease
+    )
+    if isinstance(clock, WatchedClock):
+        program.clock_watch = ClockWatch(clock=clock, engine=engine, permit=lease)
     if settings.shows_phones:
         program.phones = _phones(program, pictures)
     if bot is not None:
@@ -198,8 +251,10 @@ def _twilio(sms: TwilioChannel, program: Program) -> TwilioWebhooks:
     )
 
 
-def _sms(account: TwilioAccount | None, *, clock: Clock) -> TwilioChannel | None:
-    return TwilioChannel(account=account, client=twilio_client(account), now=clock.now) if account else None
+def _sms(account: TwilioAccount | None, *, clock: Clock, lease: Lease) -> TwilioChannel | None:
+    if account is None:
+        return None
+    return TwilioChannel(account=account, client=twilio_client(account), now=clock.now, may_send=lease.may_act)
 
 
 def _memberships(engine: Engine) -> Callable[[Ignored], Awaitable[None]]:

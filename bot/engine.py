@@ -15,9 +15,12 @@ from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Channel, Incoming
 from bot.clock import Clock
+from bot.lease import Alone, Permit
 from bot.outbox.at_birth import AtBirth
 from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
 from bot.outbox.delivery import Delivery, Pictures
+from bot.outbox.pages import bundle_words
+from bot.outbox.policy import ALWAYS
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_gone, tell_of_messages
 from bot.turns import inbound
 from bot.turns.scene import Closed, Scene
@@ -54,13 +57,15 @@ class Engine:
         channels: Mapping[str, Channel],
         pictures: Pictures,
         changed: Callable[[], None] = lambda: None,
+        permit: Permit | None = None,
     ) -> None:
         self._store = store
         self._wordings = wordings
         self._clock = clock
         self._channels = channels
         self._voice = frozenset(name for name, channel in channels.items() if channel.abilities.voice)
-        self._delivery = Delivery(channels=channels, clock=clock, pictures=pictures)
+        self._permit = permit or Alone()
+        self._delivery = Delivery(channels=channels, clock=clock, pictures=pictures, may_send=self._permit.may_act)
         self._changed = changed
         self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
@@ -121,7 +126,11 @@ class Engine:
             self._again_and_again(self._work, self._work_woken, stop),
             self._again_and_again(self._send, self._send_woken, stop),
         )
-        await self._send_born()
+        try:
+            await self._send_born()
+            await self._record()
+        except StoreUnavailableError:
+            log.error("store unavailable", action="store-unavailable")
 
     async def settle(self) -> None:
         """Do all that is due now, and send all that can be sent now."""
@@ -147,13 +156,14 @@ class Engine:
         stopping.cancel()
 
     async def start(self) -> None:
-        """Take up what an earlier run left behind. Call once, before anything else."""
+        """Take up what an earlier run left behind. Call before anything else, whenever the right to act was gained."""
 
-        def work(scene: Scene) -> None:
+        def work(scene: Scene) -> int:
             left = recover(scene.transaction, now=everything_held(scene.now))
             tell_of_messages(scene, left)
+            return len(left)
 
-        await self.turn(work)
+        await self.turn(self._ours(work))
 
     async def upcoming(self, *, people: Collection[Id] | None = None) -> Upcoming | None:
         """The next thing that happens by itself, to one of `people` where they are named."""
@@ -162,6 +172,8 @@ class Engine:
 
     async def _work(self) -> int:
         """One batch of everything that is due, in one transaction; how much there was."""
+        if not self._may_work():
+            return NOTHING
         async with self._working:
             try:
                 done = await self._claiming(_everything)
@@ -189,13 +201,17 @@ class Engine:
 
     async def _one(self, work: Work) -> int:
         try:
-            return await self.turn(lambda scene: work.act(scene, 1))
+            return await self.turn(self._ours(lambda scene: work.act(scene, 1)))
         except StoreUnavailableError:
             raise
         except Exception as error:
             log.exception("work put off", action="put-off", kind=work.name, error=type(error).__name__)
-            await self.turn(work.put_off)
+
+        def put_off(scene: Scene) -> int:
+            work.put_off(scene)
             return 1
+
+        return await self.turn(self._ours(put_off))
 
     async def _claiming(self, work: Callable[[Scene], int]) -> int:
         """Run a batch whose messages may be claimed as they are written; they are handed to the sending loop.
@@ -206,7 +222,7 @@ class Engine:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._taken.wait(), SOON_SECONDS)
         at_once = None if self._born else AtBirth(room=self._room(), voice=self._voice)
-        done = await self.turn(work, at_once=at_once)
+        done = await self.turn(self._ours(work), at_once=at_once)
         if at_once is not None and at_once.going:
             reach(Edge.BORN)
             self._born = at_once.going
@@ -217,9 +233,11 @@ class Engine:
     async def _send(self) -> int:
         """One batch of what can go out now; how much was looked at."""
         async with self._sending:
-            if sent := await self._send_born():
+            if self._permit.may_act() and (sent := await self._send_born()):
                 return sent
             await self._record()
+            if not self._permit.may_act():
+                return NOTHING
             batch = await self.turn(self._claim)
             await self._deliver(batch.going)
             return batch.decided
@@ -260,10 +278,35 @@ class Engine:
         return {name: ceil(one.abilities.per_second * MOMENT_SECONDS) for name, one in self._channels.items()}
 
     def _claim(self, scene: Scene) -> Batch:
-        tell_of_messages(scene, recover(scene.transaction, now=scene.now))
-        batch = claim(scene.transaction, now=scene.now, limit=BATCH, room=self._room(), voice=self._voice)
+        """Claim what can go out; by a clock that has just jumped, only what goes by no time at all."""
+        if not self._permit.holds(scene.transaction):
+            return Batch()
+        trusted = self._clock.trusted
+        if trusted:
+            tell_of_messages(scene, recover(scene.transaction, now=scene.now))
+        batch = claim(
+            scene.transaction,
+            now=scene.now,
+            limit=BATCH,
+            room=self._room(),
+            voice=self._voice,
+            only=None if trusted else ALWAYS,
+            also_open=partial(bundle_words, scene),
+        )
         tell_of_messages(scene, batch.unreachable)
         return batch
+
+    def _may_work(self) -> bool:
+        return self._clock.trusted and self._permit.may_act()
+
+    def _ours(self, work: Callable[[Scene], int]) -> Callable[[Scene], int]:
+        """The same work; nothing is done once another program acts, nor at a time that cannot be trusted."""
+
+        def done_by_us(scene: Scene) -> int:
+            ours = self._clock.trusted and self._permit.holds(scene.transaction)
+            return work(scene) if ours else NOTHING
+
+        return done_by_us
 
     async def _record(self) -> None:
         """Write down what became of the messages; what could not be written is kept for the next time."""

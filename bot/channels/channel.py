@@ -97,6 +97,10 @@ class Abilities:
     voice: bool = False
     per_second: float = 1000.0
     """Messages a second that the provider takes from this sender."""
+    per_sender: float | None = None
+    """The same of a single number, where several of them send together; None: there is one."""
+    counts_segments: bool = False
+    """Whether a long message counts for several."""
     together: int = 64
     """How many may be under way at once."""
 

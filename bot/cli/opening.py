@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.app import Program, build
 from bot.cli.failing import FailedError
 from bot.cli.revision import standing
-from bot.clock import Clock, MovableClock, SystemClock
+from bot.clock import Clock, MovableClock, WatchedClock
 from bot.logs import configure_logs
 from bot.phones.live import remembered_clock
 from bot.settings import Settings, load_settings
@@ -71,7 +71,7 @@ async def clock_of(settings: Settings) -> Clock:
     """The machine's clock; while no real people are written to, one that the phones may have put forward."""
     now = datetime.now(UTC)
     if settings.has_provider:
-        return SystemClock()
+        return WatchedClock()
     store = open_store(settings.database)
     try:
         at = await store.read(remembered_clock)

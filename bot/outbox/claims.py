@@ -1,10 +1,10 @@
 """Claiming messages, and recording what became of them. Each function is one transaction's work."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -13,16 +13,20 @@ from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
 from bot.blocked import Gone, switch_off
+from bot.outbox.pages import pages_of, sent_lately
 from bot.outbox.policy import (
     Candidate,
+    Page,
     Quiet,
     decide,
     on_a_channel,
+    only_kinds,
     opted_out,
     quiet_hours,
     stale,
     with_room,
 )
+from bot.outbox.storms import bundled, carried, throttled
 from bot.turns.scene import places_of
 from casebook.ids import Id
 from casebook.model import Office, OutboxMessage, OutboxState, Person, PersonState
@@ -65,39 +69,79 @@ class Batch:
     decided: int = 0
 
 
+AlsoOpen: TypeAlias = Callable[[Id, Sequence[Page]], str]
+"""Other open alerts of the same cause, in the words of the person who is paged."""
+
+
+def _no_words(_person: Id, pages: Sequence[Page]) -> str:
+    return ", ".join(str(page.number) for page in pages)
+
+
 def claim(
-    transaction: Transaction, *, now: datetime, limit: int, room: Mapping[str, int], voice: frozenset[str]
+    transaction: Transaction,
+    *,
+    now: datetime,
+    limit: int,
+    room: Mapping[str, int],
+    voice: frozenset[str],
+    only: frozenset[str] | None = None,
+    also_open: AlsoOpen = _no_words,
 ) -> Batch:
     """Claim up to `limit` messages, what must arrive first first.
 
     `room` says how many each working channel takes now; what finds no room stays queued. Of one person, messages go
     out in their order: while one is on its way or waits for another try, the later ones of the same or lesser urgency
-    wait.
+    wait. With `only`, messages of all other kinds stay queued. `also_open` says which other alerts a bundle carries.
     """
     rows = _queued(transaction, now=now, limit=limit)
     if not rows:
         return Batch()
     addresses = places_of(transaction, {row.person_id for row in rows if row.person_id is not None})
+    pages = pages_of(transaction, {row.id: row.alert_id for row in rows if row.alert_id and row.ask_key})
+    paged = {row.person_id for row in rows if row.id in pages}
     decided = decide(
-        [_candidate(row) for row in rows],
+        [_candidate(row, pages.get(row.id)) for row in rows],
         [
+            only_kinds(only),
             opted_out,
             stale(now),
             quiet_hours(now, _quiet(transaction)),
             on_a_channel(addresses, working=frozenset(room), voice=voice),
+            bundled,
+            throttled(now, sent_lately(transaction, paged, now=now)),
             with_room(room),
+            carried,
         ],
     )
     _write_decisions(transaction, decided, now=now)
+    texts = _bundles(transaction, rows, decided, also_open)
     waiting = sum(one.verdict is OutboxState.QUEUED and one.until is None for one in decided)
     return Batch(
-        going=[_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None],
+        going=[
+            _claimed(row, one, texts.get(one.message, row.text))
+            for row, one in zip(rows, decided, strict=True)
+            if one.verdict is None
+        ],
         unreachable=[one.message for one in decided if one.verdict is OutboxState.FAILED],
         decided=len(rows) - waiting,
     )
 
 
-def _candidate(row: Any) -> Candidate:  # noqa: ANN401 - a row of the query below
+def _bundles(
+    transaction: Transaction, rows: Sequence[Any], decided: Sequence[Candidate], also_open: AlsoOpen
+) -> dict[Id, str]:
+    """The texts of the bundles among these: the first page as it was, and which others are open."""
+    texts = {
+        one.message: f"{row.text} {also_open(one.person, one.carries)}"
+        for row, one in zip(rows, decided, strict=True)
+        if one.verdict is None and one.carries and one.person is not None
+    }
+    for message, text in texts.items():
+        transaction.execute(update(OutboxMessage).where(OutboxMessage.id == message).values(text=text))
+    return texts
+
+
+def _candidate(row: Any, page: Page | None) -> Candidate:  # noqa: ANN401 - a row of the query below
     return Candidate(
         message=row.id,
         person=row.person_id,
@@ -109,10 +153,11 @@ def _candidate(row: Any) -> Candidate:  # noqa: ANN401 - a row of the query belo
         not_after=row.not_after,
         attempt=row.attempt,
         office=row.office_id,
+        page=page,
     )
 
 
-def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of the query below
+def _claimed(row: Any, one: Candidate, text: str) -> Claimed:  # noqa: ANN401 - a row of the query below
     assert one.channel is not None, "policy chose one"
     assert one.address is not None, "policy chose one"
     return Claimed(
@@ -120,7 +165,7 @@ def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of th
         person=row.person_id,
         channel=one.channel,
         address=one.address,
-        text=row.text,
+        text=text,
         language=row.language,
         options=tuple((value, label) for value, label in row.options),
         spoken=row.spoken,
@@ -153,7 +198,14 @@ def _queued_query() -> Select[*tuple[Any, ...]]:
     return (
         select(message.id, message.person_id, message.kind, message.text, message.language, message.options)
         .add_columns(message.spoken, message.picture, message.channel, message.address, message.not_after)
-        .add_columns(message.attempt, message.error, Person.state.label("person_state"), Person.office_id)
+        .add_columns(
+            message.attempt,
+            message.error,
+            message.alert_id,
+            message.ask_key,
+            Person.state.label("person_state"),
+            Person.office_id,
+        )
         .outerjoin(Person, Person.id == message.person_id)
         .where(message.state == OutboxState.QUEUED, message.not_before <= now, ~blocked)
         # By age, not by when they are due: a message that was put off for another try keeps its place.

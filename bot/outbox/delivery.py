@@ -31,10 +31,18 @@ Pictures = Callable[[Claimed], Awaitable[bytes | None]]
 class Delivery:
     """Hands claimed messages to their channels: of one person in order, of different persons side by side."""
 
-    def __init__(self, *, channels: Mapping[str, Channel], clock: Clock, pictures: Pictures) -> None:
+    def __init__(
+        self,
+        *,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        pictures: Pictures,
+        may_send: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._channels = channels
         self._clock = clock
         self._pictures = pictures
+        self._may_send = may_send
 
     async def send(self, claimed: Sequence[Claimed], *, tell: Callable[[Outcome], None]) -> None:
         """Send these. One outcome each is told as soon as it is there, in no particular order."""
@@ -65,6 +73,8 @@ class Delivery:
                     break
 
     async def _send_one(self, one: Claimed) -> Outcome:
+        if not self._may_send():
+            return _waits_its_turn(one)
         channel = self._channels[one.channel]
         outgoing = Outgoing(
             message=one.message,

@@ -21,6 +21,16 @@ CAN_WAIT = frozenset({"notice"})
 """Kinds that nobody waits for at night."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a message that pages somebody is about: the alert's number and cause, and whom it concerns."""
+
+    number: int
+    cause: str
+    about: str
+    acute: bool
+
+
 class Candidate(Struct, frozen=True, kw_only=True):
     """One message with what policy must know. `verdict` None: it goes out on `channel` to `address`.
 
@@ -37,6 +47,11 @@ class Candidate(Struct, frozen=True, kw_only=True):
     not_after: datetime | None
     attempt: int = 0
     office: Id | None = None
+    page: Page | None = None
+    """Only of a page that asks to be taken."""
+    carries: tuple[Page, ...] = ()
+    """Pages of the same cause that go out with it."""
+    carried_by: Id | None = None
     until: datetime | None = None
     """It waits until then."""
     channel: str | None = None
@@ -54,6 +69,20 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 Step = Callable[[Sequence[Candidate]], list[Candidate]]
+
+
+def only_kinds(kinds: frozenset[str] | None) -> Step:
+    """Messages of all other kinds stay where they are for now. None: all kinds go."""
+
+    def step(candidates: Sequence[Candidate]) -> list[Candidate]:
+        if kinds is None:
+            return list(candidates)
+        return [
+            one.held_back(OutboxState.QUEUED, "not now") if one.verdict is None and one.kind not in kinds else one
+            for one in candidates
+        ]
+
+    return step
 
 
 def opted_out(candidates: Sequence[Candidate]) -> list[Candidate]:

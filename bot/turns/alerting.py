@@ -146,7 +146,9 @@ def page(scene: Scene, alert: Alert) -> Id | None:
 def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) -> None:
     about = named(scene.transaction, alert.person_id)
     acute = alert.severity is Severity.ACUTE
-    text = page_text(alert.number, alert.cause, {"what": alert.text, "phone": as_read(about.phone)})
+    # Of the program itself the person on call is told, who need not ring up themselves.
+    phone = as_read(about.phone) if about.id != to.person_id else ""
+    text = page_text(alert.number, alert.cause, {"what": alert.text, "phone": phone})
     written = Written()
     told = Told(kind="alert", urgency=Urgency.CRISIS if acute else Urgency.ALERT, alert_id=alert.id)
     for channel in dict.fromkeys(channels) if acute else (None,):

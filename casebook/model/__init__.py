@@ -2,6 +2,7 @@
 
 from casebook.model.base import Base
 from casebook.model.happenings import Alert, AlertState, FactRow, ProgramState
+from casebook.model.lease import Lease
 from casebook.model.matches import Agreement, Goal, Grant, Match, MentorKind, TargetGroup
 from casebook.model.meetings import Meeting, MeetingKind, MeetingState
 from casebook.model.messages import InboxMessage, InboxState, OutboxMessage, OutboxState
@@ -23,6 +24,7 @@ __all__ = [
     "InboxMessage",
     "InboxState",
     "Invite",
+    "Lease",
     "Match",
     "Meeting",
     "MeetingKind",

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.clock import MovableClock
+from bot.clock import Clock, MovableClock
 from bot.engine import Engine
+from bot.lease import Permit
 from bot.outbox.claims import Claimed
 from bot.wordings import load_wordings
 from casebook.ids import Id
@@ -48,15 +49,23 @@ class Town:
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     """Something was done."""
 
-    def engine(self, *, store: Store | None = None, channel: Scripted | None = None) -> Engine:
+    def engine(
+        self,
+        *,
+        store: Store | None = None,
+        channel: Scripted | None = None,
+        permit: Permit | None = None,
+        clock: Clock | None = None,
+    ) -> Engine:
         """One program; several may run on the same casebook."""
         return Engine(
             store=store or self.store,
             wordings=_wordings(),
-            clock=self.clock,
+            clock=clock or self.clock,
             channels={"sms": channel or self.channel},
             pictures=_no_picture,
             changed=self.changed.set,
+            permit=permit,
         )
 
     async def put(self, *rows: Any) -> None:

@@ -49,11 +49,15 @@ async def close_bot(bot: Bot) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramChannel:
-    """Sends to private chats of one bot; an address is a chat id as text. `clock` is monotonic, in seconds."""
+    """Sends to private chats of one bot; an address is a chat id as text. `clock` is monotonic, in seconds.
+
+    `may_send` is asked last, when nothing is left to wait for.
+    """
 
     bot: Bot = field(repr=False)  # its repr shows the token
     limits: FloodLimits = field(default_factory=FloodLimits)
     clock: Callable[[], float] = time.monotonic
+    may_send: Callable[[], bool] = lambda: True
     _flood: FloodControl = field(init=False)
 
     def __post_init__(self) -> None:
@@ -126,8 +130,11 @@ class TelegramChannel:
             self._flood.hold(error.retry_after, now=self.clock())
 
     async def _sleep(self, seconds: float) -> None:
+        """Wait for our turn. While we waited, another program may have taken over."""
         if seconds >= _SHORTEST_SLEEP:
             await asyncio.sleep(seconds)
+        if not self.may_send():
+            raise DeliveryError("not_acting", permanent=False)
 
 
 def _message_id(sent: object) -> int:

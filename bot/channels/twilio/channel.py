@@ -22,6 +22,8 @@ from casebook.ids import Id
 NAME = "sms"
 
 CALLS_PER_SECOND = 1.0
+NUMBER_PER_SECOND = 1.0
+"""Segments that Twilio takes from a long number; from a Messaging Service as many as its numbers together."""
 # Sleeping for less than the loop's clock can tell costs more than it paces.
 _SHORTEST_SLEEP = 0.001
 T = TypeVar("T")
@@ -42,6 +44,8 @@ def twilio_client(account: TwilioAccount) -> Client:
 class TwilioChannel:
     """Sends SMS and rings people up. `now` is the program's time; `clock` is monotonic, in seconds.
 
+    `may_send` is asked last, when nothing is left to wait for.
+
     A number that turns out to take no SMS is rung up instead, for as long as the program runs.
     """
 
@@ -49,6 +53,7 @@ class TwilioChannel:
     client: Client = field(repr=False)
     now: Callable[[], datetime]
     clock: Callable[[], float] = time.monotonic
+    may_send: Callable[[], bool] = lambda: True
     calls_per_second: float = CALLS_PER_SECOND
     _texts: Throughput = field(init=False)
     _calls: Throughput = field(init=False)
@@ -65,8 +70,14 @@ class TwilioChannel:
     @property
     def abilities(self) -> Abilities:
         rate = self.account.per_second
-        together = max(4, min(64, int(rate / 2)))
-        return Abilities(buttons=False, voice=self.account.number is not None, per_second=rate, together=together)
+        return Abilities(
+            buttons=False,
+            voice=self.account.number is not None,
+            per_second=rate,
+            per_sender=NUMBER_PER_SECOND if self.account.service is not None else None,
+            counts_segments=True,
+            together=max(4, min(64, int(rate / 2))),
+        )
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Send it as an SMS; ring up when it is spoken, or when the number takes no SMS."""
@@ -112,8 +123,11 @@ class TwilioChannel:
             raise sending_error(error) from None
 
     async def _sleep(self, seconds: float) -> None:
+        """Wait for our turn. While we waited, another program may have taken over."""
         if seconds >= _SHORTEST_SLEEP:
             await asyncio.sleep(seconds)
+        if not self.may_send():
+            raise DeliveryError("not_acting", permanent=False)
 
 
 def _receipt(made: Any) -> Receipt:  # noqa: ANN401  # the SDK has no types

@@ -9,13 +9,14 @@ from rich.text import Text
 
 from bot.app import Program
 from bot.cli.console import out, say
-from bot.cli.doctor import database, messages, names, port, provider, reachability, twilio, wording
+from bot.cli.doctor import database, instances, messages, morning, names, port, provider, reachability, twilio, wording
 from bot.cli.doctor.finding import Finding, Level, broken, fine
 from bot.cli.failing import FAILED
 from bot.cli.opening import opened
 from bot.logs import configure_logs
 from bot.settings import Settings, WrongSettingsError, load_settings
 from bot.texts import TextsError
+from bot.tomorrow import tomorrow
 from bot.wordings import load_wordings, wording_folders
 
 STYLES = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "bold red"}
@@ -81,7 +82,15 @@ async def _in_casebook(program: Program) -> list[Finding]:
     )
     waiting = await program.store.read(lambda transaction: messages.look(transaction, now=now))
     words = await program.store.read(lambda transaction: wording.look(transaction, there=program.wordings.own))
-    return [*wording.judge(words), *reachability.judge(people), *messages.judge(waiting)]
+    programs = await program.store.read(lambda transaction: instances.look(transaction, now=now))
+    ahead = await program.engine.turn(lambda scene: tomorrow(scene, program.channels))
+    return [
+        *wording.judge(words),
+        *instances.judge(programs),
+        *reachability.judge(people),
+        *messages.judge(waiting),
+        *morning.judge(ahead),
+    ]
 
 
 def _texts(settings: Settings) -> Finding:

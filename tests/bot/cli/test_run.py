@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from bot.cli.opening import clock_of
 from bot.cli.run import listening
-from bot.clock import MovableClock, SystemClock
+from bot.clock import MovableClock, WatchedClock
 from bot.settings import load_settings
 from casebook.model import Office, OutboxMessage, OutboxState
 from tests.bot.cli.conftest import Limstift
@@ -148,4 +148,4 @@ async def test_the_clock_moves_only_where_nobody_real_is_written_to(monkeypatch:
     assert isinstance(await clock_of(load_settings()), MovableClock)
     monkeypatch.setenv("LIMSTIFT_TELEGRAM_TOKEN", "1:token")
     monkeypatch.setenv("LIMSTIFT_PHONES", "true")
-    assert isinstance(await clock_of(load_settings()), SystemClock)
+    assert isinstance(await clock_of(load_settings()), WatchedClock)

@@ -1,0 +1,237 @@
+"""The lease: of several programs on one casebook one acts, and who has lost the right to act changes nothing."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.channels.channel import Outgoing, Receipt
+from bot.lease import HELD_SECONDS, TAKEN_SECONDS, Lease
+from casebook.model import Lease as LeaseRow
+from casebook.model import OutboxMessage, OutboxState, Session
+from casebook.store import Store
+from tests.bot.outbox.rows import message
+from tests.bot.outbox.scripted import Scripted
+from tests.bot.test_engine import Fragile, from_
+from tests.bot.town import HALF_PAST_SIX, Town, each_exactly_once
+
+MOMENT = 0.1
+
+
+@dataclass
+class Watch:
+    """A steady clock that a story moves."""
+
+    seconds: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Instance:
+    """One of the programs. `begun` counts how often it took over."""
+
+    lease: Lease
+    begun: int = 0
+
+    async def looks(self) -> bool:
+        """Whether it acts once it has looked."""
+        await self.lease.look(taken=self._begin)
+        return self.lease.may_act()
+
+    async def _begin(self) -> None:
+        self.begun += 1
+
+
+@dataclass
+class Pair:
+    """Two programs on one casebook, and the time that both measure."""
+
+    town: Town
+    watch: Watch = field(default_factory=Watch)
+
+    def __post_init__(self) -> None:
+        self.first, self.second = self.instance("first"), self.instance("second")
+
+    def instance(self, name: str, *, store: Store | None = None) -> Instance:
+        return Instance(Lease(store=store or self.town.store, clock=self.town.clock, holder=name, steady=self.watch))
+
+
+@pytest.fixture
+def pair(town: Town) -> Pair:
+    return Pair(town)
+
+
+async def test_the_first_acts_and_the_second_watches(pair: Pair) -> None:
+    assert await pair.first.looks()
+    assert not await pair.second.looks()
+    assert pair.second.lease.other == "first"
+    assert (pair.first.begun, pair.second.begun) == (1, 0)
+    (row,) = await pair.town.all(select(LeaseRow))
+    assert (row.holder, row.rival, row.rival_at) == ("first", "second", HALF_PAST_SIX)
+
+
+async def test_while_the_first_renews_it_stays_so(pair: Pair) -> None:
+    for _ in range(20):
+        assert await pair.first.looks()
+        assert not await pair.second.looks()
+        pair.watch.seconds += HELD_SECONDS - MOMENT
+    assert pair.first.begun == 1
+
+
+async def test_given_back_it_is_taken_at_once(pair: Pair) -> None:
+    await pair.first.looks()
+    await pair.second.looks()
+    await pair.first.lease.give_back()
+    assert not pair.first.lease.may_act()
+    assert await pair.second.looks()
+    assert pair.second.begun == 1
+
+
+async def test_who_is_not_heard_of_any_more_is_followed_by_the_other(pair: Pair) -> None:
+    await pair.first.looks()
+    await pair.second.looks()
+    pair.watch.seconds += TAKEN_SECONDS - MOMENT
+    assert not await pair.second.looks()
+    pair.watch.seconds += MOMENT
+    assert await pair.second.looks()
+
+
+async def test_who_wakes_up_after_that_only_watches_and_takes_over_in_its_turn(pair: Pair) -> None:
+    await pair.first.looks()
+    await pair.second.looks()
+    pair.watch.seconds += TAKEN_SECONDS
+    await pair.second.looks()
+    assert not await pair.first.looks()
+    assert pair.first.lease.lost.is_set()
+    assert not pair.first.lease.gained.is_set()
+
+    await pair.second.lease.give_back()
+    assert not await pair.first.looks(), "what it did before is not over"
+    pair.first.lease.stand()
+    assert await pair.first.looks()
+    assert pair.first.begun == 2
+
+
+async def test_it_stops_by_itself_before_the_other_begins(pair: Pair) -> None:
+    """It need not reach the casebook for that."""
+    await pair.first.looks()
+    await pair.second.looks()
+    pair.watch.seconds += HELD_SECONDS
+    assert not pair.first.lease.may_act()
+    assert not await pair.second.looks()
+    assert await pair.first.looks(), "nobody took it"
+    assert pair.first.begun == 1
+
+
+async def test_a_casebook_that_was_away_for_both_changes_nothing(pair: Pair) -> None:
+    """The first was not silent: nobody could hear it."""
+    store = Fragile(pair.town.store)
+    second = pair.instance("second", store=store)
+    await pair.first.looks()
+    await second.looks()
+    store.away = True
+    pair.watch.seconds += TAKEN_SECONDS + 60
+    await second.looks()
+    store.away = False
+    assert not await second.looks()
+    assert await pair.first.looks()
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.sampled_from(["first", "second", "back"]), st.floats(0, 20)), max_size=25))
+async def test_there_are_never_two(pair: Pair, steps: list[tuple[str, float]]) -> None:
+    """Whoever looks when, and however long each is paused between."""
+    instances = {"first": pair.first, "second": pair.second}
+    for step, seconds in steps:
+        pair.watch.seconds += seconds
+        if step == "back":
+            await pair.first.lease.give_back()
+        else:
+            instances[step].lease.stand()
+            await instances[step].looks()
+        assert not (pair.first.lease.may_act() and pair.second.lease.may_act())
+
+
+# -- what the engine makes of it
+
+
+class Pauses(Scripted):
+    """While the first message is on its way the program is paused, for longer than it may hold the lease."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__(together=1)
+        self.watch = watch
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        self.watch.seconds += HELD_SECONDS
+        return await super().send(outgoing)
+
+
+async def test_who_only_watches_stores_and_answers_but_sends_nothing(pair: Pair) -> None:
+    town = pair.town
+    await town.settle(1)
+    await town.is_woken(*town.mentees)
+    await pair.first.looks()
+    await pair.second.looks()
+    watching = town.engine(permit=pair.second.lease)
+    await watching.receive(from_(0, "hjælp"))
+    await watching.settle()
+    assert town.channel.sent == []
+    assert "wake-up" not in await town.all(select(Session.talk))
+    await town.engine(permit=pair.first.lease).settle()
+    assert "wake-up" in await town.all(select(Session.talk))
+    assert len(town.channel.sent) >= 2
+
+
+async def test_a_claim_under_an_old_epoch_changes_nothing(pair: Pair) -> None:
+    """It believes that it acts: no time has passed for it."""
+    town = pair.town
+    await town.settle(3)
+    await town.put(*(message(one, at=HALF_PAST_SIX) for one in town.mentees))
+    await town.is_woken(*town.mentees)
+    await pair.first.looks()
+    await pair.second.looks()
+    pair.watch.seconds += TAKEN_SECONDS
+    await pair.second.looks()
+    pair.watch.seconds -= TAKEN_SECONDS
+    assert pair.first.lease.may_act()
+    await town.engine(permit=pair.first.lease).settle()
+    assert town.channel.sent == []
+    assert set(await town.all(select(OutboxMessage.state))) == {OutboxState.QUEUED}
+    assert await town.all(select(Session.id)) == []
+
+
+async def test_what_a_paused_program_had_claimed_it_does_not_send(pair: Pair) -> None:
+    """The first message was on its way; of the others it lets go, and whoever took over sends them."""
+    town = pair.town
+    await town.settle(5)
+    await town.put(*(message(one, kind="wake-up", at=HALF_PAST_SIX) for one in town.mentees))
+    await pair.first.looks()
+    await pair.second.looks()
+    paused = Pauses(pair.watch)
+    await town.engine(permit=pair.first.lease, channel=paused).settle()
+    assert len(paused.sent) == 1
+    pair.watch.seconds += TAKEN_SECONDS
+    await pair.second.looks()
+    other = town.engine(permit=pair.second.lease)
+    await other.start()
+    await other.settle()
+    assert len(town.channel.sent) == 4
+    assert {one.to for one in paused.sent}.isdisjoint(one.to for one in town.channel.sent)
+
+
+async def test_of_two_at_the_same_time_one_wakes_a_thousand_in_their_order(pair: Pair) -> None:
+    """Two senders could send somebody's second message before the first; with a lease there is one."""
+    town = pair.town
+    await town.settle(1000)
+    await town.is_woken(*town.mentees)
+    for one in (pair.first, pair.second):
+        await one.looks()
+    engines = [town.engine(permit=one.lease) for one in (pair.first, pair.second)]
+    for engine in engines:
+        await engine.settle()
+    await each_exactly_once(town, 1000)
