@@ -5,6 +5,7 @@ from casebook.model.happenings import Alert, AlertState, FactRow, ProgramState
 from casebook.model.matches import Agreement, Goal, Grant, Match, MentorKind, TargetGroup
 from casebook.model.meetings import Meeting, MeetingKind, MeetingState
 from casebook.model.messages import InboxMessage, InboxState, OutboxMessage, OutboxState
+from casebook.model.nudges import Nudge, NudgeState
 from casebook.model.office import Office
 from casebook.model.people import Address, AddressState, Invite, Pause, Person, PersonState
 from casebook.model.rhythms import Occurrence, OccurrenceOutcome, Rhythm, RhythmException
@@ -28,6 +29,8 @@ __all__ = [
     "MeetingKind",
     "MeetingState",
     "MentorKind",
+    "Nudge",
+    "NudgeState",
     "Occurrence",
     "OccurrenceOutcome",
     "Office",
