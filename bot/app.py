@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 from sqlalchemy import select
@@ -20,17 +21,22 @@ from bot.channels.telegram.incoming import Ignored, Reason
 from bot.channels.telegram.reception import Reception
 from bot.channels.telegram.service import TelegramService
 from bot.channels.twilio.account import TwilioAccount
+from bot.channels.twilio.backlog import SmsBacklog
 from bot.channels.twilio.calls import Caller
 from bot.channels.twilio.channel import TwilioChannel, twilio_client
+from bot.channels.twilio.ledger import TwilioLedger
+from bot.channels.twilio.reception import SmsReception
 from bot.channels.twilio.webhook import TwilioWebhooks
 from bot.clock import Clock, MovableClock
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
+from bot.heard import HeardInCasebook
 from bot.memory import keep_what_is_loaded
 from bot.outbox.receipts import OutboxAfterwards
 from bot.phones.live import LivePhones
 from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
+from bot.safety_net.net import SafetyNet
 from bot.settings import Settings
 from bot.timelapse import Timelapse
 from bot.web import web_app
@@ -60,7 +66,11 @@ class Program:
     phones: LivePhones | None = None
     telegram: TelegramService | None = None
     twilio: TwilioWebhooks | None = None
+    backlog: SmsBacklog | None = None
+    net: SafetyNet | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    heard: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once it is known, as far as it can be, what happened while we were away: from then on we write."""
 
     @property
     def web(self) -> Starlette:
@@ -88,6 +98,8 @@ class Program:
         tasks = [asyncio.create_task(self._work())]
         if self.telegram is not None:
             tasks += [asyncio.create_task(work) for work in self.telegram.tasks(self.stop)]
+        if self.backlog is not None:
+            tasks.append(asyncio.create_task(self.backlog.keep(self.stop)))
         self.engine.wake()
         try:
             yield
@@ -103,13 +115,23 @@ class Program:
 
     async def _work(self) -> None:
         """First hear what people wrote while we were away (they may be up already, or have said STOP), then write."""
-        if self.telegram is not None:
-            stopping = asyncio.create_task(self.stop.wait())
-            heard = asyncio.create_task(self.telegram.caught_up.wait())
-            await asyncio.wait({stopping, heard}, timeout=BACKLOG_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-            stopping.cancel()
-            heard.cancel()
-        await self.engine.run(self.stop)
+        caught_up = [one.caught_up for one in (self.telegram, self.backlog) if one is not None]
+        if caught_up:
+            await self._at_most(asyncio.gather(*(one.wait() for one in caught_up)))
+        working = [self.engine.run(self.stop)]
+        if self.net is not None:
+            # What went out in our stead meanwhile is not said again.
+            await self._at_most(asyncio.ensure_future(self.net.try_round(quick=True)))
+            working.append(self.net.keep(self.stop))
+        self.heard.set()
+        await asyncio.gather(*working)
+
+    async def _at_most(self, heard: asyncio.Future[Any]) -> None:
+        """Wait for it, but not for ever: a start goes on without it."""
+        stopping = asyncio.create_task(self.stop.wait())
+        await asyncio.wait({stopping, heard}, timeout=BACKLOG_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        heard.cancel()
 
     async def _settle_in(self) -> None:
         """An empty casebook that only the phones look at gets the demo office."""
@@ -156,7 +178,7 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     if bot is not None:
         program.telegram = _telegram(bot, engine, settings)
     if sms is not None:
-        program.twilio = _twilio(sms, program)
+        _add_twilio(sms, program)
     return program
 
 
@@ -188,14 +210,20 @@ def _telegram(bot: Bot, engine: Engine, settings: Settings) -> TelegramService:
     )
 
 
-def _twilio(sms: TwilioChannel, program: Program) -> TwilioWebhooks:
-    return TwilioWebhooks(
+def _add_twilio(sms: TwilioChannel, program: Program) -> None:
+    afterwards = OutboxAfterwards(engine=program.engine, read=program.store.read)
+    reception = SmsReception(account=sms.account, inbox=program.engine, afterwards=afterwards)
+    ledger = TwilioLedger(account=sms.account, client=sms.client)
+    program.twilio = TwilioWebhooks(
         account=sms.account,
         channel=sms,
-        inbox=program.engine,
-        afterwards=OutboxAfterwards(engine=program.engine, read=program.store.read),
+        reception=reception,
+        afterwards=afterwards,
         caller=Caller(wordings=program.wordings, voice=sms.account.voice),
     )
+    heard = HeardInCasebook(store=program.store)
+    program.backlog = SmsBacklog(ledger=ledger, reception=reception, heard=heard, now=program.clock.now)
+    program.net = SafetyNet(store=program.store, wordings=program.wordings, clock=program.clock, ledger=ledger)
 
 
 def _sms(account: TwilioAccount | None, *, clock: Clock) -> TwilioChannel | None:

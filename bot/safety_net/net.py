@@ -58,10 +58,10 @@ class SafetyNet:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), EVERY_SECONDS)
 
-    async def try_round(self) -> None:
+    async def try_round(self, *, quick: bool = False) -> None:
         """One round; what fails is tried again in the next one."""
         try:
-            await self.round()
+            await self.round(quick=quick)
         except (DeliveryError, UnknownOutcomeError) as error:
             log.warning("safety net out of reach", action="net-out-of-reach", code=error.code)
         except StoreUnavailableError:
@@ -69,11 +69,14 @@ class SafetyNet:
         except Exception as error:
             log.exception("safety net stumbled", action="net-stumbled", error=type(error).__name__)
 
-    async def round(self) -> None:
-        """Bring both sides together. Raises DeliveryError or UnknownOutcomeError for what must be tried again."""
+    async def round(self, *, quick: bool = False) -> None:
+        """Bring both sides together; `quick`: ask Twilio only what we cannot know.
+
+        Raises DeliveryError or UnknownOutcomeError for what must be tried again.
+        """
         async with self._one_round:
             now = self.clock.now()
-            whole = self._compared is None or now - self._compared >= WHOLE
+            whole = not quick and (self._compared is None or now - self._compared >= WHOLE)
             seen = await self.store.read(lambda read: rows.look(read, now=now, wordings=self.wordings, whole=whole))
             wanted = seen.wanted if self.ledger.account.service is not None else ()
             failed = await self._round(wanted, seen, now=now)

@@ -9,6 +9,7 @@ from casebook.facts import Fact
 from casebook.ids import Id, new_id
 from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer
 from casebook.store.bulk import insert_many
+from casebook.value import value
 from conversations.engine import Ask, Call, Raise, Record, Rest, Say, Step, Text, Urgency
 from conversations.engine.questions import Option
 
@@ -40,6 +41,17 @@ class Alarm:
     session_id: Id | None
 
 
+@value
+class Said:
+    """What a provider sent in our stead while we were down. It counts as the first message of its talk."""
+
+    text: str
+    channel: str
+    address: str
+    provider_id: str | None
+    at: datetime
+
+
 @dataclass(slots=True, kw_only=True)
 class Written:
     """Rows to insert, and what happened."""
@@ -47,8 +59,24 @@ class Written:
     sessions: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     outbox: list[dict[str, Any]] = field(default_factory=list)
+    said: list[dict[str, Any]] = field(default_factory=list)
+    """Messages that went out already."""
     happenings: list[Happening] = field(default_factory=list)
     alarms: list[Alarm] = field(default_factory=list)
+
+    def count_as_last(self, said: Said) -> None:
+        """The last message need not go out: this one stands for it."""
+        self.said.append(
+            {
+                **self.outbox.pop(),
+                "state": OutboxState.SENT,
+                "text": said.text,
+                "channel": said.channel,
+                "address": said.address,
+                "provider_id": said.provider_id,
+                "sent_at": said.at,
+            }
+        )
 
     def insert(self, scene: Scene) -> None:
         """Insert the rows; facts and alarms are the caller's."""
@@ -56,6 +84,7 @@ class Written:
             (Session.__table__, self.sessions),
             (SessionAnswer.__table__, self.answers),
             (OutboxMessage.__table__, self.outbox),
+            (OutboxMessage.__table__, self.said),
         ):
             if rows:
                 insert_many(scene.transaction.connection(), table, rows)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker
+from bot.turns.written import Said
 from casebook.facts import WeekUnreported
 from casebook.ids import Id
 from casebook.model import FactRow, Goal, Match, Person
@@ -40,6 +41,8 @@ class DueTalk:
     who: Speaker
     channels: Sequence[str] = ()
     late: bool = False
+    said: Said | None = None
+    """What stands for its first message."""
 
     @property
     def day(self) -> date:

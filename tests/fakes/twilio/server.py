@@ -37,8 +37,9 @@ class Asked:
 class FakeTwilio:
     """A Twilio in this process: `async with FakeTwilio() as twilio`.
 
-    `asked` is every request in order. Status callbacks and inbound SMS are posted, signed, in the background or at
-    once; while `reaches` is False, nobody can be reached with what came in. A request that breaks the contract is kept in `broken`, which is checked at the end.
+    `asked` is every request in order, `ledger` every message. Status callbacks and inbound SMS are posted, signed, in
+    the background or at once; while `reaches` is False, nobody hears of what came in. A request that breaks the
+    contract is kept in `broken`, which is checked at the end.
     """
 
     def __init__(self, *, account: str = ACCOUNT, token: str = TOKEN, number: str = NUMBER) -> None:
