@@ -13,7 +13,7 @@ from typing import TypeVar
 import structlog
 from sqlalchemy.orm import Session as Transaction
 
-from bot.channels.channel import Channel, Incoming
+from bot.channels.channel import Channel, Incoming, LooksBack
 from bot.clock import Clock
 from bot.outbox.at_birth import AtBirth
 from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
@@ -60,6 +60,7 @@ class Engine:
         self._clock = clock
         self._channels = channels
         self._voice = frozenset(name for name, channel in channels.items() if channel.abilities.voice)
+        self._look_back = frozenset(name for name, channel in channels.items() if isinstance(channel, LooksBack))
         self._delivery = Delivery(channels=channels, clock=clock, pictures=pictures)
         self._changed = changed
         self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
@@ -150,7 +151,7 @@ class Engine:
         """Take up what an earlier run left behind. Call once, before anything else."""
 
         def work(scene: Scene) -> None:
-            left = recover(scene.transaction, now=everything_held(scene.now))
+            left = recover(scene.transaction, now=everything_held(scene.now), look_back=self._look_back)
             tell_of_messages(scene, left)
 
         await self.turn(work)
@@ -260,7 +261,7 @@ class Engine:
         return {name: ceil(one.abilities.per_second * MOMENT_SECONDS) for name, one in self._channels.items()}
 
     def _claim(self, scene: Scene) -> Batch:
-        tell_of_messages(scene, recover(scene.transaction, now=scene.now))
+        tell_of_messages(scene, recover(scene.transaction, now=scene.now, look_back=self._look_back))
         batch = claim(scene.transaction, now=scene.now, limit=BATCH, room=self._room(), voice=self._voice)
         tell_of_messages(scene, batch.unreachable)
         return batch

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
 from bot.blocked import Gone, switch_off
+from bot.channels.channel import Doubt
+from bot.outbox.doubt import earlier_tries
 from bot.outbox.policy import (
     Candidate,
     Quiet,
@@ -53,6 +55,8 @@ class Claimed:
     kind: str
     unsure: bool = False
     not_after: datetime | None = None
+    doubt: Doubt | None = None
+    """What is known of that earlier try."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +92,14 @@ def claim(
         ],
     )
     _write_decisions(transaction, decided, now=now)
+    earlier = earlier_tries(transaction, [row for row in rows if _is_unsure(row)])
     waiting = sum(one.verdict is OutboxState.QUEUED and one.until is None for one in decided)
     return Batch(
-        going=[_claimed(row, one) for row, one in zip(rows, decided, strict=True) if one.verdict is None],
+        going=[
+            _claimed(row, one, earlier.get(row.id))
+            for row, one in zip(rows, decided, strict=True)
+            if one.verdict is None
+        ],
         unreachable=[one.message for one in decided if one.verdict is OutboxState.FAILED],
         decided=len(rows) - waiting,
     )
@@ -108,10 +117,15 @@ def _candidate(row: Any) -> Candidate:  # noqa: ANN401 - a row of the query belo
         not_after=row.not_after,
         attempt=row.attempt,
         office=row.office_id,
+        unsure=_is_unsure(row),
     )
 
 
-def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of the query below
+def _is_unsure(row: Any) -> bool:  # noqa: ANN401 - a row of the query below
+    return (row.error or "").startswith(UNSURE)
+
+
+def _claimed(row: Any, one: Candidate, doubt: Doubt | None) -> Claimed:  # noqa: ANN401 - a row of the query below
     assert one.channel is not None, "policy chose one"
     assert one.address is not None, "policy chose one"
     return Claimed(
@@ -126,8 +140,9 @@ def _claimed(row: Any, one: Candidate) -> Claimed:  # noqa: ANN401 - a row of th
         picture=row.picture,
         attempt=row.attempt + 1,
         kind=row.kind,
-        unsure=(row.error or "").startswith(UNSURE),
+        unsure=_is_unsure(row),
         not_after=row.not_after,
+        doubt=doubt if row.channel == one.channel else None,
     )
 
 
@@ -152,7 +167,9 @@ def _queued_query() -> Select[*tuple[Any, ...]]:
     return (
         select(message.id, message.person_id, message.kind, message.text, message.language, message.options)
         .add_columns(message.spoken, message.picture, message.channel, message.address, message.not_after)
-        .add_columns(message.attempt, message.error, Person.state.label("person_state"), Person.office_id)
+        .add_columns(
+            message.attempt, message.error, message.created_at, Person.state.label("person_state"), Person.office_id
+        )
         .outerjoin(Person, Person.id == message.person_id)
         .where(message.state == OutboxState.QUEUED, message.not_before <= now, ~blocked)
         # By age, not by when they are due: a message that was put off for another try keeps its place.

@@ -9,7 +9,15 @@ from functools import lru_cache
 
 import structlog
 
-from bot.channels.channel import Button, Channel, DeliveryError, Outgoing, UnknownOutcomeError
+from bot.channels.channel import (
+    Button,
+    Channel,
+    DeliveryError,
+    LooksBack,
+    Outgoing,
+    Receipt,
+    UnknownOutcomeError,
+)
 from bot.clock import Clock
 from bot.outbox.claims import UNSURE, Claimed, Outcome
 from casebook.failpoints import Edge, reach
@@ -21,6 +29,8 @@ TRIES = 300
 """A day of tries at five minutes. What is of use for a shorter time ends by itself (`not_after`)."""
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
+LOOKS = 8
+"""So many tries, ten minutes, are spent on asking what became of a message; after that nobody knows."""
 SENT_AGAIN_WHEN_UNKNOWN = frozenset({"wake-up", "crisis", "alert"})
 """Better twice than not at all; everything else rather not at all than twice (a human sees what stayed unknown)."""
 
@@ -76,6 +86,8 @@ class Delivery:
             language=one.language,
             useful_until=one.not_after,
         )
+        if one.unsure and (settled := await self._earlier(channel, one, outgoing)) is not None:
+            return settled
         try:
             reach(Edge.BEFORE_REQUEST)
             receipt = await channel.send(outgoing)
@@ -85,13 +97,31 @@ class Delivery:
             return _failed(one, error, now=self._clock.now())
         except UnknownOutcomeError as error:
             log.warning("send unknown", action="send-unknown", channel=one.channel, kind=one.kind, code=error.code)
-            return _unknown(one, error.code, now=self._clock.now())
+            return _unknown(one, error.code, now=self._clock.now(), may_look=may_look(channel, one))
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
             log.error("send broke", action="send-broke", channel=one.channel, kind=one.kind, error=type(error).__name__)
-            return _unknown(one, type(error).__name__, now=self._clock.now())
-        return Outcome(
-            message=one.message, attempt=one.attempt, state=OutboxState.SENT, provider_id=receipt.provider_id
-        )
+            return _unknown(one, type(error).__name__, now=self._clock.now(), may_look=may_look(channel, one))
+        return _sent(one, receipt)
+
+    async def _earlier(self, channel: Channel, one: Claimed, outgoing: Outgoing) -> Outcome | None:
+        """What came of an earlier try, where that settles the message; None when it is to be sent once more."""
+        now = self._clock.now()
+        if one.doubt is not None and isinstance(channel, LooksBack) and not one.spoken:
+            try:
+                found = await channel.find(outgoing, one.doubt)
+            except (DeliveryError, UnknownOutcomeError) as error:
+                log.warning("cannot look back", action="look-back", channel=one.channel, kind=one.kind, code=error.code)
+                if one.attempt < LOOKS:
+                    return _again(one, at=now + back_off(one.attempt), code=error.code)
+            else:
+                log.info("looked back", action="look-back", channel=one.channel, kind=one.kind, found=found is not None)
+                if found is not None:
+                    return _sent(one, found)
+        if one.kind not in SENT_AGAIN_WHEN_UNKNOWN:
+            return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error="not found")
+        if one.not_after is not None and one.not_after < now:
+            return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.STALE, error="too late")
+        return None
 
     async def _picture(self, one: Claimed) -> bytes | None:
         """What goes along with the text; the text goes without it, too."""
@@ -100,6 +130,15 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - whatever it is, the words matter more
             log.error("no picture", action="no-picture", kind=one.kind, error=type(error).__name__)
             return None
+
+
+def may_look(channel: Channel, one: Claimed) -> bool:
+    """Whether the provider can be asked afterwards what became of this message. (Of calls Twilio keeps no words.)"""
+    return isinstance(channel, LooksBack) and not one.spoken
+
+
+def _sent(one: Claimed, receipt: Receipt) -> Outcome:
+    return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.SENT, provider_id=receipt.provider_id)
 
 
 @lru_cache(maxsize=1024)
@@ -124,8 +163,9 @@ def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:
     return _again(one, at=now + pause, code=error.code)
 
 
-def _unknown(one: Claimed, code: str, *, now: datetime) -> Outcome:
-    if one.kind in SENT_AGAIN_WHEN_UNKNOWN and not one.unsure:
+def _unknown(one: Claimed, code: str, *, now: datetime, may_look: bool) -> Outcome:
+    """It is looked for, or sent once more; after that nobody knows."""
+    if (may_look or one.kind in SENT_AGAIN_WHEN_UNKNOWN) and not one.unsure:
         return _again(replace(one, unsure=True), at=now + back_off(1), code=code)
     return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error=code)
 

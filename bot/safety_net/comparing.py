@@ -5,15 +5,13 @@ Pure. One round brings both sides together, whatever was there before; the next 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import chain
 
+from bot.channels.twilio.ledger import SKEW
 from casebook.ids import Id
 from casebook.model import NudgeState
 from casebook.value import value
-
-SKEW = timedelta(minutes=1)
-"""How far the provider's clock may be behind ours. It counts in whole seconds, too."""
 
 
 @value

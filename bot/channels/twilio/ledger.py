@@ -6,7 +6,7 @@ for, so that it can only be told by its name, its text, and when it was made.
 
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from twilio.rest import Client
@@ -18,6 +18,8 @@ from casebook.value import value
 
 PAGE = 1000
 """The most that Twilio lists at once."""
+SKEW = timedelta(minutes=1)
+"""How far Twilio's clock may be behind ours. It counts in whole seconds, too."""
 WAITS = "scheduled"
 CALLED_OFF = "canceled"
 CAME_BACK = frozenset({"failed", "undelivered"})
@@ -41,6 +43,10 @@ class Entry:
     sent: datetime | None
     service: str | None
     media: bool
+
+    def is_made(self, text: str, *, since: datetime) -> bool:
+        """Whether it is one of ours with these words, made since then."""
+        return not self.inbound and self.text == text and self.created >= since
 
     @property
     def waits(self) -> bool:
