@@ -67,6 +67,7 @@ async def sms_office(twilio: FakeTwilio, database: str) -> AsyncIterator[SmsOffi
     """The office is open, and everybody has a phone for SMS."""
     people = await write_sms_people(database)
     clock = MovableClock(at=MONDAY)
+    twilio.ledger.now = clock.now
     program = build(twilio_settings(twilio, database), clock=clock)
     async with served(program) as site:
         twilio.poster.routes[PUBLIC] = site
