@@ -70,7 +70,8 @@ class TwilioLedger:
         only_ours = {"to": self.account.number} if self.account.number and not self.account.service else {}
         found = await asked(self._listed(date_sent_after=since.astimezone(UTC), **only_ours))
         mine = [one for one in found if one.inbound and self._is_ours(one) and (one.sent or one.created) >= since]
-        return sorted(mine, key=lambda one: one.sent or one.created)
+        # Twilio lists the latest first, and counts in whole seconds.
+        return sorted(reversed(mine), key=lambda one: one.sent or one.created)
 
     async def entry(self, sid: str) -> Entry | None:
         """One message; None when Twilio has none of that name."""
