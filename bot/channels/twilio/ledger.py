@@ -69,9 +69,11 @@ class TwilioLedger:
         """What came in to our number or service since then, the oldest first. (Twilio lists by the day, UTC.)"""
         only_ours = {"to": self.account.number} if self.account.number and not self.account.service else {}
         found = await asked(self._listed(date_sent_after=since.astimezone(UTC), **only_ours))
-        mine = [one for one in found if one.inbound and self._is_ours(one) and (one.sent or one.created) >= since]
-        # Twilio lists the latest first, and counts in whole seconds.
-        return sorted(reversed(mine), key=lambda one: one.sent or one.created)
+        # Twilio lists the latest first, and counts in whole seconds: of one second, the last listed came first.
+        mine = [one for one in reversed(found) if one.inbound and self._is_ours(one)]
+        return sorted(
+            (one for one in mine if (one.sent or one.created) >= since), key=lambda one: one.sent or one.created
+        )
 
     async def entry(self, sid: str) -> Entry | None:
         """One message; None when Twilio has none of that name."""
