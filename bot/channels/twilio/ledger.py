@@ -24,8 +24,8 @@ WAITS = "scheduled"
 CALLED_OFF = "canceled"
 CAME_BACK = frozenset({"failed", "undelivered"})
 _CANCELLED = {"status": CALLED_OFF}
-_NOT_FOUND = "20404"
-"""Twilio's code for a resource that is not there."""
+_NOT_FOUND = frozenset({"20404", "404"})
+"""There is no such message: Twilio's code for it, or the bare HTTP status."""
 T = TypeVar("T")
 
 
@@ -63,7 +63,8 @@ class TwilioLedger:
 
     async def to(self, number: str) -> list[Entry]:
         """All messages to a number. Of those that wait or are queued nobody knows the day sent, so all are listed."""
-        return await asked(self._listed(to=number))
+        # A server in Twilio's stead may list more than it was asked for.
+        return [one for one in await asked(self._listed(to=number)) if one.to == number]
 
     async def received(self, *, since: datetime) -> list[Entry]:
         """What came in to our number or service since then, the oldest first. (Twilio lists by the day, UTC.)"""
@@ -80,7 +81,7 @@ class TwilioLedger:
         try:
             return await asked(self._fetched(sid))
         except DeliveryError as error:
-            if error.code == _NOT_FOUND:
+            if error.code in _NOT_FOUND:
                 return None
             raise
 

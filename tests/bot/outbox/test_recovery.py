@@ -68,10 +68,11 @@ async def test_where_the_provider_can_be_asked_the_rest_waits_for_its_answer(sto
 
 async def test_what_else_went_to_the_same_person_is_not_taken_for_it(story: Story) -> None:
     now = story.clock.now()
-    earlier = {"state": OutboxState.SENT, "provider_id": "SM1", "undelivered_as": "SM0"}
+    earlier = message(story.ali.me, kind="check-in", at=now - timedelta(hours=1), state=OutboxState.SENT)
+    earlier.provider_id, earlier.undelivered_as = "SM1", "SM0"
     doubtful = message(story.ali.me, kind="reply", at=now, error=f"{UNSURE}timed_out", channel="phones", attempt=1)
     await story.put(
-        message(story.ali.me, kind="check-in", at=now - timedelta(hours=1), **earlier),
+        earlier,
         message(story.lars.me, kind="notice", at=now, state=OutboxState.SENT, provider_id="SM5"),
         message(story.ali.me, kind="notice", at=now - timedelta(days=3), state=OutboxState.SENT, provider_id="SM6"),
         doubtful,

@@ -88,6 +88,19 @@ async def test_who_answered_the_nudge_is_left_in_peace(night: Night) -> None:
     assert [one.text for one in await night.rows(InboxMessage)] == ["OPPE"]
 
 
+async def test_a_stop_that_nobody_heard_calls_the_nudge_off_once_it_is_heard(night: Night) -> None:
+    """STOP cancels nothing of what waits at Twilio."""
+    await night.server_stops()
+    await night.write("STOP")
+    await night.clock_to("5.00")
+    assert len(night.waiting) == 1
+    await night.server_starts()
+    assert night.waiting == []
+    await night.clock_to("7.30")
+    assert night.ali.texts == []
+    assert "Ali får ikke flere beskeder herfra" in night.phone("Mette").texts[0]
+
+
 async def test_back_too_late_the_staleness_rules_hold(night: Night) -> None:
     """Back after half an hour: nobody is woken any more, and Mette hears of it, as without a net."""
     await night.server_stops()
@@ -106,6 +119,17 @@ async def test_back_before_the_nudge_the_wake_up_comes_and_the_nudge_does_not(ni
     (text,) = night.ali.texts
     assert NET not in text
     assert await states(night) == [NudgeState.CALLED_OFF]
+
+
+async def test_on_both_databases(casebook_address: str) -> None:
+    """An evening with the server up, and a morning without."""
+    async with a_night(casebook_address) as night:
+        await night.clock_to("22.00", day=19)
+        await night.server_stops()
+        await night.clock_to("6.45")
+        await night.server_starts()
+        assert [NET in text for text in night.ali.texts] == [True]
+        assert await states(night) == [NudgeState.SENT]
 
 
 async def test_down_the_whole_day_the_next_night_has_a_net_again(night: Night) -> None:

@@ -221,14 +221,15 @@ class FakeTwilio:
         """It leaves Twilio: it shows on the phone, or comes back; whoever asked for it is told."""
         phone, given = self.phone(entry.to), entry.given
         entry.sender = entry.sender or self.number
-        if phone.undeliverable is None:
+        # Who said STOP gets nothing, also of what was made before.
+        entry.error = 21610 if entry.to in self.opted_out else phone.undeliverable
+        if entry.error is None:
             phone.show(entry.body)
-        end = "delivered" if phone.undeliverable is None else "undelivered"
-        entry.error = phone.undeliverable
+        end = "delivered" if entry.error is None else "undelivered"
         message = {**given, "From": entry.sender, "sid": entry.sid}
         if self.tells and given.get("StatusCallback"):
             entry.status = end
-            self._tell(given["StatusCallback"], message, [("sent", None), (end, phone.undeliverable)])
+            self._tell(given["StatusCallback"], message, [("sent", None), (end, entry.error)])
 
     def _call(self, given: dict[str, str]) -> dict[str, Any]:
         name = sid("CA")
