@@ -114,7 +114,8 @@ class Delivery:
                 if one.attempt < LOOKS:
                     return _again(one, at=now + back_off(one.attempt), code=error.code)
             else:
-                log.info("looked back", action="look-back", channel=one.channel, kind=one.kind, found=found is not None)
+                reason = "not found" if found is None else "found"
+                log.info("looked back", action="look-back", channel=one.channel, kind=one.kind, reason=reason)
                 if found is not None:
                     return _sent(one, found)
         if one.kind not in SENT_AGAIN_WHEN_UNKNOWN:

@@ -141,7 +141,7 @@ class SafetyNet:
             await self._learn([Learn(nudge=nudge, state=NudgeState.SCHEDULED, sid=sid)])
 
     async def _refused(self, nudge: Id, why: str) -> None:
-        log.error("nudge refused", action="nudge-refused", why=why)
+        log.error("nudge refused", action="nudge-refused", reason=why)
         await self._learn([Learn(nudge=nudge, state=NudgeState.REFUSED)])
 
     async def _learn(self, learnt: Sequence[Learn]) -> None:
