@@ -3,11 +3,11 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 import structlog
+from msgspec.structs import replace
 
 from bot.channels.channel import (
     Button,
@@ -97,32 +97,31 @@ class Delivery:
             return _failed(one, error, now=self._clock.now())
         except UnknownOutcomeError as error:
             log.warning("send unknown", action="send-unknown", channel=one.channel, kind=one.kind, code=error.code)
-            return _unknown(one, error.code, now=self._clock.now(), may_look=may_look(channel, one))
+            return _unknown(one, error.code, now=self._clock.now(), may_look=_remembers(channel, one) is not None)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
             log.error("send broke", action="send-broke", channel=one.channel, kind=one.kind, error=type(error).__name__)
-            return _unknown(one, type(error).__name__, now=self._clock.now(), may_look=may_look(channel, one))
+            return _unknown(
+                one, type(error).__name__, now=self._clock.now(), may_look=_remembers(channel, one) is not None
+            )
         return _sent(one, receipt)
 
     async def _earlier(self, channel: Channel, one: Claimed, outgoing: Outgoing) -> Outcome | None:
         """What came of an earlier try, where that settles the message; None when it is to be sent once more."""
         now = self._clock.now()
-        if one.doubt is not None and isinstance(channel, LooksBack) and not one.spoken:
+        remembers = _remembers(channel, one)
+        if remembers is not None and one.doubt is not None:
             try:
-                found = await channel.find(outgoing, one.doubt)
-            except (DeliveryError, UnknownOutcomeError) as error:
-                log.warning("cannot look back", action="look-back", channel=one.channel, kind=one.kind, code=error.code)
-                if one.attempt < LOOKS:
-                    return _again(one, at=now + back_off(one.attempt), code=error.code)
-            else:
-                reason = "not found" if found is None else "found"
-                log.info("looked back", action="look-back", channel=one.channel, kind=one.kind, reason=reason)
-                if found is not None:
-                    return _sent(one, found)
-        if one.kind not in SENT_AGAIN_WHEN_UNKNOWN:
-            return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error="not found")
-        if one.not_after is not None and one.not_after < now:
-            return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.STALE, error="too late")
-        return None
+                found = await remembers.find(outgoing, one.doubt)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the others
+                code = error.code if isinstance(error, DeliveryError | UnknownOutcomeError) else type(error).__name__
+                log.warning("cannot look back", action="look-back", channel=one.channel, kind=one.kind, code=code)
+                return (
+                    _again(one, at=now + back_off(one.attempt), code=code) if one.attempt < LOOKS else _lost(one, now)
+                )
+            if found is not None:
+                log.info("found again", action="look-back", channel=one.channel, kind=one.kind)
+                return _sent(one, found)
+        return _lost(one, now)
 
     async def _picture(self, one: Claimed) -> bytes | None:
         """What goes along with the text; the text goes without it, too."""
@@ -133,13 +132,22 @@ class Delivery:
             return None
 
 
-def may_look(channel: Channel, one: Claimed) -> bool:
-    """Whether the provider can be asked afterwards what became of this message. (Of calls Twilio keeps no words.)"""
-    return isinstance(channel, LooksBack) and not one.spoken
+def _remembers(channel: Channel, one: Claimed) -> LooksBack | None:
+    """The channel, where its provider can be asked afterwards what it took. (Of calls Twilio keeps no words.)"""
+    return channel if isinstance(channel, LooksBack) and not one.spoken else None
 
 
 def _sent(one: Claimed, receipt: Receipt) -> Outcome:
     return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.SENT, provider_id=receipt.provider_id)
+
+
+def _lost(one: Claimed, now: datetime) -> Outcome | None:
+    """What becomes of a message that nobody found; None when it is sent once more: better twice than not at all."""
+    if one.kind not in SENT_AGAIN_WHEN_UNKNOWN:
+        return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error="not found")
+    if one.not_after is not None and one.not_after < now:
+        return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.STALE, error="too late")
+    return None
 
 
 @lru_cache(maxsize=1024)

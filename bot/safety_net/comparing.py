@@ -11,10 +11,9 @@ from itertools import chain
 from bot.channels.twilio.ledger import SKEW
 from casebook.ids import Id
 from casebook.model import NudgeState
-from casebook.value import value
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A nudge that should wait at the provider: for whom, for which morning, when it goes out, where to and what."""
 
@@ -26,7 +25,7 @@ class Wanted:
     text: str
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ours:
     """An open nudge of ours. Without `sid` it is not known whether the provider has it."""
 
@@ -36,7 +35,7 @@ class Ours:
     sid: str | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class There:
     """A message at the provider. `fate` is None while it waits."""
 

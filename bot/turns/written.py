@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import Fact
 from casebook.ids import Id, new_id
 from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer
 from casebook.store.bulk import insert_many
-from casebook.value import value
 from conversations.engine import Ask, Call, Raise, Record, Rest, Say, Step, Text, Urgency
 from conversations.engine.questions import Option
 
@@ -41,7 +42,7 @@ class Alarm:
     session_id: Id | None
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What a provider sent in our stead while we were down. It counts as the first message of its talk."""
 
@@ -90,8 +91,7 @@ class Written:
                 insert_many(scene.transaction.connection(), table, rows)
 
 
-@dataclass(slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """Of which session a message is, and how urgent."""
 
     kind: str

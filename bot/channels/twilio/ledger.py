@@ -14,7 +14,6 @@ from twilio.rest import Client
 from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
-from casebook.value import value
 
 PAGE = 1000
 """The most that Twilio lists at once."""
@@ -29,7 +28,7 @@ _NOT_FOUND = frozenset({"20404", "404"})
 T = TypeVar("T")
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One message at Twilio. `status` is Twilio's word; `sent` None while nothing has gone out."""
 
