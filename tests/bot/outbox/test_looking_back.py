@@ -1,6 +1,5 @@
 """A message of unknown fate, on a channel whose provider can be asked: it is looked for before anything is sent."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -92,7 +91,7 @@ async def test_in_the_end_it_is_as_on_a_channel_that_cannot_be_asked(kind: str) 
 
 async def test_a_call_is_not_looked_for() -> None:
     channel = Remembering(FOUND)
-    outcome = await settled(channel, replace(in_doubt("wake-up"), spoken=True))
+    outcome = await settled(channel, in_doubt("wake-up", spoken=True))
     assert (outcome.provider_id, channel.asked) == ("nr. 1", [])
 
 
