@@ -1,10 +1,11 @@
 """Everything wired together: the one place that knows all the parts."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import select
@@ -21,19 +22,24 @@ from bot.channels.telegram.incoming import Ignored, Reason
 from bot.channels.telegram.reception import Reception
 from bot.channels.telegram.service import TelegramService
 from bot.channels.twilio.account import TwilioAccount
+from bot.channels.twilio.backlog import SmsBacklog
 from bot.channels.twilio.calls import Caller
 from bot.channels.twilio.channel import TwilioChannel, twilio_client
+from bot.channels.twilio.ledger import TwilioLedger
+from bot.channels.twilio.reception import SmsReception
 from bot.channels.twilio.webhook import TwilioWebhooks
 from bot.clock import Clock, MovableClock, WatchedClock
 from bot.clock_watch import ClockWatch
 from bot.demo_people import put_demo_office
 from bot.engine import Engine
+from bot.heard import HeardInCasebook
 from bot.lease import Lease
 from bot.memory import keep_what_is_loaded
 from bot.outbox.receipts import OutboxAfterwards
 from bot.phones.live import LivePhones
 from bot.phones.routes import phones_routes
 from bot.pictures import ProgressPictures
+from bot.safety_net.net import SafetyNet
 from bot.settings import Settings
 from bot.timelapse import Timelapse
 from bot.tomorrow import Evenings
@@ -67,7 +73,11 @@ class Program:
     telegram: TelegramService | None = None
     twilio: TwilioWebhooks | None = None
     clock_watch: ClockWatch | None = None
+    backlog: SmsBacklog | None = None
+    net: SafetyNet | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    heard: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once it is known, as far as it can be, what happened while we were away: from then on we write."""
 
     @property
     def web(self) -> Starlette:
@@ -124,17 +134,35 @@ class Program:
 
     async def _act(self, over: asyncio.Event) -> None:
         """First hear what people wrote while we were away (they may be up already, or have said STOP), then write."""
-        tasks: list[asyncio.Task[None]] = []
-        if self.telegram is not None:
-            tasks = [asyncio.create_task(work) for work in self.telegram.tasks(over)]
-            await _first_of(over, self.telegram.caught_up, seconds=BACKLOG_SECONDS)
+        tasks = [asyncio.create_task(work) for work in self._listening(over)]
+        caught_up = [one.caught_up for one in (self.telegram, self.backlog) if one is not None]
+        if caught_up:
+            await self._at_most(asyncio.gather(*(one.wait() for one in caught_up)), over)
         self.engine.wake()
+        working = [self.engine.run(over)]
+        if self.net is not None:
+            # What went out in our stead meanwhile is not said again.
+            await self._at_most(asyncio.ensure_future(self.net.try_round(quick=True)), over)
+            working.append(self.net.keep(over))
+        self.heard.set()
         try:
-            await self.engine.run(over)
+            await asyncio.gather(*working)
             await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             for task in tasks:
                 task.cancel()
+
+    def _listening(self, over: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
+        """Asking the providers for what people wrote, until it is over."""
+        telegram = self.telegram.tasks(over) if self.telegram is not None else []
+        return [*telegram, *([self.backlog.keep(over)] if self.backlog is not None else [])]
+
+    async def _at_most(self, heard: asyncio.Future[Any], over: asyncio.Event) -> None:
+        """Wait for it, but not for ever: a start goes on without it."""
+        ending = asyncio.create_task(over.wait())
+        await asyncio.wait({ending, heard}, timeout=BACKLOG_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        heard.cancel()
 
     async def _database_is_back(self, seconds: float) -> None:
         """What waited goes out by itself; why it is late a human should know."""
@@ -209,7 +237,7 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     if bot is not None:
         program.telegram = _telegram(bot, engine, settings)
     if sms is not None:
-        program.twilio = _twilio(sms, program)
+        _add_twilio(sms, program)
     return program
 
 
@@ -241,14 +269,20 @@ def _telegram(bot: Bot, engine: Engine, settings: Settings) -> TelegramService:
     )
 
 
-def _twilio(sms: TwilioChannel, program: Program) -> TwilioWebhooks:
-    return TwilioWebhooks(
+def _add_twilio(sms: TwilioChannel, program: Program) -> None:
+    afterwards = OutboxAfterwards(engine=program.engine, read=program.store.read)
+    reception = SmsReception(account=sms.account, inbox=program.engine, afterwards=afterwards)
+    ledger = TwilioLedger(account=sms.account, client=sms.client)
+    program.twilio = TwilioWebhooks(
         account=sms.account,
         channel=sms,
-        inbox=program.engine,
-        afterwards=OutboxAfterwards(engine=program.engine, read=program.store.read),
+        reception=reception,
+        afterwards=afterwards,
         caller=Caller(wordings=program.wordings, voice=sms.account.voice),
     )
+    heard = HeardInCasebook(store=program.store)
+    program.backlog = SmsBacklog(ledger=ledger, reception=reception, heard=heard, now=program.clock.now)
+    program.net = SafetyNet(store=program.store, wordings=program.wordings, clock=program.clock, ledger=ledger)
 
 
 def _sms(account: TwilioAccount | None, *, clock: Clock, lease: Lease) -> TwilioChannel | None:

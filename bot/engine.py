@@ -13,7 +13,7 @@ from typing import TypeVar
 import structlog
 from sqlalchemy.orm import Session as Transaction
 
-from bot.channels.channel import Channel, Incoming
+from bot.channels.channel import Channel, Incoming, LooksBack
 from bot.clock import Clock
 from bot.lease import Alone, Permit
 from bot.outbox.at_birth import AtBirth
@@ -64,6 +64,7 @@ class Engine:
         self._clock = clock
         self._channels = channels
         self._voice = frozenset(name for name, channel in channels.items() if channel.abilities.voice)
+        self._look_back = frozenset(name for name, channel in channels.items() if isinstance(channel, LooksBack))
         self._permit = permit or Alone()
         self._delivery = Delivery(channels=channels, clock=clock, pictures=pictures, may_send=self._permit.may_act)
         self._changed = changed
@@ -159,7 +160,7 @@ class Engine:
         """Take up what an earlier run left behind. Call before anything else, whenever the right to act was gained."""
 
         def work(scene: Scene) -> int:
-            left = recover(scene.transaction, now=everything_held(scene.now))
+            left = recover(scene.transaction, now=everything_held(scene.now), look_back=self._look_back)
             tell_of_messages(scene, left)
             return len(left)
 
@@ -283,7 +284,7 @@ class Engine:
             return Batch()
         trusted = self._clock.trusted
         if trusted:
-            tell_of_messages(scene, recover(scene.transaction, now=scene.now))
+            tell_of_messages(scene, recover(scene.transaction, now=scene.now, look_back=self._look_back))
         batch = claim(
             scene.transaction,
             now=scene.now,

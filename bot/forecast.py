@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from casebook.value import value
+from msgspec import Struct
 
 IN_TIME = timedelta(minutes=5)
 """Whoever is woken later than this notices."""
 _HAIR = 1e-9
 
 
-@value
-class Load:
+class Load(Struct, frozen=True, kw_only=True):
     """Something due at `at`. `size`: how many messages it counts for (an SMS of two segments: two)."""
 
     at: datetime
@@ -26,16 +25,14 @@ class Load:
     size: int = 1
 
 
-@value
-class Rate:
+class Rate(Struct, frozen=True, kw_only=True):
     """Messages a second that a provider takes from all our senders together, and from one of them."""
 
     per_second: float
     per_sender: float
 
 
-@value
-class Forecast:
+class Forecast(Struct, frozen=True, kw_only=True):
     """One channel's morning.
 
     `late`: how late the last message is, the one that waits longest. `too_late`: how many messages (by size) come

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -123,6 +123,26 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What is known of an earlier try: it was made after `since`, and is none of the messages in `others`."""
+
+    since: datetime
+    others: frozenset[str] = frozenset()
+    """The provider's names of what else went to this person lately."""
+
+
+@runtime_checkable
+class LooksBack(Protocol):
+    """A channel whose provider can be asked afterwards what it took."""
+
+    async def find(self, outgoing: Outgoing, doubt: Doubt) -> Receipt | None:
+        """The receipt of an earlier try; None when the provider has nothing of it.
+
+        Raises DeliveryError or UnknownOutcomeError when it cannot be asked.
+        """
 
 
 class Inbox(Protocol):

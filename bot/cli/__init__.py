@@ -14,6 +14,7 @@ from bot.cli.invite import confirm, invite
 from bot.cli.office import office
 from bot.cli.people.command import people
 from bot.cli.run import run
+from bot.cli.safety_net import safety_net
 from bot.cli.say import say
 from bot.cli.talks import talks
 
@@ -56,6 +57,7 @@ app.add_typer(people, name="people", rich_help_panel=PEOPLE)
 app.add_typer(office, name="office", rich_help_panel=PEOPLE)
 app.command(rich_help_panel=PEOPLE)(invite)
 app.command(rich_help_panel=PEOPLE)(confirm)
+app.command("safety-net", rich_help_panel=PEOPLE)(safety_net)
 app.command(rich_help_panel=PEOPLE)(say)
 app.add_typer(db, name="db", rich_help_panel=CARE)
 

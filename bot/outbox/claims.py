@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
 from bot.blocked import Gone, switch_off
+from bot.channels.channel import Doubt
+from bot.outbox.doubt import earlier_tries
 from bot.outbox.pages import pages_of, sent_lately
 from bot.outbox.policy import (
     Candidate,
@@ -58,6 +60,8 @@ class Claimed(Struct, frozen=True, kw_only=True):
     kind: str
     unsure: bool = False
     not_after: datetime | None = None
+    doubt: Doubt | None = None
+    """What is known of that earlier try."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +119,11 @@ def claim(
     )
     _write_decisions(transaction, decided, now=now)
     texts = _bundles(transaction, rows, decided, also_open)
+    earlier = earlier_tries(transaction, [row for row in rows if _is_unsure(row)])
     waiting = sum(one.verdict is OutboxState.QUEUED and one.until is None for one in decided)
     return Batch(
         going=[
-            _claimed(row, one, texts.get(one.message, row.text))
+            _claimed(row, one, text=texts.get(one.message, row.text), doubt=earlier.get(row.id))
             for row, one in zip(rows, decided, strict=True)
             if one.verdict is None
         ],
@@ -154,10 +159,15 @@ def _candidate(row: Any, page: Page | None) -> Candidate:  # noqa: ANN401 - a ro
         attempt=row.attempt,
         office=row.office_id,
         page=page,
+        unsure=_is_unsure(row),
     )
 
 
-def _claimed(row: Any, one: Candidate, text: str) -> Claimed:  # noqa: ANN401 - a row of the query below
+def _is_unsure(row: Any) -> bool:  # noqa: ANN401 - a row of the query below
+    return (row.error or "").startswith(UNSURE)
+
+
+def _claimed(row: Any, one: Candidate, *, text: str, doubt: Doubt | None) -> Claimed:  # noqa: ANN401 - as above
     assert one.channel is not None, "policy chose one"
     assert one.address is not None, "policy chose one"
     return Claimed(
@@ -172,8 +182,9 @@ def _claimed(row: Any, one: Candidate, text: str) -> Claimed:  # noqa: ANN401 - 
         picture=row.picture,
         attempt=row.attempt + 1,
         kind=row.kind,
-        unsure=(row.error or "").startswith(UNSURE),
+        unsure=_is_unsure(row),
         not_after=row.not_after,
+        doubt=doubt if row.channel == one.channel else None,
     )
 
 
@@ -201,6 +212,7 @@ def _queued_query() -> Select[*tuple[Any, ...]]:
         .add_columns(
             message.attempt,
             message.error,
+            message.created_at,
             message.alert_id,
             message.ask_key,
             Person.state.label("person_state"),

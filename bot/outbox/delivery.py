@@ -9,7 +9,15 @@ from functools import lru_cache
 import structlog
 from msgspec.structs import replace
 
-from bot.channels.channel import Button, Channel, DeliveryError, Outgoing, UnknownOutcomeError
+from bot.channels.channel import (
+    Button,
+    Channel,
+    DeliveryError,
+    LooksBack,
+    Outgoing,
+    Receipt,
+    UnknownOutcomeError,
+)
 from bot.clock import Clock
 from bot.outbox.claims import UNSURE, Claimed, Outcome
 from casebook.failpoints import Edge, reach
@@ -21,6 +29,8 @@ TRIES = 300
 """A day of tries at five minutes. What is of use for a shorter time ends by itself (`not_after`)."""
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
+LOOKS = 8
+"""So many tries, ten minutes, are spent on asking what became of a message; after that nobody knows."""
 SENT_AGAIN_WHEN_UNKNOWN = frozenset({"wake-up", "crisis", "alert"})
 """Better twice than not at all; everything else rather not at all than twice (a human sees what stayed unknown)."""
 
@@ -86,6 +96,8 @@ class Delivery:
             language=one.language,
             useful_until=one.not_after,
         )
+        if one.unsure and (settled := await self._earlier(channel, one, outgoing)) is not None:
+            return settled
         try:
             reach(Edge.BEFORE_REQUEST)
             receipt = await channel.send(outgoing)
@@ -95,13 +107,31 @@ class Delivery:
             return _failed(one, error, now=self._clock.now())
         except UnknownOutcomeError as error:
             log.warning("send unknown", action="send-unknown", channel=one.channel, kind=one.kind, code=error.code)
-            return _unknown(one, error.code, now=self._clock.now())
+            return _unknown(one, error.code, now=self._clock.now(), may_look=_remembers(channel, one) is not None)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
             log.error("send broke", action="send-broke", channel=one.channel, kind=one.kind, error=type(error).__name__)
-            return _unknown(one, type(error).__name__, now=self._clock.now())
-        return Outcome(
-            message=one.message, attempt=one.attempt, state=OutboxState.SENT, provider_id=receipt.provider_id
-        )
+            return _unknown(
+                one, type(error).__name__, now=self._clock.now(), may_look=_remembers(channel, one) is not None
+            )
+        return _sent(one, receipt)
+
+    async def _earlier(self, channel: Channel, one: Claimed, outgoing: Outgoing) -> Outcome | None:
+        """What came of an earlier try, where that settles the message; None when it is to be sent once more."""
+        now = self._clock.now()
+        remembers = _remembers(channel, one)
+        if remembers is not None and one.doubt is not None:
+            try:
+                found = await remembers.find(outgoing, one.doubt)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the others
+                code = error.code if isinstance(error, DeliveryError | UnknownOutcomeError) else type(error).__name__
+                log.warning("cannot look back", action="look-back", channel=one.channel, kind=one.kind, code=code)
+                return (
+                    _again(one, at=now + back_off(one.attempt), code=code) if one.attempt < LOOKS else _lost(one, now)
+                )
+            if found is not None:
+                log.info("found again", action="look-back", channel=one.channel, kind=one.kind)
+                return _sent(one, found)
+        return _lost(one, now)
 
     async def _picture(self, one: Claimed) -> bytes | None:
         """What goes along with the text; the text goes without it, too."""
@@ -110,6 +140,24 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - whatever it is, the words matter more
             log.error("no picture", action="no-picture", kind=one.kind, error=type(error).__name__)
             return None
+
+
+def _remembers(channel: Channel, one: Claimed) -> LooksBack | None:
+    """The channel, where its provider can be asked afterwards what it took. (Of calls Twilio keeps no words.)"""
+    return channel if isinstance(channel, LooksBack) and not one.spoken else None
+
+
+def _sent(one: Claimed, receipt: Receipt) -> Outcome:
+    return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.SENT, provider_id=receipt.provider_id)
+
+
+def _lost(one: Claimed, now: datetime) -> Outcome | None:
+    """What becomes of a message that nobody found; None when it is sent once more: better twice than not at all."""
+    if one.kind not in SENT_AGAIN_WHEN_UNKNOWN:
+        return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error="not found")
+    if one.not_after is not None and one.not_after < now:
+        return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.STALE, error="too late")
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -134,8 +182,9 @@ def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:
     return _again(one, at=now + pause, code=error.code)
 
 
-def _unknown(one: Claimed, code: str, *, now: datetime) -> Outcome:
-    if one.kind in SENT_AGAIN_WHEN_UNKNOWN and not one.unsure:
+def _unknown(one: Claimed, code: str, *, now: datetime, may_look: bool) -> Outcome:
+    """It is looked for, or sent once more; after that nobody knows."""
+    if (may_look or one.kind in SENT_AGAIN_WHEN_UNKNOWN) and not one.unsure:
         return _again(replace(one, unsure=True), at=now + back_off(1), code=code)
     return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error=code)
 

@@ -58,6 +58,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     address: str | None = None
     verdict: OutboxState | None = None
     why: str = ""
+    unsure: bool = False
+    """It may have gone out: that is looked into first, however late it is."""
 
     def going(self, channel: str, address: str) -> "Candidate":
         """The same message, on its way."""
@@ -101,7 +103,7 @@ def stale(now: datetime) -> Step:
     def step(candidates: Sequence[Candidate]) -> list[Candidate]:
         return [
             one.held_back(OutboxState.STALE, "too late")
-            if one.verdict is None and one.not_after is not None and one.not_after < now
+            if one.verdict is None and one.not_after is not None and one.not_after < now and not one.unsure
             else one
             for one in candidates
         ]

@@ -1,8 +1,8 @@
 """What a dead sender left behind, and what a human must hear of when a message could not be sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import select, update
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from bot.blocked import Gone, tell_gone
 from bot.outbox.claims import UNSURE, Outcome
-from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
+from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
 from bot.turns.alerting import page_next_now, raise_alarm
 from bot.turns.scene import Scene, channels_of, speaker
 from bot.turns.written import Alarm
@@ -30,17 +30,18 @@ TELLS_NOBODY = frozenset({"notice", "stopped"})
 deliver (error 21610) - the contact person has been told of the STOP anyway."""
 
 
-def recover(transaction: Transaction, *, now: datetime) -> list[Id]:
+def recover(transaction: Transaction, *, now: datetime, look_back: Collection[str] = ()) -> list[Id]:
     """Messages whose claim has run out at `now`, so that their sender is dead: sent again once where that is right.
 
-    Returns the messages that stay unknown.
+    On the channels of `look_back` the others, too, go back to the queue: their provider is asked what it took, and
+    they are not sent again. Returns the messages that stay unknown.
     """
     held = transaction.execute(
-        select(OutboxMessage.id, OutboxMessage.kind, OutboxMessage.error)
+        select(OutboxMessage.id, OutboxMessage.kind, OutboxMessage.error, OutboxMessage.channel, OutboxMessage.attempt)
         .where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until <= now)
         .with_for_update(skip_locked=True)
     ).all()
-    again = [row.id for row in held if row.kind in SENT_AGAIN_WHEN_UNKNOWN and not (row.error or "").startswith(UNSURE)]
+    again = [row.id for row in held if _goes_back(row, look_back)]
     left = [row.id for row in held if row.id not in again]
     for ids, state in ((again, OutboxState.QUEUED), (left, OutboxState.UNKNOWN)):
         if ids:
@@ -50,6 +51,12 @@ def recover(transaction: Transaction, *, now: datetime) -> list[Id]:
                 .values(state=state, lease_until=None, error=f"{UNSURE}the sender died")
             )
     return left
+
+
+def _goes_back(row: Any, look_back: Collection[str]) -> bool:  # noqa: ANN401 - a row of the query above
+    if row.kind in SENT_AGAIN_WHEN_UNKNOWN:
+        return not (row.error or "").startswith(UNSURE)
+    return row.channel in look_back and row.attempt < LOOKS
 
 
 def everything_held(now: datetime) -> datetime:

@@ -25,6 +25,7 @@ from casebook.facts import (
     OptedOut,
     PauseChosen,
     PauseEnded,
+    SafetyNetChosen,
     TaperAnswered,
     WakeUpAgreed,
     WakeUpChanged,
@@ -151,6 +152,11 @@ def _(fact: LanguageChosen, scene: Scene, who: Speaker, match_id: Id | None) -> 
 @apply.register
 def _(fact: DiscreetChosen, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     named(scene.transaction, who.person_id).discreet = fact.discreet
+
+
+@apply.register
+def _(fact: SafetyNetChosen, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
+    named(scene.transaction, who.person_id).safety_net = fact.agreed
 
 
 @apply.register

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from bot.turns import running
 from bot.turns.alerting import raise_alarm
+from bot.turns.nudged import nudged
 from bot.turns.openings.meetings import meeting_start
 from bot.turns.openings.rhythms import BUILDERS, DueTalk
 from bot.turns.scene import Place, Scene, Speaker, zone_named
-from bot.turns.written import Alarm
+from bot.turns.written import Alarm, Said
 from casebook.ids import Id, new_id
 from casebook.model import Meeting, Occurrence, OccurrenceOutcome, PersonState
 from casebook.severity import Severity
@@ -43,7 +44,8 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
         return 0
     people_locked(scene.transaction, {row.person_id for row in rows})
     places = scene.places_of({row.person_id for row in rows})
-    judged = [_judge(scene, row, places[row.person_id]) for row in rows]
+    said = nudged(scene, [row for row in rows if scene.now - row.next_due > ON_TIME])
+    judged = [_judge(scene, row, places[row.person_id], said.get(row.id)) for row in rows]
     _note(scene, judged)
     _open(scene, [one for one in judged if one.outcome is OccurrenceOutcome.OPENED])
     for one in judged:
@@ -53,7 +55,7 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
     return len(rows)
 
 
-def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place]) -> DueTalk:
+def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place], said: Said | None) -> DueTalk:
     who = _speaker(row)
     channels = [channel for channel, _ in places if scene.can_send_on(channel)]
     one = DueTalk(rhythm=row, who=who, channels=channels)
@@ -62,15 +64,16 @@ def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place]) -> DueTalk:
     elif not channels:
         one.outcome, one.alarm = OccurrenceOutcome.UNREACHABLE, _alarm(row, who, "unreachable")
     elif scene.now - row.next_due > ON_TIME:
-        _judge_late(scene, one)
+        _judge_late(scene, one, said)
     return one
 
 
-def _judge_late(scene: Scene, one: DueTalk) -> None:
+def _judge_late(scene: Scene, one: DueTalk, said: Said | None) -> None:
     row, who = one.rhythm, one.who
     judgement = verdict(row.talk, due=row.next_due, now=scene.now, zone=who.zone, target=_target(row, who))
     one.outcome = _OUTCOMES[judgement]
     one.late = judgement is Verdict.APOLOGISE_AND_CALL
+    one.said = said if judgement is Verdict.SEND else None
     one.alarm = _alarm(row, who, "wake-up-not-sent") if judgement is Verdict.TELL_CONTACT else None
 
 
@@ -119,6 +122,7 @@ def _open(scene: Scene, due: Sequence[DueTalk]) -> None:
                 definition=definition,
                 opening=openings[one.rhythm.id],
                 match_id=one.rhythm.match_id,
+                said=one.said,
             )
             for one in due_talks
             if one.rhythm.id in openings

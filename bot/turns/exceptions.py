@@ -1,6 +1,6 @@
 """One-day exceptions of a person's rhythms."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import delete, select
 
@@ -37,11 +37,14 @@ def clear_exception(scene: Scene, who: Speaker, talk: str, *, day: date) -> None
     )
 
 
-def up_already(scene: Scene, who: Speaker) -> None:
-    """Whoever says that they are up is not woken any more: not a little later, nor late after downtime."""
+def up_already(scene: Scene, who: Speaker, *, said_at: datetime) -> None:
+    """Whoever says that they are up is not woken any more: not a little later, nor late after downtime.
+
+    What they said yesterday, and we hear today, was about yesterday.
+    """
     rhythm = rhythm_of(scene, who, "wake-up")
     if rhythm is None or rhythm.next_due is None or rhythm.next_date is None:
         return
-    if rhythm.next_due <= scene.now + UP_EARLY:
+    if rhythm.next_due <= said_at + UP_EARLY:
         set_exception(scene, who, "wake-up", day=rhythm.next_date, at=None)
         replan_person(scene.transaction, who.person_id, now=scene.now)

@@ -5,6 +5,7 @@ Storing and answering share the transaction; when answering fails, the message i
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -76,6 +77,7 @@ def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> Inbo
         masked=masked,
         start=incoming.start,
         received_at=scene.now,
+        sent_at=incoming.sent_at,
     )
     transaction.add(message)
     transaction.flush()
@@ -161,6 +163,8 @@ class _Asked:
     text: Ask | Call | None
     shown: tuple[str, ...]
     button: bool | None
+    said_at: datetime
+    """When the reply to it was sent."""
 
     @classmethod
     def of(cls, scene: Scene, message: InboxMessage, who: Speaker) -> "_Asked":
@@ -185,6 +189,7 @@ class _Asked:
             text=step,
             shown=tuple(label for _, label in asked.options) if asked else (),
             button=belongs,
+            said_at=min(message.sent_at or message.received_at, message.received_at),
         )
 
 
@@ -234,7 +239,7 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
         case OldButton():
             running.start(scene, [asked_for.plain(one, "old-button")])
         case Wants(intent=intent, sure=sure):
-            _wanted(scene, one, intent if sure else Intent.UNKNOWN, reply)
+            _wanted(scene, one, intent if sure else Intent.UNKNOWN, reply, said_at=asked.said_at)
         case WhoSees():
             running.start(scene, [asked_for.who_sees_what(one)])
         case Ignored():
@@ -249,11 +254,11 @@ def _label(asked: _Asked, reply: Reply) -> str:
     return asked.shown[values.index(chosen)] if chosen in values and len(asked.shown) == len(values) else ""
 
 
-def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply) -> None:
+def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply, *, said_at: datetime) -> None:
     if is_loop(scene, one.who, intent):
         return
     if intent is Intent.AWAKE:
-        up_already(scene, one.who)
+        up_already(scene, one.who, said_at=said_at)
     running.start(scene, [asked_for.wanted(one, intent, reply)])
 
 

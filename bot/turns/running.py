@@ -16,7 +16,7 @@ from bot.turns.fronts import InFront, end_pointless, fronts_of, gives_way, in_cr
 from bot.turns.happening import record
 from bot.turns.scene import Scene, Speaker, speakers
 from bot.turns.session_rows import queued_session
-from bot.turns.written import Alarm, Happening, Told, Written, outbox_row, perform, waits
+from bot.turns.written import Alarm, Happening, Said, Told, Written, outbox_row, perform, waits
 from casebook.facts import TalkDiverged
 from casebook.ids import Id, new_id
 from casebook.model import Session, SessionAnswer, SessionState
@@ -46,7 +46,10 @@ _program = texts_of("program")
 
 
 class Start(Struct, frozen=True, kw_only=True):
-    """A talk to open. `at`: not before then. `asked_for`: the person wanted it, so it does not wait."""
+    """A talk to open. `at`: not before then. `asked_for`: the person wanted it, so it does not wait.
+
+    `said` stands for its first message, a question.
+    """
 
     who: Speaker
     definition: Definition[Any]
@@ -54,6 +57,7 @@ class Start(Struct, frozen=True, kw_only=True):
     match_id: Id | None = None
     asked_for: bool = False
     at: datetime | None = None
+    said: Said | None = None
 
 
 def start(scene: Scene, starts: Sequence[Start]) -> list[Id]:
@@ -89,6 +93,8 @@ def _start_one(scene: Scene, one: Start, fronts: dict[Id, InFront], *, held: Col
         fronts[person_id] = InFront(talk=definition.name, urgency=definition.urgency, session=None)
     written.answers.extend(_answer_row(scene, _id(row), found) for found in looked)
     perform(scene, turn.steps, who=one.who, told=_told(_id(row), one.match_id, definition), written=written)
+    if one.said is not None:
+        written.count_as_last(one.said)
     row.update(_standing(scene, turn))
     return _id(row)
 

@@ -42,6 +42,17 @@ class Alarm:
     session_id: Id | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a provider sent in our stead while we were down. It counts as the first message of its talk."""
+
+    text: str
+    channel: str
+    address: str
+    provider_id: str | None
+    at: datetime
+
+
 @dataclass(slots=True, kw_only=True)
 class Written:
     """Rows to insert, and what happened."""
@@ -49,8 +60,24 @@ class Written:
     sessions: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     outbox: list[dict[str, Any]] = field(default_factory=list)
+    said: list[dict[str, Any]] = field(default_factory=list)
+    """Messages that went out already."""
     happenings: list[Happening] = field(default_factory=list)
     alarms: list[Alarm] = field(default_factory=list)
+
+    def count_as_last(self, said: Said) -> None:
+        """The last message need not go out: this one stands for it."""
+        self.said.append(
+            {
+                **self.outbox.pop(),
+                "state": OutboxState.SENT,
+                "text": said.text,
+                "channel": said.channel,
+                "address": said.address,
+                "provider_id": said.provider_id,
+                "sent_at": said.at,
+            }
+        )
 
     def insert(self, scene: Scene) -> None:
         """Insert the rows; facts and alarms are the caller's."""
@@ -58,6 +85,7 @@ class Written:
             (Session.__table__, self.sessions),
             (SessionAnswer.__table__, self.answers),
             (OutboxMessage.__table__, self.outbox),
+            (OutboxMessage.__table__, self.said),
         ):
             if rows:
                 insert_many(scene.transaction.connection(), table, rows)

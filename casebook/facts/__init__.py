@@ -45,6 +45,7 @@ from casebook.facts.wishes import (
     OptedOut,
     PauseChosen,
     PauseEnded,
+    SafetyNetChosen,
     TalkDiverged,
     Welcomed,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "PauseChosen",
     "PauseEnded",
     "Reason",
+    "SafetyNetChosen",
     "TalkDiverged",
     "TaperAnswered",
     "UpAfterAll",

@@ -43,6 +43,15 @@ class DiscreetChosen(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyNetChosen(Fact):
+    """Whether tomorrow's nudge may lie ready at the SMS provider, in case this program is down."""
+
+    kind: ClassVar[str] = "safety-net-chosen"
+    category: ClassVar[Category] = Category.SETTINGS
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PauseChosen(Fact):
     """No scheduled messages from `first` to `last` (both included); None until further notice."""
 

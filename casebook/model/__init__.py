@@ -6,6 +6,7 @@ from casebook.model.lease import Lease
 from casebook.model.matches import Agreement, Goal, Grant, Match, MentorKind, TargetGroup
 from casebook.model.meetings import Meeting, MeetingKind, MeetingState
 from casebook.model.messages import InboxMessage, InboxState, OutboxMessage, OutboxState
+from casebook.model.nudges import Nudge, NudgeState
 from casebook.model.office import Office
 from casebook.model.people import Address, AddressState, Invite, Pause, Person, PersonState
 from casebook.model.rhythms import Occurrence, OccurrenceOutcome, Rhythm, RhythmException
@@ -30,6 +31,8 @@ __all__ = [
     "MeetingKind",
     "MeetingState",
     "MentorKind",
+    "Nudge",
+    "NudgeState",
     "Occurrence",
     "OccurrenceOutcome",
     "Office",

@@ -53,6 +53,8 @@ class InboxMessage(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     understood: Mapped[str] = mapped_column(default="")
     """What the program took it for, in a word or two."""
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When its sender sent it, where the provider says so: what waited while we were down is older than it looks."""
 
 
 class OutboxState(StrEnum):

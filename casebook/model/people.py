@@ -41,6 +41,8 @@ class Person(Base):
     birth_year: Mapped[int | None] = mapped_column(default=None)
     welcomed_at: Mapped[datetime | None] = mapped_column(default=None)
     passive_replies: Mapped[int] = mapped_column(default=0)
+    safety_net: Mapped[bool] = mapped_column(default=False)
+    """Agreed: tomorrow's nudge lies ready at the SMS provider, in case this program is down."""
 
     @property
     def name(self) -> str:

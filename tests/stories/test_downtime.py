@@ -1,9 +1,13 @@
 """The program was down. What is still of use is done; a human hears of the rest."""
 
-from datetime import date
+from datetime import UTC, date
 
+import pytest
+
+from bot.channels.channel import Incoming
 from casebook.facts import WakeUpUnanswered, WokeUp
 from tests.stories.harness import Story
+from tests.stories.moments import moment
 
 
 async def test_down_over_the_wake_up_with_time_left(story: Story) -> None:
@@ -73,6 +77,25 @@ async def test_what_was_written_meanwhile_counts_first(story: Story) -> None:
     await story.lars.expect("Ali, Netto: fraværende")
     await story.mette.expect("Ali, Netto: fraværende")
     await story.mette.expect("Cem får ikke flere beskeder")
+
+
+@pytest.mark.parametrize(("written", "woken"), [("mandag 8.00", True), ("tirsdag 5.25", False)])
+async def test_up_yesterday_is_not_up_today(story: Story, written: str, woken: bool) -> None:
+    """At half past five on Tuesday it is heard that Ali is up. It depends on when he wrote that."""
+    ali = story.ali
+    await story.clock_to("mandag 6.01")
+    await story.wakes(ali, "6.30", on="tirsdag", ask_left_home=False)
+    sent_at = moment(written, now=story.clock.now()).astimezone(UTC)
+    await story.clock_to("tirsdag 5.30")
+    late = Incoming(channel="phones", sender=ali.address, provider_id="late", text="jeg er oppe", sent_at=sent_at)
+    await story.engine.receive(late)
+    await story.engine.settle()
+    await ali.expect("Tak")
+    await story.clock_to("tirsdag 6.31")
+    if woken:
+        await ali.expect("OPPE")
+        await ali.replies("oppe")
+        await ali.expect("Ali")
 
 
 async def test_down_in_the_middle_of_a_wake_up(story: Story) -> None:

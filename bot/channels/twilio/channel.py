@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from twilio.rest import Client
 
-from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
+from bot.channels.channel import Abilities, DeliveryError, Doubt, Outgoing, Receipt, UnknownOutcomeError
 from bot.channels.plain import segments
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
+from bot.channels.twilio.ledger import CAME_BACK, SKEW, TwilioLedger
 from bot.channels.twilio.parameters import call_parameters, message_parameters
 from bot.channels.twilio.request import TooManyRequestsError, TwilioRequest
 from bot.channels.twilio.texts import body
@@ -64,6 +65,10 @@ class TwilioChannel:
         object.__setattr__(self, "_calls", Throughput(per_second=self.calls_per_second))
 
     @property
+    def _ledger(self) -> TwilioLedger:
+        return TwilioLedger(account=self.account, client=self.client)
+
+    @property
     def name(self) -> str:
         return NAME
 
@@ -88,6 +93,14 @@ class TwilioChannel:
         except NoMobileError:
             self.takes_no_sms(outgoing.to)
             return await self._ring(outgoing)
+
+    async def find(self, outgoing: Outgoing, doubt: Doubt) -> Receipt | None:
+        """An SMS with these words to this number, made since then, that is none of the others and did not come back."""
+        text, since = body(outgoing), doubt.since - SKEW
+        alike = [one for one in await self._ledger.to(outgoing.to) if one.is_made(text, since=since)]
+        mine = (one for one in alike if one.sid not in doubt.others and one.status not in CAME_BACK)
+        earliest = min(mine, key=lambda one: one.created, default=None)
+        return Receipt(provider_id=earliest.sid) if earliest is not None else None
 
     def takes_no_sms(self, number: str) -> None:
         """Twilio found out that this is no mobile."""

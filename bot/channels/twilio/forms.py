@@ -3,6 +3,8 @@
 Twilio, "Twilio's request to your webhook URL" (messaging, voice, Gather) and "StatusCallback" (messages, calls).
 """
 
+from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from bot.channels.afterwards import Fate, Report
@@ -10,6 +12,7 @@ from bot.channels.channel import Incoming
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.channel import NAME
 from bot.channels.twilio.errors import Meaning, meaning, tell_operator
+from bot.channels.twilio.ledger import Entry
 from casebook.ids import Id
 
 REOPENS = frozenset({"START", "YES", "UNSTOP"})
@@ -51,6 +54,8 @@ class InboundSms(_Form):
     body: str = Field(alias="Body", default="")
     media: int = Field(alias="NumMedia", default=0)
     opt_out: str = Field(alias="OptOutType", default="")
+    sent_at: datetime | None = None
+    """When it was sent, where Twilio tells: in its list, not in a webhook."""
 
     @field_validator("media", mode="before")
     @classmethod
@@ -64,7 +69,28 @@ class InboundSms(_Form):
 
     def incoming(self) -> Incoming:
         """The message, its text just as it came."""
-        return Incoming(channel=NAME, sender=self.from_, provider_id=self.sid, text=self.body, media=bool(self.media))
+        return Incoming(
+            channel=NAME,
+            sender=self.from_,
+            provider_id=self.sid,
+            text=self.body,
+            media=bool(self.media),
+            sent_at=self.sent_at,
+        )
+
+    @classmethod
+    def listed(cls, entry: Entry, *, account: str) -> "InboundSms":
+        """A message that came in, as Twilio's list has it."""
+        return cls(
+            AccountSid=account,
+            From=entry.sender,
+            To=entry.to,
+            MessagingServiceSid=entry.service or "",
+            MessageSid=entry.sid,
+            Body=entry.text,
+            NumMedia=int(entry.media),
+            sent_at=entry.sent or entry.created,
+        )
 
 
 class InCall(_Form):

@@ -16,12 +16,12 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.afterwards import Afterwards, Spoken
 from bot.channels.bodies import read_body
-from bot.channels.channel import Inbox
 from bot.channels.twilio.account import PATH, TwilioAccount
 from bot.channels.twilio.calls import EMPTY, Caller, hang_up
-from bot.channels.twilio.channel import NAME, TwilioChannel
+from bot.channels.twilio.channel import TwilioChannel
 from bot.channels.twilio.forms import InboundSms, InCall, Status
 from bot.channels.twilio.keys import pressed
+from bot.channels.twilio.reception import SmsReception
 from bot.channels.twilio.signature import Form, Signatures, read_form
 from casebook.ids import Id, id_from
 
@@ -46,7 +46,7 @@ class TwilioWebhooks:
 
     account: TwilioAccount
     channel: TwilioChannel
-    inbox: Inbox
+    reception: SmsReception
     afterwards: Afterwards
     caller: Caller
 
@@ -68,11 +68,7 @@ class TwilioWebhooks:
     async def _sms(self, _request: Request, form: Form) -> Response:
         sms = self._read(InboundSms, form)
         self._require(sms.belongs_to(self.account, ours=sms.to))
-        if sms.from_ in (self.account.number, ""):
-            return _twiml(EMPTY)
-        if sms.reopens:
-            await self.afterwards.reopened(channel=NAME, address=sms.from_)
-        await self.inbox.receive(sms.incoming())
+        await self.reception.take(sms)
         return _twiml(EMPTY)
 
     async def _rung_up(self, _request: Request, form: Form) -> Response:
@@ -93,7 +89,7 @@ class TwilioWebhooks:
         option = pressed(call.digits, spoken.options)
         if option is None:
             return _twiml(self._reads(spoken, message))
-        await self.inbox.receive(call.incoming(message, *option))
+        await self.reception.inbox.receive(call.incoming(message, *option))
         return _twiml(self.caller.thanks(spoken))
 
     async def _status(self, request: Request, form: Form) -> Response:

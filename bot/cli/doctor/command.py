@@ -9,7 +9,19 @@ from rich.text import Text
 
 from bot.app import Program
 from bot.cli.console import out, say
-from bot.cli.doctor import database, instances, messages, morning, names, port, provider, reachability, twilio, wording
+from bot.cli.doctor import (
+    database,
+    instances,
+    messages,
+    morning,
+    names,
+    port,
+    provider,
+    reachability,
+    safety_net,
+    twilio,
+    wording,
+)
 from bot.cli.doctor.finding import Finding, Level, broken, fine
 from bot.cli.failing import FAILED
 from bot.cli.opening import opened
@@ -71,16 +83,17 @@ async def _looked(settings: Settings) -> AsyncIterator[Finding]:
     yield port.judge(port.look(settings), host=settings.host, port=settings.port)
     if seen.is_ready and texts.level is Level.OK:
         async with opened(settings) as program:
-            for finding in await _in_casebook(program):
+            for finding in await _in_casebook(program, settings):
                 yield finding
 
 
-async def _in_casebook(program: Program) -> list[Finding]:
+async def _in_casebook(program: Program, settings: Settings) -> list[Finding]:
     now, working = program.clock.now(), frozenset(program.channels)
     people = await program.store.read(
         lambda transaction: reachability.look(transaction, working=working, today=now.date())
     )
     waiting = await program.store.read(lambda transaction: messages.look(transaction, now=now))
+    net = await program.store.read(lambda transaction: safety_net.look(transaction, now=now))
     words = await program.store.read(lambda transaction: wording.look(transaction, there=program.wordings.own))
     programs = await program.store.read(lambda transaction: instances.look(transaction, now=now))
     ahead = await program.engine.turn(lambda scene: tomorrow(scene, program.channels))
@@ -88,6 +101,7 @@ async def _in_casebook(program: Program) -> list[Finding]:
         *wording.judge(words),
         *instances.judge(programs),
         *reachability.judge(people),
+        *safety_net.judge(net, settings.twilio),
         *messages.judge(waiting),
         *morning.judge(ahead),
     ]

@@ -44,6 +44,13 @@ COLUMNS = (
     ),
     Column(name="discreet", danish="diskret", read=cells.yes_no, about="ja: others see this phone", example="nej"),
     Column(
+        name="safety_net",
+        danish="sikkerhedsnet",
+        read=cells.yes_no,
+        about="ja: agreed to a nudge that lies ready at the SMS provider",
+        example="nej",
+    ),
+    Column(
         name="target_group",
         danish="målgruppe",
         read=cells.target_group,

@@ -75,7 +75,8 @@ class Enrolling:
         return self.transaction.scalars(newest).first()
 
     def _mentee(self, row: Row) -> Person:
-        extra = {"language": row.language, "birth_year": row.birth_year, "discreet": row.discreet}
+        wishes = {"discreet": row.discreet, "safety_net": row.safety_net}
+        extra = {"language": row.language, "birth_year": row.birth_year, **wishes}
         return self._person(row.mentee, first_name=row.first_name, last_name=row.last_name, **extra)
 
     def _person(self, listed: Listed, **given: Any) -> Person:  # noqa: ANN401 - columns of Person

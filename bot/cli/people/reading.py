@@ -54,6 +54,7 @@ class Row:
     language: str = "da"
     birth_year: int | None = None
     discreet: bool = False
+    safety_net: bool = False
     target_group: TargetGroup
     workplace: str
     workplace_phone: str = ""

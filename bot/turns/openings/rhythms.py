@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker
-from bot.turns.written import Alarm
+from bot.turns.written import Alarm, Said
 from casebook.facts import WeekUnreported
 from casebook.ids import Id
 from casebook.model import FactRow, Goal, Match, OccurrenceOutcome, Person
@@ -46,6 +46,8 @@ class DueTalk(Struct, kw_only=True):
     outcome: OccurrenceOutcome = OccurrenceOutcome.OPENED
     late: bool = False
     alarm: Alarm | None = None
+    said: Said | None = None
+    """What stands for its first message."""
 
     @property
     def day(self) -> date:

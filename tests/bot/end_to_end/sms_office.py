@@ -65,9 +65,9 @@ class SmsOffice:
 @asynccontextmanager
 async def sms_office(twilio: FakeTwilio, database: str) -> AsyncIterator[SmsOffice]:
     """The office is open, and everybody has a phone for SMS."""
-    people = await write_people(database)
-    await _on_sms(database, people)
+    people = await write_sms_people(database)
     clock = MovableClock(at=MONDAY)
+    twilio.ledger.now = clock.now
     program = build(twilio_settings(twilio, database), clock=clock)
     async with served(program) as site:
         twilio.poster.routes[PUBLIC] = site
@@ -76,7 +76,14 @@ async def sms_office(twilio: FakeTwilio, database: str) -> AsyncIterator[SmsOffi
         await twilio.settled()
 
 
-def twilio_settings(twilio: FakeTwilio, database: str) -> Settings:
+async def write_sms_people(database: str) -> dict[str, Id]:
+    """Write the office into the casebook; the ids of its people by first name."""
+    people = await write_people(database)
+    await _on_sms(database, people)
+    return people
+
+
+def twilio_settings(twilio: FakeTwilio, database: str, *, service: str | None = None) -> Settings:
     """As the environment would say it; at a pace that no test waits for."""
     return Settings(
         _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it; its plugin for mypy is not used here
@@ -85,6 +92,7 @@ def twilio_settings(twilio: FakeTwilio, database: str) -> Settings:
         twilio_account_sid=twilio.account,
         twilio_auth_token=SecretStr(twilio.token),
         twilio_number=twilio.number,
+        twilio_messaging_service=service,
         twilio_base_url=twilio.base_url,
         twilio_per_second=1000.0,
     )

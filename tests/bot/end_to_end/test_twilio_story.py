@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.turns import invites
-from casebook.model import Address, AddressState, Alert, InboxMessage, Person, PersonState
+from casebook.model import Address, AddressState, Alert, InboxMessage, OutboxMessage, Person, PersonState
 from tests.bot.end_to_end.sms_office import SmsOffice, sms_office
 from tests.fakes.twilio import faults
 from tests.fakes.twilio.server import FakeTwilio
@@ -157,6 +157,48 @@ async def test_an_answer_that_was_lost_is_found_by_the_receipt(office: SmsOffice
     await ali.expect("OPPE")
     ali.expect_nothing_more()
     assert await office.fates("Ali") == [("delivered", None)]
+
+
+async def test_an_answer_that_was_lost_is_found_in_twilios_list(office: SmsOffice) -> None:
+    """No receipt came either, so the list is asked: the wake-up is there, and does not go out twice."""
+    ali, office.twilio.tells = office.phone("Ali"), False
+    office.twilio.fail("Messages", faults.dropped(accepted=True))
+    await office.clock_to("6.31")
+    await ali.expect("OPPE")
+    ali.expect_nothing_more()
+    assert await office.fates("Ali") == [("sent", None)]
+    (row,) = await office.rows(OutboxMessage)
+    assert [row.provider_id] == [one.sid for one in office.twilio.ledger.entries]
+
+
+async def test_a_wake_up_that_twilio_never_got_is_sent_once_more(office: SmsOffice) -> None:
+    ali, office.twilio.tells = office.phone("Ali"), False
+    office.twilio.fail("Messages", faults.dropped(accepted=False))
+    await office.clock_to("6.31")
+    await ali.expect("OPPE")
+    ali.expect_nothing_more()
+    assert (office.twilio.count("List"), office.twilio.count("Messages")) == (1, 2)
+
+
+async def test_while_the_list_cannot_be_asked_nothing_is_sent_again(office: SmsOffice) -> None:
+    ali, office.twilio.tells = office.phone("Ali"), False
+    office.twilio.fail("Messages", faults.dropped(accepted=True))
+    office.twilio.fail("List", *[faults.proxy_page(503)] * 3)
+    await office.clock_to("6.35")
+    await ali.expect("OPPE")
+    ali.expect_nothing_more()
+    assert await office.fates("Ali") == [("sent", None)]
+    assert office.twilio.count("List") == 4
+
+
+async def test_a_reply_that_is_nowhere_is_not_sent_again_and_a_human_sees_it(office: SmsOffice) -> None:
+    ali, office.twilio.tells = office.phone("Ali"), False
+    office.twilio.fail("Messages", faults.dropped(accepted=False))
+    await ali.write("tak for det")
+    await office.clock_to("5.10")
+    assert [state for state, _ in await office.fates("Ali")] == ["unknown"]
+    assert ali.texts == []
+    assert [alert.cause for alert in await office.rows(Alert)] == ["undelivered"]
 
 
 async def test_every_webhook_of_a_morning_was_heard_and_stored_once(office: SmsOffice) -> None:

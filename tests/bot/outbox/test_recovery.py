@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select, update
 
 from bot.blocked import address_gone
+from bot.channels.channel import Doubt
 from bot.outbox.claims import LEASE, UNSURE, Outcome, claim, settle
-from bot.outbox.recovery import tell_of_gone
+from bot.outbox.recovery import recover, tell_of_gone
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
@@ -50,6 +52,44 @@ async def test_after_a_restart_what_must_arrive_is_sent_once_more(story: Story, 
     await story.program_starts()
     await story.ali.expect("Hej Ali")
     assert await state(story, kind) is OutboxState.SENT
+
+
+async def test_where_the_provider_can_be_asked_the_rest_waits_for_its_answer(story: Story) -> None:
+    """The next claim of it comes with what is known of the try: when it was written, and what else went out."""
+    await claimed_by_somebody_who_dies(story, "reply")
+    now = story.clock.now() + LEASE
+    asked = partial(recover, now=now, look_back={"phones"})
+    assert await story.store.transact(asked) == []
+    batch = await story.store.transact(lambda opened: claim(opened, now=now, limit=9, room=ROOM, voice=frozenset()))
+    (one,) = batch.going
+    assert one.unsure
+    assert one.doubt == Doubt(since=story.clock.now())
+
+
+async def test_what_else_went_to_the_same_person_is_not_taken_for_it(story: Story) -> None:
+    now = story.clock.now()
+    earlier = message(story.ali.me, kind="check-in", at=now - timedelta(hours=1), state=OutboxState.SENT)
+    earlier.provider_id, earlier.undelivered_as = "SM1", "SM0"
+    doubtful = message(story.ali.me, kind="reply", at=now, error=f"{UNSURE}timed_out", channel="phones", attempt=1)
+    await story.put(
+        earlier,
+        message(story.lars.me, kind="notice", at=now, state=OutboxState.SENT, provider_id="SM5"),
+        message(story.ali.me, kind="notice", at=now - timedelta(days=3), state=OutboxState.SENT, provider_id="SM6"),
+        doubtful,
+    )
+    batch = await story.store.transact(lambda opened: claim(opened, now=now, limit=9, room=ROOM, voice=frozenset()))
+    (one,) = batch.going
+    assert one.doubt == Doubt(since=now, others=frozenset({"SM0", "SM1"}))
+
+
+async def test_what_is_in_doubt_is_looked_for_however_late_it_is(story: Story) -> None:
+    now = story.clock.now()
+    late = message(
+        story.ali.me, kind="wake-up", at=now, error=f"{UNSURE}x", channel="phones", not_after=now - timedelta(hours=1)
+    )
+    await story.put(late)
+    batch = await story.store.transact(lambda opened: claim(opened, now=now, limit=9, room=ROOM, voice=frozenset()))
+    assert [one.message for one in batch.going] == [late.id]
 
 
 @pytest.mark.parametrize("kind", ["wake-up", "crisis"])

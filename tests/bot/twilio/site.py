@@ -11,6 +11,7 @@ from twilio.request_validator import RequestValidator
 from bot.channels.afterwards import Report, Spoken
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.calls import Caller
+from bot.channels.twilio.reception import SmsReception
 from bot.channels.twilio.webhook import TwilioWebhooks
 from bot.wordings import load_wordings
 from casebook.ids import Id
@@ -86,7 +87,7 @@ def site_of(peer: str = "127.0.0.1", **changes: Any) -> Site:
     webhooks = TwilioWebhooks(
         account=account,
         channel=channel_of(account),
-        inbox=inbox,
+        reception=SmsReception(account=account, inbox=inbox, afterwards=afterwards),
         afterwards=afterwards,
         caller=Caller(wordings=WORDINGS, voice=account.voice),
     )

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from tests.fakes.twilio.contract import ContractError, RefusedError, call_of, message_of
 from tests.fakes.twilio.faults import Fault
+from tests.fakes.twilio.ledger import Entry, Ledger, new_sid
 from tests.fakes.twilio.phone import Call, Phone
 from tests.fakes.twilio.webhooks import Poster, call_form, inbound_sms, message_status, sid
 
@@ -36,8 +37,9 @@ class Asked:
 class FakeTwilio:
     """A Twilio in this process: `async with FakeTwilio() as twilio`.
 
-    `asked` is every request in order. Status callbacks and inbound SMS are posted, signed, in the background or at
-    once. A request that breaks the contract is kept in `broken`, which is checked at the end.
+    `asked` is every request in order, `ledger` every message. Status callbacks and inbound SMS are posted, signed, in
+    the background or at once; while `reaches` is False, nobody hears of what came in. A request that breaks the
+    contract is kept in `broken`, which is checked at the end.
     """
 
     def __init__(self, *, account: str = ACCOUNT, token: str = TOKEN, number: str = NUMBER) -> None:
@@ -50,7 +52,9 @@ class FakeTwilio:
         self.opted_out: set[str] = set()
         self.sms_url = self.voice_url = ""
         self.tells = True
+        self.reaches = True
         self.poster = Poster(token=token)
+        self.ledger = Ledger(account=account)
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._telling: set[asyncio.Task[None]] = set()
         self._runner: web.AppRunner | None = None
@@ -72,6 +76,12 @@ class FakeTwilio:
     def count(self, kind: str) -> int:
         return sum(one.kind == kind for one in self.asked)
 
+    async def time_passes(self) -> None:
+        """What was scheduled for now or earlier goes out, by itself, whoever is up or down."""
+        for entry in list(self.ledger.due()):
+            self._deliver(entry)
+        await self.settled()
+
     async def settled(self) -> None:
         """All status callbacks so far were posted."""
         while self._telling:
@@ -88,6 +98,9 @@ class FakeTwilio:
         app = web.Application()
         root = f"/2010-04-01/Accounts/{self.account}"
         app.router.add_post(f"{root}/{{kind:Messages|Calls}}.json", self._create)
+        app.router.add_get(f"{root}/Messages.json", self._list)
+        app.router.add_get(f"{root}/Messages/{{sid}}.json", self._fetch)
+        app.router.add_post(f"{root}/Messages/{{sid}}.json", self._change)
         app.router.add_get(f"{root}.json", self._fetch_account)
         app.router.add_get(f"{root}/IncomingPhoneNumbers.json", self._list_numbers)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
@@ -125,6 +138,48 @@ class FakeTwilio:
         mine = [one for one in found if one["phone_number"] == request.query.get("PhoneNumber")]
         return web.json_response({"incoming_phone_numbers": mine, "page": 0, "page_size": 1, "next_page_uri": None})
 
+    async def _list(self, request: web.Request) -> web.StreamResponse:
+        return await self._looked(
+            request, "List", dict(request.query), lambda: self.ledger.page(request.query, uri=request.path)
+        )
+
+    async def _fetch(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["sid"]
+        return await self._looked(request, "Fetch", {"Sid": name}, lambda: self.ledger.resource(self.ledger.of(name)))
+
+    async def _change(self, request: web.Request) -> web.StreamResponse:
+        name, form = request.match_info["sid"], {key: str(value) for key, value in (await request.post()).items()}
+        return await self._looked(
+            request, "Cancel", {"Sid": name}, lambda: self.ledger.resource(self.ledger.change(name, form))
+        )
+
+    async def _looked(
+        self, request: web.Request, kind: str, parameters: dict[str, str], answer: Callable[[], dict[str, Any]]
+    ) -> web.StreamResponse:
+        """Whatever concerns messages that are there already. Faults as for those that are made."""
+        fault = self._faults[kind].popleft() if self._faults[kind] else None
+        try:
+            if not self._is_known(request):
+                raise RefusedError(20003, "Authenticate", 401)
+            made = answer() if fault is None or fault.accepted else {}
+        except RefusedError as error:
+            return self._refused(kind, parameters, error)
+        except ContractError as error:
+            self.broken.append(str(error))
+            return self._refused(kind, parameters, RefusedError(20001, str(error)))
+        if fault is None:
+            self.asked.append(Asked(kind, parameters, 200))
+            return web.json_response(made)
+        return await self._failing(request, Asked(kind, parameters, fault.status), fault)
+
+    async def _failing(self, request: web.Request, asked: Asked, fault: Fault) -> web.StreamResponse:
+        self.asked.append(asked)
+        if not fault.status and request.transport is not None:
+            request.transport.abort()
+        return web.Response(
+            status=fault.status or 500, body=fault.body, headers=fault.headers, content_type="application/json"
+        )
+
     async def _create(self, request: web.Request) -> web.StreamResponse:
         kind, posted = request.match_info["kind"], await request.post()
         form = {name: [str(value) for value in posted.getall(name)] for name in posted}
@@ -136,12 +191,7 @@ class FakeTwilio:
         await asyncio.sleep(fault.slow)
         if fault.slow and answer is not None:
             return answer
-        self.asked.append(Asked(kind, flat, fault.status))
-        if not fault.status and request.transport is not None:
-            request.transport.abort()
-        return web.Response(
-            status=fault.status or 500, body=fault.body, headers=fault.headers, content_type="application/json"
-        )
+        return await self._failing(request, Asked(kind, flat, fault.status), fault)
 
     def _made(self, request: web.Request, kind: str, form: dict[str, list[str]], flat: dict[str, str]) -> web.Response:
         try:
@@ -162,13 +212,24 @@ class FakeTwilio:
             raise RefusedError(21610, f"Attempt to send to unsubscribed recipient {given['To']}")
         if phone.landline:
             raise RefusedError(21614, f"'To' number {given['To']} is not a valid mobile number")
-        message = {**given, "From": given.get("From") or self.number, "sid": sid("SM")}
-        if phone.undeliverable is None:
-            phone.show(given["Body"])
-        end = "delivered" if phone.undeliverable is None else "undelivered"
+        entry = self.ledger.write(given, sender=given.get("From") or self.number, name=new_sid())
+        if entry.status != "scheduled":
+            self._deliver(entry)
+        return self.ledger.resource(entry)
+
+    def _deliver(self, entry: Entry) -> None:
+        """It leaves Twilio: it shows on the phone, or comes back; whoever asked for it is told."""
+        phone, given = self.phone(entry.to), entry.given
+        entry.sender = entry.sender or self.number
+        # Who said STOP gets nothing, also of what was made before.
+        entry.error = 21610 if entry.to in self.opted_out else phone.undeliverable
+        if entry.error is None:
+            phone.show(entry.body)
+        end = "delivered" if entry.error is None else "undelivered"
+        message = {**given, "From": entry.sender, "sid": entry.sid}
         if self.tells and given.get("StatusCallback"):
-            self._tell(given["StatusCallback"], message, [("sent", None), (end, phone.undeliverable)])
-        return {"sid": message["sid"], "status": "queued", "to": given["To"], "body": given["Body"]}
+            entry.status = end
+            self._tell(given["StatusCallback"], message, [("sent", None), (end, entry.error)])
 
     def _call(self, given: dict[str, str]) -> dict[str, Any]:
         name = sid("CA")
@@ -203,6 +264,11 @@ class FakeTwilio:
         elif word in START_WORDS:
             self.opted_out.discard(sender)
         form = inbound_sms(account=self.account, sender=sender, to=self.number, text=text, **more)
+        self.ledger.heard(
+            sender=sender, to=self.number, text=text, name=form["MessageSid"], media=int(form["NumMedia"])
+        )
+        if not self.reaches:
+            return 0
         status, _ = await self.poster.post(self.sms_url, form)
         return status
 
