@@ -40,15 +40,16 @@ def twilio_client(account: TwilioAccount) -> Client:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwilioChannel:
-    """Sends SMS and rings people up. `now` is the program's time; `clock` is monotonic, in seconds.
+    """Sends SMS and rings people up. `now` is the program's time.
 
-    A number that turns out to take no SMS is rung up instead, for as long as the program runs.
+    `clock` is monotonic, in seconds, and `sleep` waits for so many of them. A number that turns out to take no SMS is rung up instead, for as long as the program runs.
     """
 
     account: TwilioAccount
     client: Client = field(repr=False)
     now: Callable[[], datetime]
     clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     calls_per_second: float = CALLS_PER_SECOND
     _texts: Throughput = field(init=False)
     _calls: Throughput = field(init=False)
@@ -113,7 +114,7 @@ class TwilioChannel:
 
     async def _sleep(self, seconds: float) -> None:
         if seconds >= _SHORTEST_SLEEP:
-            await asyncio.sleep(seconds)
+            await self.sleep(seconds)
 
 
 def _receipt(made: Any) -> Receipt:  # noqa: ANN401  # the SDK has no types
