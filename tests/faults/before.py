@@ -18,6 +18,7 @@ from tests.bot.town import Town
 from tests.faults.clients import channel_named
 from tests.faults.provider import FaultyProvider
 
+TICK = timedelta(seconds=30)
 URGENCIES = {"crisis": Urgency.CRISIS, "alert": Urgency.ALERT, "wake-up": Urgency.WAKE_UP}
 
 
@@ -49,6 +50,14 @@ class Before:
         """So much time passes; what falls due on the way happens on the way."""
         clock = self.town.clock
         await Timelapse(engine=self.engine, clock=clock).to(clock.now() + timedelta(**time))
+
+    async def ticks(self, **time: float) -> None:
+        """So much time passes by the program's own ticker, only that it ticks less often: quicker than `passes`."""
+        clock = self.town.clock
+        until = clock.now() + timedelta(**time)
+        while (now := clock.now()) < until:
+            clock.put(min(now + TICK, until))
+            await self.engine.settle()
 
     async def row(self, message_id: Id) -> OutboxMessage:
         (found,) = await self.town.all(select(OutboxMessage).where(OutboxMessage.id == message_id))

@@ -61,5 +61,5 @@ def half_an_answer() -> Fault:
     return Fault(kind=Kind.HALF, accepted=True)
 
 
-def slow(seconds: float) -> Fault:
-    return Fault(kind=Kind.SLOW, accepted=True, seconds=seconds)
+def slow(seconds: float, *, accepted: bool = True) -> Fault:
+    return Fault(kind=Kind.SLOW, accepted=accepted, seconds=seconds)
