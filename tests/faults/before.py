@@ -79,9 +79,7 @@ class Before:
 
 
 @asynccontextmanager
-async def before(
-    provider: FaultyProvider, database: str, *, channel: str, mentees: int = 1
-) -> AsyncIterator[Before]:
+async def before(provider: FaultyProvider, database: str, *, channel: str, mentees: int = 1) -> AsyncIterator[Before]:
     """A town on a migrated casebook, and the engine, which runs when the test says so."""
     town = Town(store=open_store(database))
     sends = channel_named(channel, base_url=provider.base_url, clock=town.clock)

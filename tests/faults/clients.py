@@ -42,9 +42,7 @@ def telegram(base_url: str, clock: MovableClock) -> TelegramChannel:
 def sms(base_url: str, clock: MovableClock) -> TwilioChannel:
     client = twilio_client(ACCOUNT)
     client.http_client = TwilioRequest(base_url=base_url, read_timeout=PATIENCE, connect_timeout=PATIENCE)
-    return TwilioChannel(
-        account=ACCOUNT, client=client, now=clock.now, clock=seconds_of(clock), sleep=sleeps_on(clock)
-    )
+    return TwilioChannel(account=ACCOUNT, client=client, now=clock.now, clock=seconds_of(clock), sleep=sleeps_on(clock))
 
 
 def seconds_of(clock: MovableClock) -> Callable[[], float]:
