@@ -31,6 +31,10 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
 LOOKS = 8
 """So many tries, ten minutes, are spent on asking what became of a message; after that nobody knows."""
+AS_ASKED = 10
+"""So many times the pause is what the provider asks for. If that helps nothing it grows to a minute: else a provider
+that asks for a second all the time would soon have used up the tries."""
+LONGEST_BEYOND_ASKED = timedelta(minutes=1)
 SENT_AGAIN_WHEN_UNKNOWN = frozenset({"wake-up", "crisis", "alert"})
 """Better twice than not at all; everything else rather not at all than twice (a human sees what stayed unknown)."""
 
@@ -178,8 +182,7 @@ def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:
         )
     if error.permanent or one.attempt >= TRIES:
         return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.FAILED, error=error.code)
-    pause = timedelta(seconds=error.retry_after) if error.retry_after else back_off(one.attempt)
-    return _again(one, at=now + pause, code=error.code)
+    return _again(one, at=now + _pause(one.attempt, error.retry_after), code=error.code)
 
 
 def _unknown(one: Claimed, code: str, *, now: datetime, may_look: bool) -> Outcome:
@@ -187,6 +190,14 @@ def _unknown(one: Claimed, code: str, *, now: datetime, may_look: bool) -> Outco
     if (may_look or one.kind in SENT_AGAIN_WHEN_UNKNOWN) and not one.unsure:
         return _again(replace(one, unsure=True), at=now + back_off(1), code=code)
     return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.UNKNOWN, error=code)
+
+
+def _pause(attempt: int, asked: float | None) -> timedelta:
+    """The pause after the so-many-th failed try, where the provider asks for one in seconds."""
+    if not asked:
+        return back_off(attempt)
+    pause = timedelta(seconds=asked)
+    return pause if attempt <= AS_ASKED else max(pause, min(back_off(attempt - AS_ASKED), LONGEST_BEYOND_ASKED))
 
 
 def _again(one: Claimed, *, at: datetime, code: str) -> Outcome:

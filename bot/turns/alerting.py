@@ -42,6 +42,9 @@ ROUNDS = {Severity.ACUTE: 12, Severity.TODAY: 2, Severity.NEXT_WORKING_DAY: 1, S
 QUICK_ROUNDS = 3
 SLOWER = 6
 """After the quick rounds pages come so many times more slowly: nobody is woken by a flood."""
+PAGED_ANEW_FOR = timedelta(days=1)
+"""For so long an alert of which nobody can have heard is paged from the beginning, again and again."""
+HEARD = frozenset({OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT, OutboxState.DELIVERED})
 AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "wake-up-kept-back", "unreachable", "undelivered"})
 """Causes that concern this very morning: quiet hours do not hold them back."""
 MENTEE_HEARS = frozenset({"crisis", "human-wanted", "wake-up-unanswered", "absent-silent"})
@@ -159,10 +162,29 @@ def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) 
 
 
 def page_next_now(scene: Scene, alert_id: Id) -> None:
-    """A page did not arrive: the next person is paged without waiting."""
+    """A page did not arrive: whoever has not been paged yet is paged without waiting, the others in their time.
+
+    While none can have reached anybody they begin again, at the quick pace: the provider may be out of order for an
+    hour.
+    """
     alert = scene.transaction.get(Alert, alert_id)
-    if alert is not None and alert.state is AlertState.OPEN:
+    if alert is None or alert.state is not AlertState.OPEN:
+        return
+    if alert.step + 1 < len(alert.steps):
         page(scene, alert)
+    elif scene.now - alert.opened_at < PAGED_ANEW_FOR and not _somebody_may_hear(scene, alert):
+        alert.step, alert.next_page_at = -1, scene.now + BETWEEN_PAGES[alert.severity]
+
+
+def _somebody_may_hear(scene: Scene, alert: Alert) -> bool:
+    """Whether a page has gone out, or is about to."""
+    pages = select(OutboxMessage.id).where(
+        OutboxMessage.alert_id == alert.id,
+        OutboxMessage.ask_key.is_not(None),
+        OutboxMessage.created_at >= alert.opened_at,
+        OutboxMessage.state.in_(HEARD),
+    )
+    return scene.transaction.scalar(pages.limit(1)) is not None
 
 
 def _ask_the_taker(scene: Scene, alert: Alert) -> Id:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from bot.channels.channel import Channel
 from bot.clock import Clock, MovableClock
 from bot.engine import Engine
 from bot.lease import Permit
@@ -53,16 +54,17 @@ class Town:
         self,
         *,
         store: Store | None = None,
-        channel: Scripted | None = None,
+        channel: Channel | None = None,
         permit: Permit | None = None,
         clock: Clock | None = None,
     ) -> Engine:
         """One program; several may run on the same casebook."""
+        sends = channel or self.channel
         return Engine(
             store=store or self.store,
             wordings=_wordings(),
             clock=clock or self.clock,
-            channels={"sms": channel or self.channel},
+            channels={sends.name: sends},
             pictures=_no_picture,
             changed=self.changed.set,
             permit=permit,
@@ -75,15 +77,15 @@ class Town:
         found: Sequence[Any] = await self.store.read(lambda read: read.scalars(query).all())
         return found
 
-    async def settle(self, mentees: int) -> None:
-        """An office with so many mentees, all with the same helper."""
+    async def settle(self, mentees: int, *, channel: str = "sms") -> None:
+        """An office with so many mentees, all with the same helper, and everybody's address on this channel."""
         office = Office(name="Jobcenter Demo")
         await self.put(office)
         helper, *people = (Person(office_id=office.id, first_name=f"Nr. {n}") for n in range(mentees + 1))
         await self.put(helper, *people)
         self.mentees = [one.id for one in people]
         await self.put(
-            *(Address(person_id=one.id, channel="sms", value=one.first_name) for one in (helper, *people)),
+            *(Address(person_id=one.id, channel=channel, value=one.first_name) for one in (helper, *people)),
             *(_match(one, helper) for one in people),
         )
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -49,15 +49,17 @@ async def close_bot(bot: Bot) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramChannel:
-    """Sends to private chats of one bot; an address is a chat id as text. `clock` is monotonic, in seconds.
+    """Sends to private chats of one bot; an address is a chat id as text.
 
-    `may_send` is asked last, when nothing is left to wait for.
+    `clock` is monotonic, in seconds, and `sleep` waits for so many of them. `may_send` is asked last, when nothing is
+    left to wait for.
     """
 
     bot: Bot = field(repr=False)  # its repr shows the token
     limits: FloodLimits = field(default_factory=FloodLimits)
     clock: Callable[[], float] = time.monotonic
     may_send: Callable[[], bool] = lambda: True
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _flood: FloodControl = field(init=False)
 
     def __post_init__(self) -> None:
@@ -132,7 +134,7 @@ class TelegramChannel:
     async def _sleep(self, seconds: float) -> None:
         """Wait for our turn. While we waited, another program may have taken over."""
         if seconds >= _SHORTEST_SLEEP:
-            await asyncio.sleep(seconds)
+            await self.sleep(seconds)
         if not self.may_send():
             raise DeliveryError("not_acting", permanent=False)
 

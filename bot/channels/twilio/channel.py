@@ -43,11 +43,10 @@ def twilio_client(account: TwilioAccount) -> Client:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwilioChannel:
-    """Sends SMS and rings people up. `now` is the program's time; `clock` is monotonic, in seconds.
+    """Sends SMS and rings people up. `now` is the program's time.
 
-    `may_send` is asked last, when nothing is left to wait for.
-
-    A number that turns out to take no SMS is rung up instead, for as long as the program runs.
+    `clock` is monotonic, in seconds, and `sleep` waits for so many of them. `may_send` is asked last, when nothing is
+    left to wait for. A number that turns out to take no SMS is rung up instead, for as long as the program runs.
     """
 
     account: TwilioAccount
@@ -55,6 +54,7 @@ class TwilioChannel:
     now: Callable[[], datetime]
     clock: Callable[[], float] = time.monotonic
     may_send: Callable[[], bool] = lambda: True
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     calls_per_second: float = CALLS_PER_SECOND
     _texts: Throughput = field(init=False)
     _calls: Throughput = field(init=False)
@@ -138,7 +138,7 @@ class TwilioChannel:
     async def _sleep(self, seconds: float) -> None:
         """Wait for our turn. While we waited, another program may have taken over."""
         if seconds >= _SHORTEST_SLEEP:
-            await asyncio.sleep(seconds)
+            await self.sleep(seconds)
         if not self.may_send():
             raise DeliveryError("not_acting", permanent=False)
 

@@ -120,6 +120,17 @@ async def test_without_one_each_pause_is_twice_the_last(attempt: int, seconds: i
     assert (outcome.state, outcome.again_at) == (OutboxState.QUEUED, NOON + timedelta(seconds=seconds))
 
 
+@pytest.mark.parametrize(("attempt", "seconds"), [(10, 1), (11, 5), (12, 10), (20, 60), (299, 60)])
+async def test_a_second_asked_for_again_and_again_does_not_use_up_the_tries(attempt: int, seconds: int) -> None:
+    outcome = await fate(DeliveryError("429", permanent=False, retry_after=1), attempt=attempt)
+    assert outcome.again_at == NOON + timedelta(seconds=seconds)
+
+
+async def test_a_long_pause_asked_for_stays_as_it_is() -> None:
+    outcome = await fate(DeliveryError("429", permanent=False, retry_after=3600), attempt=200)
+    assert outcome.again_at == NOON + timedelta(hours=1)
+
+
 async def test_after_the_last_try_it_has_failed() -> None:
     assert (await fate(BUSY, attempt=TRIES)).state is OutboxState.FAILED
     assert (await fate(BUSY, attempt=TRIES - 1)).state is OutboxState.QUEUED

@@ -1,0 +1,103 @@
+"""An hour in which the provider does not work, with five hundred messages queued: on a clock put forward by hand."""
+
+from collections import Counter, defaultdict
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from casebook.model import OutboxMessage, OutboxState
+from tests.faults.before import Before, before
+from tests.faults.clients import PATIENCE, RATES
+from tests.faults.fault import Fault, dropped, error, slow, too_many
+from tests.faults.provider import FaultyProvider
+
+PEOPLE, EACH = 50, 10
+TEXTS = [f"{place}." for place in range(1, EACH + 1)]
+QUEUED = PEOPLE * EACH
+LONGEST_WAIT = timedelta(minutes=5)
+PAUSE = 60
+"""Seconds that the provider asks for; the longest that anything waits beyond the hour is five minutes."""
+slowly = pytest.mark.crash
+NOT_TAKEN = [
+    pytest.param("telegram", too_many(PAUSE), id="telegram-429-pause-60"),
+    pytest.param("sms", too_many(PAUSE), id="sms-429-pause-60", marks=slowly),
+    pytest.param("telegram", too_many(1), id="telegram-429-pause-1", marks=slowly),
+    pytest.param("sms", too_many(1), id="sms-429-pause-1", marks=slowly),
+    pytest.param("telegram", None, id="telegram-nobody-listens", marks=slowly),
+    pytest.param("sms", None, id="sms-nobody-listens"),
+]
+NOBODY_KNOWS = [
+    pytest.param("telegram", error(503), id="telegram-503"),
+    pytest.param("sms", error(503), id="sms-503", marks=slowly),
+    pytest.param("telegram", dropped(accepted=False), id="telegram-closed", marks=slowly),
+    pytest.param("sms", dropped(accepted=False), id="sms-closed", marks=slowly),
+    pytest.param("telegram", slow(1.1 * PATIENCE, accepted=False), id="telegram-timeouts", marks=slowly),
+    pytest.param("sms", slow(1.1 * PATIENCE, accepted=False), id="sms-timeouts", marks=slowly),
+]
+
+
+@pytest.mark.parametrize(("channel", "fault"), NOT_TAKEN)
+async def test_what_certainly_did_not_arrive_goes_out_afterwards(
+    provider: FaultyProvider, sqlite_casebook: str, channel: str, fault: Fault | None
+) -> None:
+    """Each once, each person's in their order, no faster than the provider takes them; nobody is bothered."""
+    async with before(provider, sqlite_casebook, channel=channel, mentees=PEOPLE) as town:
+        await town.put_many(town.town.mentees, TEXTS, kind="reply")
+        await an_hour(town, fault)
+        assert provider.taken == []
+        over_at = town.town.clock.now()
+        await town.ticks(minutes=30)
+        assert await states(town) == Counter({OutboxState.SENT: QUEUED})
+        assert set(provider.arrived.values()) == {1}
+        assert all(texts == TEXTS for texts in by_address(provider).values())
+        await drained_at_its_rate(town, over_at)
+        assert await town.causes() == []
+
+
+@pytest.mark.parametrize(("channel", "fault"), NOBODY_KNOWS)
+async def test_of_what_nobody_knows_a_human_hears(
+    provider: FaultyProvider, sqlite_casebook: str, channel: str, fault: Fault
+) -> None:
+    """What may not come twice is tried once, and what may twice. The pages about it get out as soon as one can."""
+    async with before(provider, sqlite_casebook, channel=channel, mentees=PEOPLE) as town:
+        await town.put_many(town.town.mentees[1:], TEXTS, kind="check-in")
+        await town.put_many(town.town.mentees[:1], TEXTS, kind="wake-up")
+        await an_hour(town, fault)
+        about = Counter(await town.causes())
+        assert about == {"undelivered": PEOPLE}
+        await town.ticks(minutes=30)
+        assert (await states(town))[OutboxState.QUEUED] == 0
+        heard = " ".join(text for address, text in provider.taken if address == "Nr. 0")
+        assert all(f"En besked til Nr. {nr} kom måske ikke frem" in heard for nr in range(1, PEOPLE + 1))
+
+
+async def an_hour(town: Before, fault: Fault | None) -> None:
+    """The provider does not work, and then it does again."""
+    if fault is None:
+        town.provider.listens(again=False)
+    else:
+        town.provider.fails(always=fault)
+    await town.ticks(minutes=60)
+    if fault is None:
+        town.provider.listens(again=True)
+    town.provider.works()
+
+
+async def states(town: Before) -> Counter[OutboxState]:
+    return Counter(await town.town.all(select(OutboxMessage.state)))
+
+
+def by_address(provider: FaultyProvider) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for address, text in provider.taken:
+        found[address].append(text)
+    return found
+
+
+async def drained_at_its_rate(town: Before, over_at: datetime) -> None:
+    """Once it has begun, as fast as the provider takes them and no faster."""
+    sent_at = sorted(await town.town.all(select(OutboxMessage.sent_at)))
+    by_rate = (QUEUED - 1) / RATES[town.channel]
+    assert sent_at[0] - over_at <= LONGEST_WAIT
+    assert by_rate * 0.9 <= (sent_at[-1] - sent_at[0]).total_seconds() <= by_rate * 1.1
