@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
+from conversations.guide import packaged_guide
 from conversations.reading import (
     Danger,
     Intent,
     Keyword,
+    Understanding,
     asks_who_sees,
     cleaned,
     keyword,
@@ -35,6 +37,9 @@ SHORT = 2
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
 
+ASLEEP = frozenset({"wake-up"})
+"""Talks that nothing but a weighty word comes between: somebody is to get up."""
+
 ABOUT: dict[str, frozenset[Intent]] = {
     "absence": frozenset({Intent.SICK, Intent.ABSENT}),
     "well-again": frozenset({Intent.SICK, Intent.ABSENT}),
@@ -42,6 +47,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "wake-change": frozenset({Intent.SET_WAKEUP}),
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
+    "asked": TURNS_ASIDE - {Intent.STOP},
     "mentors-week": STAYS_AWAY,
 }
 """What a talk is itself about: there it is an answer, and nothing new."""
@@ -186,9 +192,18 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
     if _BARE.fullmatch(cleaned(reply.text)):
         return None
     meant = understand(reply.text)
+    if not read and _asks_something_else(reply.text, meant, talk):
+        return Wants(intent=Intent.QUESTION, sure=True)
     if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):
         return None
     return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
+
+
+def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> bool:
+    """Whether a reply that is no answer asks what the guide knows. After an answer of the guide, whatever it asks."""
+    if meant.intent is not Intent.QUESTION or meant.unsure or talk in ASLEEP:
+        return False
+    return talk == "question" or packaged_guide().find(text).sure
 
 
 def _idle(reply: Reply) -> Decision:
