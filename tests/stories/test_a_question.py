@@ -1,10 +1,9 @@
 """Questions: what the guide knows, what the casebook knows, and what somebody has to be asked."""
 
 from datetime import date
-from functools import partial
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Update, update
 
 from casebook.facts import GuideRead, QuestionAnswered, QuestionPassedOn
 from casebook.model import Address, AddressState, Goal, Grant, Match, MentorKind, Person
@@ -21,10 +20,6 @@ async def amina(story: Story) -> Phone:
     return await story.mentee("Amina")
 
 
-async def answers(story: Story, who: Phone, text: str) -> None:
-    await who.replies(text)
-
-
 async def test_amina_asks_about_her_payslip(story: Story, amina: Phone) -> None:
     """She asks in her own words, is answered at once, and says thanks. Nobody else hears of it."""
     await amina.replies("jeg forstår ikke min lønsedel")
@@ -35,13 +30,13 @@ async def test_amina_asks_about_her_payslip(story: Story, amina: Phone) -> None:
     assert await story.facts(amina) == [GuideRead(topic="payslip", helped=True)]
 
 
-async def test_what_is_not_sure_is_offered(story: Story, amina: Phone) -> None:
+async def test_what_is_not_sure_is_offered(amina: Phone) -> None:
     """Several topics may be meant: Amina chooses. What she meant is answered."""
-    await amina.replies("kan jeg få betalt bus til arbejde")
+    await amina.replies("skal jeg sige De eller du til chefen")
     await amina.expect("Hvad vil du vide mere om, Amina?")
-    await amina.presses("Penge til transport")
-    await amina.expect("fradrag i skat", "Spørg Karin")
-    await amina.expect("Hjalp det?", "Karin")
+    await amina.presses("Du eller De")
+    await amina.expect("Sig du til alle")
+    await amina.expect("Hjalp det?", "Lars")
     await amina.presses("Ja")
     await amina.expect("Godt")
 
@@ -70,7 +65,7 @@ async def test_what_the_guide_does_not_know_the_mentor_does(story: Story, amina:
 
 
 async def test_the_mentor_is_silent(story: Story, amina: Phone) -> None:
-    """After a day the contact person is asked, after another one an alert goes out. Amina hears each time who has it."""
+    """After a day the contact person is asked, and answers. Amina hears who has her question."""
     mette = story.mette
     await ask_lars(story, amina)
     await story.clock_to("i morgen 5.59")
@@ -149,7 +144,7 @@ async def test_her_own_case_is_answered_from_the_casebook(story: Story, amina: P
     await amina.replies("hvornår er mit næste møde?")
     await amina.expect("ikke noget møde i min kalender", "Mette")
     await story.meeting(amina, "onsdag 10.00", place="Kantinen", roles=("mentor", "contact-person"))
-    match = await story.match_of(amina)
+    match = await story._match_of(amina)
     await story.put(
         Grant(match_id=match.id, minutes_a_week=180, starts_on=date(2026, 10, 1), ends_on=date(2027, 3, 31)),
         Goal(match_id=match.id, title="Komme til tiden"),
@@ -170,10 +165,9 @@ async def test_her_own_case_is_answered_from_the_casebook(story: Story, amina: P
 
 async def test_the_mentor_whose_trade_it_is(story: Story, amina: Phone) -> None:
     """Amina has two mentors: tasks are asked of the one for the trade, manners of the personal one."""
-    bo = await story.staff("Bo")
-    await story.put(story.matched(amina, bo))
-    await story.read(lambda read: None)
-    await story.transact(update(Match).where(Match.mentor_id == bo.me).values(mentor_kind=MentorKind.TRADE))
+    bo = await story._person("Bo")
+    await story.put(story._match(amina, bo))
+    await change(story, update(Match).where(Match.mentor_id == bo.me).values(mentor_kind=MentorKind.TRADE))
     await amina.replies(KEY)
     await amina.expect("Må jeg sende dit spørgsmål til Bo?")
     await amina.replies("nej")
@@ -187,7 +181,7 @@ async def test_the_mentor_whose_trade_it_is(story: Story, amina: Phone) -> None:
 
 async def test_a_mentor_who_cannot_be_reached_is_not_named(story: Story, amina: Phone) -> None:
     """Lars is on no channel: Mette is asked at once."""
-    await story.transact(update(Address).where(Address.person_id == story.lars.me).values(state=AddressState.OFF))
+    await change(story, update(Address).where(Address.person_id == story.lars.me).values(state=AddressState.OFF))
     await amina.replies(KEY)
     await amina.expect("Må jeg sende dit spørgsmål til Mette?")
     await amina.replies("ja")
@@ -201,7 +195,7 @@ async def test_a_mentor_who_cannot_be_reached_is_not_named(story: Story, amina: 
 async def test_the_mentors_week_waits_for_a_question(story: Story, amina: Phone) -> None:
     """Lars is being asked about the week. Amina's question comes between, then the week goes on where it was."""
     lars = story.lars
-    await story.asks_about_week(lars, "mandag 6.30")
+    await story.asks_about_the_week(lars, "6.30", on="mandag")
     await story.clock_to("6.30")
     lars.throws_away()
     await ask_lars(story, amina)
@@ -213,7 +207,7 @@ async def test_the_mentors_week_waits_for_a_question(story: Story, amina: Phone)
 
 async def test_english_is_answered_in_english(story: Story, amina: Phone) -> None:
     """Amina reads English; she may ask in Danish and in English."""
-    await story.transact(update(Person).where(Person.id == amina.me).values(language="en"))
+    await change(story, update(Person).where(Person.id == amina.me).values(language="en"))
     await amina.replies("when do I get paid?")
     await amina.expect("Most people are paid once a month")
     await amina.expect("Did that help?")
@@ -228,3 +222,7 @@ async def ask_lars(story: Story, who: Phone) -> None:
     await who.replies("ja")
     await who.expect("Nu har jeg spurgt Lars")
     await story.lars.expect("Amina spørger", KEY)
+
+
+async def change(story: Story, what: Update) -> None:
+    await story.store.transact(lambda transaction: transaction.execute(what))
