@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
-from conversations.guide import packaged_guide
+from conversations.guide import is_asked, packaged_guide
 from conversations.reading import (
     Danger,
     Intent,
@@ -155,7 +155,8 @@ def triage(reply: Reply, situation: Situation) -> Decision:
         return OldButton()
     if word is not None and not _in_crisis(situation):
         return _BY_KEYWORD[word]
-    return _idle(reply) if situation.question is None else _answering(reply, situation.question, situation.talk)
+    question = situation.question
+    return _idle(reply, situation) if question is None else _answering(reply, question, situation.talk)
 
 
 def _in_crisis(situation: Situation) -> bool:
@@ -201,17 +202,19 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
 
 def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> bool:
     """Whether a reply that is no answer asks what the guide knows. After an answer of the guide, whatever it asks."""
-    if meant.intent is not Intent.QUESTION or meant.unsure or talk in ASLEEP:
+    if talk in ASLEEP or not is_asked(meant, text):
         return False
     return talk == "question" or packaged_guide().find(text).sure
 
 
-def _idle(reply: Reply) -> Decision:
+def _idle(reply: Reply, situation: Situation) -> Decision:
     if asks_who_sees(reply.text):
         return WhoSees()
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text)
+    if situation.is_mentee and is_asked(meant, reply.text):
+        return Wants(intent=Intent.QUESTION, sure=True)
     return Wants(intent=meant.intent, sure=not meant.unsure)
 
 

@@ -19,7 +19,6 @@ from casebook.ids import Id
 from casebook.model import Match, Office, Person, PersonState
 from casebook.roles import Role
 from conversations.engine import Definition, Reply
-from conversations.guide import packaged_guide
 from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
 from conversations.talks import latest
 from conversations.talks.commands import (
@@ -175,7 +174,7 @@ def started(one: Around) -> Start:
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
     mentee = one.role is Role.MENTEE and one.match is not None
-    if mentee and _is_question(intent, reply):
+    if mentee and intent is Intent.QUESTION:
         return _question(one, reply)
     return (mentee and _for_mentee(one, intent, reply)) or _for_anybody(one, intent, reply)
 
@@ -226,11 +225,6 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
             )
         case _:
             return None
-
-
-def _is_question(intent: Intent, reply: Reply) -> bool:
-    """Also what nobody took for a question, where the guide surely has the answer ("lønseddel")."""
-    return intent is Intent.QUESTION or (intent is Intent.UNKNOWN and packaged_guide().find(reply.text).sure)
 
 
 def _question(one: Around, reply: Reply) -> Start:
