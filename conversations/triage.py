@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
+from conversations.guide import asks, is_asked, packaged_guide
 from conversations.reading import (
     Danger,
     Intent,
     Keyword,
+    Understanding,
     asks_who_sees,
     cleaned,
     keyword,
@@ -35,6 +37,9 @@ SHORT = 2
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
 
+UNBROKEN = frozenset({"wake-up", "mentors-week", "welcome-staff"})
+"""Talks that no question comes between: somebody is to get up, or is no mentee, whose guide it is."""
+
 ABOUT: dict[str, frozenset[Intent]] = {
     "absence": frozenset({Intent.SICK, Intent.ABSENT}),
     "well-again": frozenset({Intent.SICK, Intent.ABSENT}),
@@ -42,6 +47,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "wake-change": frozenset({Intent.SET_WAKEUP}),
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
+    "asked": TURNS_ASIDE - {Intent.STOP},
     "mentors-week": STAYS_AWAY,
 }
 """What a talk is itself about: there it is an answer, and nothing new."""
@@ -149,7 +155,8 @@ def triage(reply: Reply, situation: Situation) -> Decision:
         return OldButton()
     if word is not None and not _in_crisis(situation):
         return _BY_KEYWORD[word]
-    return _idle(reply) if situation.question is None else _answering(reply, situation.question, situation.talk)
+    question = situation.question
+    return _idle(reply, situation) if question is None else _answering(reply, question, situation.talk)
 
 
 def _in_crisis(situation: Situation) -> bool:
@@ -186,17 +193,28 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
     if _BARE.fullmatch(cleaned(reply.text)):
         return None
     meant = understand(reply.text)
+    if not read and _asks_something_else(reply.text, meant, talk):
+        return Wants(intent=Intent.QUESTION, sure=True)
     if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):
         return None
     return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
 
 
-def _idle(reply: Reply) -> Decision:
+def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> bool:
+    """Whether a reply that is no answer asks what the guide knows. After an answer of the guide, whatever it asks."""
+    if talk in UNBROKEN or not asks(meant, text):
+        return False
+    return talk == "question" or packaged_guide().find(text).sure
+
+
+def _idle(reply: Reply, situation: Situation) -> Decision:
     if asks_who_sees(reply.text):
         return WhoSees()
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text)
+    if situation.is_mentee and is_asked(meant, reply.text):
+        return Wants(intent=Intent.QUESTION, sure=True)
     return Wants(intent=meant.intent, sure=not meant.unsure)
 
 

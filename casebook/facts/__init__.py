@@ -27,6 +27,7 @@ from casebook.facts.mentor import (
     HoursReported,
     WeekUnreported,
 )
+from casebook.facts.questions import GuideRead, QuestionAnswered, QuestionLeft, QuestionPassedOn
 from casebook.facts.wellbeing import (
     CheckInUnanswered,
     CompanyReported,
@@ -87,6 +88,7 @@ __all__ = [
     "DiscreetChosen",
     "Fact",
     "GoalScored",
+    "GuideRead",
     "HoursReported",
     "HumanAsked",
     "HumanOffered",
@@ -103,6 +105,9 @@ __all__ = [
     "OptedOut",
     "PauseChosen",
     "PauseEnded",
+    "QuestionAnswered",
+    "QuestionLeft",
+    "QuestionPassedOn",
     "Reason",
     "SafetyNetChosen",
     "TalkDiverged",

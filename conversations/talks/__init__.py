@@ -6,6 +6,7 @@ from typing import Any
 from conversations.engine import Definition
 from conversations.talks import (
     absence,
+    asked,
     check_in,
     commands,
     crisis,
@@ -14,6 +15,8 @@ from conversations.talks import (
     meeting_reminder,
     mentors_week,
     pause,
+    question,
+    unanswered,
     wake_change,
     wake_up,
     welcome,
@@ -23,6 +26,7 @@ from conversations.talks import (
 
 _DEFINITIONS: tuple[Definition[Any], ...] = (
     absence.DEFINITION,
+    asked.DEFINITION,
     check_in.DEFINITION,
     *commands.DEFINITIONS,
     crisis.DEFINITION,
@@ -31,6 +35,8 @@ _DEFINITIONS: tuple[Definition[Any], ...] = (
     meeting_reminder.DEFINITION,
     mentors_week.DEFINITION,
     pause.DEFINITION,
+    question.DEFINITION,
+    unanswered.DEFINITION,
     wake_change.DEFINITION,
     wake_up.DEFINITION,
     welcome.DEFINITION,

@@ -9,6 +9,7 @@ from bot.turns.alerting import helper_was_told
 from bot.turns.exceptions import rhythm_of
 from bot.turns.numbers import as_read
 from bot.turns.openings.days_away import absence_opening, lateness_opening
+from bot.turns.openings.questions import question_opening
 from bot.turns.pauses import is_paused
 from bot.turns.people import match_of, named, role_of
 from bot.turns.running import Start
@@ -173,6 +174,8 @@ def started(one: Around) -> Start:
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
     mentee = one.role is Role.MENTEE and one.match is not None
+    if mentee and intent is Intent.QUESTION:
+        return _question(one, reply)
     return (mentee and _for_mentee(one, intent, reply)) or _for_anybody(one, intent, reply)
 
 
@@ -222,6 +225,11 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
             )
         case _:
             return None
+
+
+def _question(one: Around, reply: Reply) -> Start:
+    assert one.match is not None, "asked by a mentee"
+    return one.start("question", question_opening(one.scene, one.who, one.match, words=reply.text))
 
 
 def _wake_change(one: Around, reply: Reply) -> Start:
