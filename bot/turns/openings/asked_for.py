@@ -18,6 +18,7 @@ from casebook.ids import Id
 from casebook.model import Match, Office, Person, PersonState
 from casebook.roles import Role
 from conversations.engine import Definition, Reply
+from conversations.languages import choices
 from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
 from conversations.talks import latest
 from conversations.talks.commands import (
@@ -35,8 +36,6 @@ from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
 from conversations.talks.welcome_staff import WelcomeStaffOpening
 
-LANGUAGES = {"da": "Dansk", "en": "English"}
-"""Each language in its own words."""
 YOUNG_UNTIL = 18
 TOPICS = {
     Intent.TALK: Topic.TALK,
@@ -274,7 +273,7 @@ def welcome(one: Around) -> Start:
             helper_phone=one.helper_phone,
             mentor_name=one.name_of(one.match.mentor_id),
             caseworker_name=one.name_of(one.match.caseworker_id),
-            languages=tuple((code, LANGUAGES[code]) for code in one.office.languages if code in LANGUAGES),
+            languages=choices(one.office.languages),
             channels=tuple(dict.fromkeys(channels)),
             wake_at=rhythm.at if rhythm and rhythm.weekdays else None,
             wake_weekdays=tuple(map(int, rhythm.weekdays)) if rhythm else (),
