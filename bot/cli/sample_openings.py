@@ -21,6 +21,7 @@ from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.lateness import LatenessOpening
 from conversations.talks.meeting_reminder import MeetingKind, MeetingReminderOpening, Stage
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
+from conversations.talks.own_case import Contact, NextMeeting, OwnCaseOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
@@ -90,6 +91,11 @@ _OPENINGS: tuple[object, ...] = (
         caseworker_name=_KARIN,
         variant=0,
         silent_weeks=0,
+    ),
+    OwnCaseOpening(
+        topic=OwnTopic.MEETING,
+        helper=Contact(name=_METTE, phone=_PHONE),
+        meeting=NextMeeting(at=NOW + timedelta(hours=22), place="Rådhuset, lokale 2", with_names=(_BIRGIT, _KARIN)),
     ),
     PauseOpening(first_name=_ALI, today=_TODAY, until=None),
     PlainOpening(first_name=_ALI),

@@ -33,6 +33,7 @@ from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urge
 from conversations.reading import Danger, Intent, mask_cpr
 from conversations.triage import (
     Answered,
+    AsksOwnCase,
     Decision,
     Help,
     Ignored,
@@ -237,6 +238,8 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
             _wanted(scene, one, intent if sure else Intent.UNKNOWN, reply)
         case WhoSees():
             running.start(scene, [asked_for.who_sees_what(one)])
+        case AsksOwnCase(topic=topic):
+            running.start(scene, [asked_for.own_case(one, topic)])
         case Ignored():
             pass
 

@@ -9,6 +9,7 @@ from bot.turns.alerting import helper_was_told
 from bot.turns.exceptions import rhythm_of
 from bot.turns.numbers import as_read
 from bot.turns.openings.days_away import absence_opening, lateness_opening
+from bot.turns.own_case import own_case as facts_of
 from bot.turns.pauses import is_paused
 from bot.turns.people import match_of, named, role_of
 from bot.turns.running import Start
@@ -31,6 +32,7 @@ from conversations.talks.commands import (
 )
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
+from conversations.talks.own_case import Contact, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
@@ -253,6 +255,14 @@ def who_sees_what(one: Around) -> Start:
             caseworker_name=one.name_of(one.match.caseworker_id),
         ),
     )
+
+
+def own_case(one: Around, topic: OwnTopic) -> Start:
+    """A fact of their own case. Whoever is in none is told whom to ask."""
+    if one.match is None:
+        return with_helper(one, "not-understood")
+    helper = Contact(name=one.helper_name, phone=one.helper_phone)
+    return one.start("own-case", facts_of(one.scene, one.who, one.match, topic, helper=helper))
 
 
 def welcome(one: Around) -> Start:
