@@ -25,6 +25,7 @@ from conversations.alerts import (
     taken_by_you,
 )
 from conversations.engine import Text, Urgency, options, texts_of
+from conversations.reading import mask_cpr
 from scheduler.calendar import Calendar, closed_days
 from scheduler.next_due import Pattern, first_due
 from scheduler.quiet_hours import QuietHours, next_allowed
@@ -191,7 +192,7 @@ def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = N
 
 def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
     """A human closes it for good, in their own words."""
-    alert.state, alert.resolved_at, alert.resolution = AlertState.RESOLVED, scene.now, words
+    alert.state, alert.resolved_at, alert.resolution = AlertState.RESOLVED, scene.now, mask_cpr(words)[0]
     alert.taken_by_id = alert.taken_by_id or by.person_id
     alert.next_page_at = None
     _close_pages(scene, alert)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Incoming
+from bot.channels.masking import without_cpr
 from bot.turns import alert_replies, invites, running
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
@@ -30,7 +31,7 @@ from casebook.model import (
 )
 from casebook.roles import Role
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
-from conversations.reading import Danger, Intent, mask_cpr
+from conversations.reading import Danger, Intent
 from conversations.triage import (
     Answered,
     AsksOwnCase,
@@ -47,7 +48,7 @@ from conversations.triage import (
     WhoSees,
     triage,
 )
-from scheduler.claims import people_locked
+from scheduler.claims import CRISIS, people_locked
 
 LONGEST = 4096
 """Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
@@ -65,12 +66,12 @@ def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> Inbo
     )
     if transaction.scalar(known) is not None:
         return None
-    text, masked = mask_cpr(incoming.text.replace("\x00", "")[:LONGEST])
+    incoming, masked = without_cpr(incoming)
     message = InboxMessage(
         channel=incoming.channel,
         provider_id=incoming.provider_id,
         sender=incoming.sender,
-        text=text,
+        text=incoming.text[:LONGEST],
         option=incoming.option,
         button_of=incoming.button_of,
         media=incoming.media,
@@ -135,7 +136,7 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
             button=asked.button,
         ),
     )
-    if message.masked:
+    if message.masked and not _in_danger(decision, asked):
         running.start(scene, [asked_for.plain(one, "cpr-masked")])
         if not _says_more(message.text):
             return "cpr"
@@ -146,6 +147,11 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
         return "echo"
     _act(scene, one, asked, reply, decision)
     return _in_a_word(decision)
+
+
+def _in_danger(decision: Decision, asked: "_Asked") -> bool:
+    """In danger nobody is told what not to write: the number is masked all the same."""
+    return isinstance(decision, InDanger) or (asked.session is not None and asked.session.talk == CRISIS)
 
 
 def _says_more(masked: str) -> bool:
