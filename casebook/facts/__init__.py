@@ -27,6 +27,7 @@ from casebook.facts.mentor import (
     HoursReported,
     WeekUnreported,
 )
+from casebook.facts.questions import GuideRead, QuestionAnswered, QuestionLeft, QuestionPassedOn
 from casebook.facts.wellbeing import (
     CheckInUnanswered,
     CompanyReported,
@@ -92,6 +93,7 @@ __all__ = [
     "ErasureAsked",
     "Fact",
     "GoalScored",
+    "GuideRead",
     "HoursReported",
     "HumanAsked",
     "HumanOffered",
@@ -108,6 +110,9 @@ __all__ = [
     "OptedOut",
     "PauseChosen",
     "PauseEnded",
+    "QuestionAnswered",
+    "QuestionLeft",
+    "QuestionPassedOn",
     "Reason",
     "TalkDiverged",
     "TaperAnswered",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from conversations.engine import Answer, Look, Reply, Rest
 from conversations.engine.questions import Question
 from conversations.engine.steps import Waiting
+from conversations.guide import packaged_guide
 
 NOON = datetime(2026, 3, 3, 12, 0)  # noqa: DTZ001 - replies carry local wall-clock time
 _DAYS = st.dates(min_value=date(2026, 1, 1), max_value=date(2030, 12, 31))
@@ -26,9 +27,11 @@ _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     NoneType: st.none(),
 }
 _BY_FIELD: dict[str, st.SearchStrategy[Any]] = {
+    "guide_topic": st.sampled_from(sorted(name for name, topic in packaged_guide().topics.items() if topic.answer)),
+    "of_own_case": st.just(False),
     "wake_weekdays": st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
 }
-"""Fields whose numbers mean more than their type says."""
+"""Fields whose values mean more than their type says."""
 
 
 def inventions(kind: Any, words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
