@@ -40,7 +40,10 @@ from casebook.facts.wellbeing import (
 )
 from casebook.facts.wishes import (
     ChannelChosen,
+    CopyAsked,
     DiscreetChosen,
+    Erased,
+    ErasureAsked,
     LanguageChosen,
     OptedIn,
     OptedOut,
@@ -83,9 +86,12 @@ __all__ = [
     "CheckInUnanswered",
     "CompanyReported",
     "ConcernRaised",
+    "CopyAsked",
     "DangerNoticed",
     "DayDescribed",
     "DiscreetChosen",
+    "Erased",
+    "ErasureAsked",
     "Fact",
     "GoalScored",
     "GuideRead",
