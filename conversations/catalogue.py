@@ -13,7 +13,7 @@ from typing import TypeAlias
 from babel import Locale
 
 from conversations.engine import Param, Text
-from conversations.writing import written, written_list
+from conversations.writing import in_reading_order, is_right_to_left, written, written_list
 
 MAIN_LANGUAGE = "da"
 Forms: TypeAlias = tuple[str, ...]
@@ -74,6 +74,8 @@ class Catalogue:
             name: value if isinstance(value, str) else self._written(value, wording.language, discreet=discreet)
             for name, value in text.params.items()
         }
+        if is_right_to_left(wording.language):
+            values = {name: in_reading_order(value) for name, value in values.items()}
         try:
             return wording.form(text.params).format_map(values)
         except KeyError as error:

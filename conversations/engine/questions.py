@@ -25,6 +25,7 @@ from conversations.reading import (
     read_scale,
     read_yes_no,
 )
+from conversations.reading.words import plain_words
 
 T = TypeVar("T")
 Json = Any
@@ -94,12 +95,13 @@ class Question(Kept[T]):
         """What to say when the reply was unclear."""
 
     def _pressed(self, reply: Reply) -> str | None:
-        """The option that was pressed, or whose number was written."""
+        """The option that was pressed, or whose number or label was written: in whatever language it was shown."""
         values = [option.value for option in self.options]
         if reply.option is not None:
             return reply.option if reply.option in values else None
         numbers = {str(number): value for number, value in enumerate(values, start=1)}
-        return numbers.get(reply.text.strip().rstrip("."))
+        labels = {plain_words(label): value for label, value in zip(reply.shown, values, strict=False)}
+        return numbers.get(reply.text.strip().rstrip(".")) or labels.get(plain_words(reply.text))
 
 
 def options(context: str, values: Mapping[str, Mapping[str, Param]] | tuple[str, ...]) -> tuple[Option, ...]:
