@@ -63,7 +63,9 @@ class Catalogue:
         return tuple(self._plain)
 
     def render(self, text: Text, *, language: str, discreet: bool = False) -> str:
-        """`text` in words. Raises TextMissingError when no language has it, or when it lacks a param."""
+        """`text` in words, in `language` unless it brings its own. Raises TextMissingError when no language has it, or
+        when it lacks a param."""
+        language = text.language or language
         tables = self._discreet if discreet else self._plain
         table = tables.get(language) or tables[MAIN_LANGUAGE]
         wordings = table.get((text.context, text.key))

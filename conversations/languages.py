@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from conversations.catalogue import MAIN_LANGUAGE
+
 OWN_NAMES = {
     "da": "Dansk",
     "en": "English",
@@ -12,6 +14,14 @@ OWN_NAMES = {
     "so": "Soomaali",
 }
 """By code (ISO 639-1), as speakers of the language call it (Unicode CLDR)."""
+
+SPOKEN = frozenset({"da", "en", "ar", "uk", "tr", "pl"})
+"""Those that a call can be held in: there are voices for them (Twilio, "Text-to-Speech"); for Somali there is none."""
+
+
+def spoken_in(language: str) -> str:
+    """The language in which somebody who reads this one is rung up: Danish where it has no voice."""
+    return language if language in SPOKEN else MAIN_LANGUAGE
 
 
 def choices(switched_on: Iterable[str]) -> tuple[tuple[str, str], ...]:

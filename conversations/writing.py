@@ -35,10 +35,10 @@ _STYLES = {
     "pl": _Style(locale="pl", between=" o "),
     "so": _Style(locale="so", between=", "),
     "tr": _Style(locale="tr", day="d MMMM EEEE", between=" saat "),
-    "uk": _Style(locale="uk", between=" о "),  # noqa: RUF001 - Cyrillic
+    "uk": _Style(locale="uk", between=" о "),
 }
 _LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
-_GROUPS = re.compile(r"(?<![\w\u200e+])(?:\+\d+|\d+(?= \d))(?: \d+)*")
+_GROUPS = re.compile(r"(?<![\w\u200e+])(?<!\d )(?:\+\d+|\d+(?= \d))(?: \d+)*")
 """A number in groups, as phone numbers are read out: "70 201 201", "+45 20 00 00 01"."""
 _PLAIN_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
 
