@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
+from conversations.language_names import language_asked
 from conversations.own_questions import own_question
 from conversations.reading import (
     Danger,
@@ -187,10 +188,12 @@ def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> D
     return Unclear() if value is None else Answered(value=value)
 
 
-def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | None:
-    """A question to the program itself, which no talk waits for."""
+def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | Wants | None:
+    """Something for the program itself, which no talk waits for."""
     if asks_who_sees(reply.text):
         return WhoSees()
+    if language_asked(reply.text):
+        return Wants(intent=Intent.LANGUAGE, sure=True)
     topic = own_question(reply.text) if situation.is_mentee else None
     return AsksOwnCase(topic=topic) if topic else None
 

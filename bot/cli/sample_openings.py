@@ -18,11 +18,13 @@ from conversations.talks.commands import (
 )
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
+from conversations.talks.language import LanguageOpening
 from conversations.talks.language_offer import LanguageOfferOpening
 from conversations.talks.lateness import LatenessOpening
 from conversations.talks.meeting_reminder import MeetingKind, MeetingReminderOpening, Stage
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.own_case import Contact, NextMeeting, OwnCaseOpening, OwnTopic
+from conversations.talks.own_data import OwnDataOpening
 from conversations.talks.pause import PauseOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
@@ -59,6 +61,7 @@ _OPENINGS: tuple[object, ...] = (
     ),
     HelpOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE, role=Role.MENTEE),
     HumanOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE, topic=Topic.LOW),
+    LanguageOpening(wanted=None, offered=(("da", "Dansk"), ("en", "English")), helper_name=_METTE),
     LanguageOfferOpening(first_name=_ALI, offered=("ar", "العربية"), current=("da", "Dansk")),
     LatenessOpening(
         first_name=_ALI,
@@ -99,6 +102,7 @@ _OPENINGS: tuple[object, ...] = (
         helper=Contact(name=_METTE, phone=_PHONE),
         meeting=NextMeeting(at=NOW + timedelta(hours=22), place="Rådhuset, lokale 2", with_names=(_BIRGIT, _KARIN)),
     ),
+    OwnDataOpening(first_name=_ALI, caseworker_name=_KARIN, today=_TODAY),
     PauseOpening(first_name=_ALI, today=_TODAY, until=None),
     PlainOpening(first_name=_ALI),
     StoppedOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE),

@@ -137,11 +137,12 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
             button=asked.button,
         ),
     )
-    if message.masked and not _in_danger(decision, asked):
+    if message.masked and not (asked.in_crisis or isinstance(decision, InDanger)):
+        # In danger nobody is told what not to write; the number is masked all the same.
         running.start(scene, [asked_for.plain(one, "cpr-masked")])
         if not _says_more(message.text):
             return "cpr"
-    if message.media and not message.text.strip():
+    if message.media and not message.text.strip() and not asked.in_crisis:
         running.start(scene, [asked_for.with_helper(one, "media-only")])
         return "media"
     if isinstance(decision, Wants | Unclear) and is_echo(scene, message):
@@ -150,11 +151,6 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
     return _in_a_word(decision)
-
-
-def _in_danger(decision: Decision, asked: "_Asked") -> bool:
-    """In danger nobody is told what not to write: the number is masked all the same."""
-    return isinstance(decision, InDanger) or (asked.session is not None and asked.session.talk == CRISIS)
 
 
 def _says_more(masked: str) -> bool:
@@ -171,6 +167,11 @@ class _Asked:
     text: Ask | Call | None
     shown: tuple[str, ...]
     button: bool | None
+
+    @property
+    def in_crisis(self) -> bool:
+        """Whether the crisis talk asks: whatever comes is heard there."""
+        return self.session is not None and self.session.talk == CRISIS
 
     @classmethod
     def of(cls, scene: Scene, message: InboxMessage, who: Speaker) -> "_Asked":

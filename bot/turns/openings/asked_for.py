@@ -1,6 +1,7 @@
 """Openings of the talks that a person starts by writing."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -19,6 +20,7 @@ from casebook.ids import Id
 from casebook.model import Match, Office, Person, PersonState
 from casebook.roles import Role
 from conversations.engine import Definition, Reply
+from conversations.language_names import language_asked
 from conversations.languages import choices
 from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
 from conversations.talks import latest
@@ -32,7 +34,9 @@ from conversations.talks.commands import (
 )
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
+from conversations.talks.language import LanguageOpening
 from conversations.talks.own_case import Contact, OwnTopic
+from conversations.talks.own_data import OwnDataOpening
 from conversations.talks.pause import PauseOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
@@ -174,7 +178,21 @@ def started(one: Around) -> Start:
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
     mentee = one.role is Role.MENTEE and one.match is not None
-    return (mentee and _for_mentee(one, intent, reply)) or _for_anybody(one, intent, reply)
+    own = _for_mentee(one, intent, reply) if mentee else None
+    return own or _of_the_program(one, intent, reply) or _for_anybody(one, intent, reply)
+
+
+def _of_the_program(one: Around, intent: Intent, reply: Reply) -> Start | None:
+    """What is asked of the program itself: its language, what it has kept."""
+    match intent:
+        case Intent.LANGUAGE:
+            return language(one, language_asked(reply.text))
+        case Intent.EXPORT:
+            return own_data(one, "copy", today=reply.at.date())
+        case Intent.ERASE:
+            return own_data(one, "erasure", today=reply.at.date())
+        case _:
+            return None
 
 
 def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:
@@ -255,6 +273,19 @@ def who_sees_what(one: Around) -> Start:
             caseworker_name=one.name_of(one.match.caseworker_id),
         ),
     )
+
+
+def language(one: Around, wanted: str | None) -> Start:
+    """Another language: `wanted` is the code of the one that was named."""
+    opening = LanguageOpening(wanted=wanted, offered=choices(one.office.languages), helper_name=one.helper_name)
+    return one.start("language", opening)
+
+
+def own_data(one: Around, talk: str, *, today: date) -> Start:
+    """A copy of what is kept, or that it is deleted: the caseworker's to do; without one the office's."""
+    caseworker = one.name_of(one.match.caseworker_id) if one.match else one.office.name
+    opening = OwnDataOpening(first_name=one.who.first_name, caseworker_name=caseworker, today=today)
+    return one.start(talk, opening)
 
 
 def own_case(one: Around, topic: OwnTopic) -> Start:
