@@ -5,7 +5,7 @@ its options.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -100,8 +100,13 @@ class Question(Kept[T]):
         if reply.option is not None:
             return reply.option if reply.option in values else None
         numbers = {str(number): value for number, value in enumerate(values, start=1)}
-        labels = {plain_words(label): value for label, value in zip(reply.shown, values, strict=False)}
-        return numbers.get(reply.text.strip().rstrip(".")) or labels.get(plain_words(reply.text))
+        return numbers.get(reply.text.strip().rstrip(".")) or self._named(reply, values)
+
+    @staticmethod
+    def _named(reply: Reply, values: Sequence[str]) -> str | None:
+        said = plain_words(reply.text)
+        named = [value for value, label in zip(values, reply.shown, strict=False) if plain_words(label) == said]
+        return named[0] if said and len(named) == 1 else None
 
 
 def options(context: str, values: Mapping[str, Mapping[str, Param]] | tuple[str, ...]) -> tuple[Option, ...]:

@@ -24,7 +24,7 @@ from conversations.engine import (
 from conversations.reading import read_yes_no
 
 text = texts_of("language-offer")
-_named = texts_of("welcome")
+_language = texts_of("language")
 _questions = texts_of("questions")
 _WITHIN = timedelta(hours=12)
 
@@ -50,7 +50,7 @@ class InWhich(Question[str]):
     @override
     def options(self) -> tuple[Option, ...]:
         return tuple(
-            Option(value=code, label=_named("option.language", language=name))
+            Option(value=code, label=_language("option.language", language=name))
             for code, name in (self.offered, self.current)
         )
 
@@ -75,11 +75,11 @@ def language_offer(opening: LanguageOfferOpening) -> Talk[None]:
     chosen = yield from ask("language", question, which, within=_WITHIN)
     if chosen == code:
         yield Record(fact=LanguageChosen(language=code))
-        yield Say(text=text("changed"))
+        yield Say(text=_language("changed"))
         return
     yield Record(fact=LanguageKept(offered=code))
     if chosen is not SILENCE:
-        yield Say(text=text("kept"))
+        yield Say(text=_language("as-before"))
 
 
 DEFINITION = Definition(
