@@ -57,7 +57,7 @@ async def test_whoever_writes_arabic_is_offered_it(story: Story) -> None:
         await other.expect("Ali", "Forventet tilbage torsdag")
     await ali.expect("وصلتني رسالتك بالعربية")
     await ali.replies("نعم")
-    await ali.expect("سأكتب لك بالعربية")
+    await ali.expect("هكذا سأكتب لك من الآن")
     await ali.replies("شكرا")
     await ali.expect("شكرا Ali")
     assert LanguageChosen(language="ar") in await story.facts(ali)
