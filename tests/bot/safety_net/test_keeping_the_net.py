@@ -1,5 +1,6 @@
 """What calls a nudge off, what moves it, and what happens when Twilio is asked in vain."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date, time, timedelta
 from types import MappingProxyType
@@ -138,6 +139,22 @@ async def test_an_answer_that_was_lost_leaves_one_nudge(night: Night) -> None:
     await night.net.round()
     assert night.waiting == [waits]
     assert [(one.state, one.provider_id) for one in await night.rows(Nudge)][-1] == (NudgeState.SCHEDULED, waits.sid)
+
+
+async def test_a_program_that_dies_while_it_asks_leaves_one_nudge(night: Night) -> None:
+    """Twilio has it; nobody here heard so. What was written down before asking is enough to find it."""
+    await anew(night)
+    night.twilio.fail("Messages", faults.slow(60))
+    dying = asyncio.create_task(night.net.round())
+    await night.twilio.until(lambda: bool(night.waiting))
+    dying.cancel()
+    await asyncio.wait({dying})
+    assert (await states(night))[-1] is NudgeState.ASKED
+    (waits,) = night.waiting
+    await night.server_stops()
+    await night.server_starts()
+    assert night.waiting == [waits]
+    assert (await states(night))[-1] is NudgeState.SCHEDULED
 
 
 @pytest.mark.parametrize("fault", [faults.dropped(accepted=False), faults.too_many(1), faults.proxy_page(503)])

@@ -18,6 +18,7 @@ DOUBT = Doubt(since=NOW)
 @pytest.fixture(autouse=True)
 def _one_clock(twilio: FakeTwilio) -> None:
     twilio.ledger.now = lambda: NOW
+    twilio.tells = False
 
 
 async def test_what_twilio_took_before_the_line_broke_is_found(channel: TwilioChannel, twilio: FakeTwilio) -> None:
