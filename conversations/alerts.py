@@ -126,3 +126,8 @@ def no_such_alert(number: int | None) -> Text:
 def mentee_taken(name: str, at: time | None = None) -> Text:
     """What the mentee hears once a human has it."""
     return text("mentee.taken", name=name) if at is None else text("mentee.taken.at", name=name, at=at)
+
+
+def mentee_closed(name: str, phone: str) -> Text:
+    """What the mentee hears when a human has closed it: the robot no longer stays with them. `phone` may be empty."""
+    return text("mentee.closed" if phone else "mentee.closed.no-phone", name=name, phone=phone)

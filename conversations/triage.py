@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
 from conversations.guide import asks, is_asked, packaged_guide
+from conversations.language_names import language_asked
+from conversations.own_questions import own_question
 from conversations.reading import (
     Danger,
     Intent,
@@ -22,6 +24,7 @@ from conversations.reading import (
     read_yes_no,
     understand,
 )
+from conversations.talks.own_fact import OwnTopic
 
 SURE = 0.8
 """From this certainty on, a message that an open question could also take is taken for what it says instead."""
@@ -107,11 +110,20 @@ class WhoSees:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsksOwnCase:
+    """A fact of their own case: the next meeting, goals, a number to call."""
+
+    topic: OwnTopic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """Somebody who said STOP and now writes something else: kept, not answered."""
 
 
-Decision: TypeAlias = Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | Ignored
+Decision: TypeAlias = (
+    Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | AsksOwnCase | Ignored
+)
 
 _PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
 """Words that tell of what has been."""
@@ -155,8 +167,7 @@ def triage(reply: Reply, situation: Situation) -> Decision:
         return OldButton()
     if word is not None and not _in_crisis(situation):
         return _BY_KEYWORD[word]
-    question = situation.question
-    return _idle(reply, situation) if question is None else _answering(reply, question, situation.talk)
+    return _idle(reply, situation) if situation.question is None else _answering(reply, situation, situation.question)
 
 
 def _in_crisis(situation: Situation) -> bool:
@@ -173,11 +184,24 @@ def _danger(reply: Reply, situation: Situation) -> InDanger | None:
     return None if found.danger not in heeded else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)
 
 
-def _answering(reply: Reply, question: Question[Any], talk: str | None) -> Decision:
+def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> Decision:
     value = question.read(reply)
-    if reply.option is None and talk != "crisis" and (aside := _aside(reply, question, talk, read=value is not None)):
-        return aside
+    if reply.option is None and not _in_crisis(situation):
+        if value is None and (asked := _asks(reply, situation)):
+            return asked
+        if aside := _aside(reply, question, situation.talk, read=value is not None):
+            return aside
     return Unclear() if value is None else Answered(value=value)
+
+
+def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | Wants | None:
+    """Something for the program itself, which no talk waits for."""
+    if asks_who_sees(reply.text):
+        return WhoSees()
+    if language_asked(reply.text):
+        return Wants(intent=Intent.LANGUAGE, sure=True)
+    topic = own_question(reply.text) if situation.is_mentee else None
+    return AsksOwnCase(topic=topic) if topic else None
 
 
 def _tells_of_before(text: str) -> bool:
@@ -208,8 +232,8 @@ def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> b
 
 
 def _idle(reply: Reply, situation: Situation) -> Decision:
-    if asks_who_sees(reply.text):
-        return WhoSees()
+    if asked := _asks(reply, situation):
+        return asked
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text)

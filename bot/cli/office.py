@@ -1,4 +1,4 @@
-"""`limstift office`: what an office decides for itself."""
+"""`limstift office`: what an office decides for itself: its words, and the languages it offers."""
 
 from typing import Annotated
 
@@ -10,8 +10,14 @@ from bot.cli.failing import WRONG_USE, FailedError
 from bot.cli.finding import find_office
 from bot.cli.opening import in_casebook
 from bot.cli.own_words import own_words
+from bot.settings import load_settings
+from bot.wordings import load_wordings, wording_folders
+from casebook.model import Office
+from conversations.catalogue import Catalogue
 
-office = typer.Typer(no_args_is_help=True, help="The offices: in whose words each of them speaks.")
+office = typer.Typer(
+    no_args_is_help=True, help="The offices: in whose words, and in which languages, each of them speaks."
+)
 
 
 @office.command()
@@ -44,6 +50,43 @@ def wording(
             f"{switched} speaks in the words of {folder} from now on.",
             "Texts are read at the start: if they are new or have changed since, start a running program again.",
         )
+
+
+@office.command()
+def languages(
+    name: Annotated[str, typer.Argument(metavar="OFFICE", help="The office's name.", show_default=False)],
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="LANGUAGE...", help="Codes, such as da en uk. None: tell.", show_default=False),
+    ] = None,
+) -> None:
+    """Say which languages an office offers its mentees, in this order; without a LANGUAGE, tell which it offers now.
+
+    They are offered at the welcome, and whoever asks for one of them gets it. The office's own language always stays.
+    A running program goes by it from the next message on; nobody's language changes by it.
+    """
+    say(*in_casebook(lambda transaction: _offered(find_office(transaction, name), codes or [])))
+
+
+def _offered(found: Office, codes: list[str]) -> tuple[str, str]:
+    """Switch these languages on, if any are named; what to say of it. Raises FailedError for one without texts."""
+    there = _texts_of(found).languages
+    wanted = [code.strip().lower() for code in codes]
+    unknown = [code for code in wanted if code not in there]
+    if unknown:
+        raise FailedError(
+            f"There are no texts in {', '.join(unknown)}. There are: {', '.join(there)}.", status=WRONG_USE
+        )
+    if wanted:
+        found.languages = list(dict.fromkeys([found.language, *wanted]))
+    return f"{found.name} offers: {', '.join(found.languages)}.", f"There are texts in: {', '.join(there)}."
+
+
+def _texts_of(found: Office) -> Catalogue:
+    """Only its own folder is looked at: it need not wait until another office has mended its texts."""
+    folders = wording_folders(load_settings().wording)
+    own = {name: folder for name, folder in folders.items() if name == found.wording}
+    return load_wordings(own).of(found.wording)
 
 
 def _switched(transaction: Transaction, name: str, folder: str | None) -> str:

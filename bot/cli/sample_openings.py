@@ -19,10 +19,13 @@ from conversations.talks.commands import (
 )
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
+from conversations.talks.language import LanguageOpening
 from conversations.talks.lateness import LatenessOpening
 from conversations.talks.meeting_reminder import MeetingKind, MeetingReminderOpening, Stage
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.own_case import Contact, GrantedHours, NextMeeting, OwnCase
+from conversations.talks.own_data import OwnDataOpening
+from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.question import Asks, Candidate, QuestionOpening
 from conversations.talks.unanswered import UnansweredOpening
@@ -75,6 +78,7 @@ _OPENINGS: tuple[object, ...] = (
     ),
     HelpOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE, role=Role.MENTEE),
     HumanOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE, topic=Topic.LOW),
+    LanguageOpening(wanted=None, offered=(("da", "Dansk"), ("en", "English")), helper_name=_METTE),
     LatenessOpening(
         first_name=_ALI,
         day=_TODAY,
@@ -109,6 +113,8 @@ _OPENINGS: tuple[object, ...] = (
         variant=0,
         silent_weeks=0,
     ),
+    OwnFactOpening(topic=OwnTopic.MEETING, case=_CASE),
+    OwnDataOpening(first_name=_ALI, caseworker_name=_KARIN, today=_TODAY),
     PauseOpening(first_name=_ALI, today=_TODAY, until=None),
     PlainOpening(first_name=_ALI),
     QuestionOpening(

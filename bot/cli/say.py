@@ -14,6 +14,7 @@ from bot.cli.opening import in_program
 from bot.turns.scene import Scene, all_channels_of
 from casebook.model import OutboxMessage, Person, PersonState
 from conversations.engine import Urgency
+from conversations.reading import mask_cpr
 
 LONGEST = 1600
 """Characters: the longest that SMS and Telegram both take in one message."""
@@ -43,6 +44,10 @@ def checked(text: str) -> str:
         raise FailedError("There is nothing to say: write the text in quotation marks.", status=WRONG_USE)
     if len(words) > LONGEST:
         raise FailedError(f"The text has {len(words)} characters; {LONGEST} fit. Make it shorter.", status=WRONG_USE)
+    if mask_cpr(words)[1]:
+        raise FailedError(
+            "There is a CPR number in the text. Say it without: a chat is no place for it.", status=WRONG_USE
+        )
     return words
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import Select, select, update
 
+from bot.turns.endings import end
 from bot.turns.numbers import as_read
 from bot.turns.people import match_of, named, people_for
 from bot.turns.scene import Scene, Speaker, channels_of, speaker, speakers, zone_named
@@ -17,6 +18,7 @@ from casebook.model import Alert, AlertState, Office, OutboxMessage, OutboxState
 from casebook.severity import Severity
 from conversations.alerts import (
     already_taken,
+    mentee_closed,
     mentee_taken,
     page_text,
     passed_on,
@@ -25,7 +27,9 @@ from conversations.alerts import (
     taken_by_you,
 )
 from conversations.engine import Text, Urgency, options, texts_of
+from conversations.reading import mask_cpr
 from scheduler.calendar import Calendar, closed_days
+from scheduler.claims import CRISIS
 from scheduler.next_due import Pattern, first_due
 from scheduler.quiet_hours import QuietHours, next_allowed
 
@@ -44,7 +48,10 @@ SLOWER = 6
 """After the quick rounds pages come so many times more slowly: nobody is woken by a flood."""
 AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "wake-up-kept-back", "unreachable", "undelivered"})
 """Causes that concern this very morning: quiet hours do not hold them back."""
-MENTEE_HEARS = frozenset({"crisis", "human-wanted", "wake-up-unanswered", "absent-silent"})
+MENTEE_HEARS = frozenset(
+    {"crisis", "crisis-possible", "crisis-silent", "human-wanted", "wake-up-unanswered", "absent-silent"}
+)
+OF_DANGER = frozenset({"crisis", "crisis-possible", "crisis-silent"})
 OFFICE_OPENS = time(9, 0)
 NOON = time(12, 0)
 """Whoever writes OPPE after this speaks of something else."""
@@ -185,18 +192,18 @@ def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = N
     _answer(scene, alert, by, taken_by_you(alert.number, hours))
     if alert.cause in MENTEE_HEARS:
         mentee = speaker(scene.transaction, alert.person_id)
-        kind = "crisis" if alert.cause == "crisis" else "reply"
+        kind = "crisis" if alert.cause in OF_DANGER else "reply"
         _say(scene, mentee, mentee_taken(by.first_name), kind=kind, urgency=Urgency.ALERT)
 
 
 def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
     """A human closes it for good, in their own words."""
-    alert.state, alert.resolved_at, alert.resolution = AlertState.RESOLVED, scene.now, words
+    alert.state, alert.resolved_at, alert.resolution = AlertState.RESOLVED, scene.now, mask_cpr(words)[0]
     alert.taken_by_id = alert.taken_by_id or by.person_id
     alert.next_page_at = None
     _close_pages(scene, alert)
-    if alert.cause == "crisis":
-        _close_crisis_talk(scene, alert)
+    if alert.cause == CRISIS:
+        _close_crisis_talk(scene, alert, by)
     _tell_the_others(scene, alert, by, _program("closed-by", number=alert.number, name=by.first_name))
     _answer(scene, alert, by, resolved(alert.number))
 
@@ -293,12 +300,29 @@ def _close_pages(scene: Scene, alert: Alert) -> None:
     )
 
 
-def _close_crisis_talk(scene: Scene, alert: Alert) -> None:
-    scene.transaction.execute(
-        update(Session)
-        .where(Session.person_id == alert.person_id, Session.talk == "crisis", Session.state == SessionState.ACTIVE)
-        .values(state=SessionState.ENDED, ended_at=scene.now, deadline_at=None)
+def _close_crisis_talk(scene: Scene, alert: Alert, by: Speaker) -> None:
+    """The robot no longer stays with the person, and says so."""
+    talks = scene.transaction.scalars(
+        select(Session).where(
+            Session.person_id == alert.person_id, Session.talk == CRISIS, Session.state == SessionState.ACTIVE
+        )
+    ).all()
+    for talk in talks:
+        end(scene, talk, SessionState.ENDED)
+    person = speaker(scene.transaction, alert.person_id)
+    if talks and person.state is PersonState.ACTIVE:
+        phone = as_read(named(scene.transaction, by.person_id).phone)
+        _say(scene, person, mentee_closed(by.first_name, phone), kind="crisis", urgency=Urgency.ALERT)
+
+
+def taker_of(scene: Scene, who: Speaker, cause: str) -> str:
+    """The first name of the human who has taken the open alert of this cause about this person; empty for nobody."""
+    taker = scene.transaction.scalar(
+        select(Alert.taken_by_id).where(
+            Alert.person_id == who.person_id, Alert.cause == cause, Alert.state == AlertState.TAKEN
+        )
     )
+    return named(scene.transaction, taker).first_name if taker else ""
 
 
 def _next_number(scene: Scene, office_id: Id) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Incoming
+from bot.channels.masking import without_cpr
 from bot.turns import alert_replies, invites, running
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
@@ -30,9 +31,10 @@ from casebook.model import (
 )
 from casebook.roles import Role
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
-from conversations.reading import Danger, Intent, mask_cpr
+from conversations.reading import Danger, Intent
 from conversations.triage import (
     Answered,
+    AsksOwnCase,
     Decision,
     Help,
     Ignored,
@@ -46,7 +48,7 @@ from conversations.triage import (
     WhoSees,
     triage,
 )
-from scheduler.claims import people_locked
+from scheduler.claims import CRISIS, people_locked
 
 LONGEST = 4096
 """Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
@@ -64,12 +66,12 @@ def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> Inbo
     )
     if transaction.scalar(known) is not None:
         return None
-    text, masked = mask_cpr(incoming.text.replace("\x00", "")[:LONGEST])
+    incoming, masked = without_cpr(incoming)
     message = InboxMessage(
         channel=incoming.channel,
         provider_id=incoming.provider_id,
         sender=incoming.sender,
-        text=text,
+        text=incoming.text[:LONGEST],
         option=incoming.option,
         button_of=incoming.button_of,
         media=incoming.media,
@@ -134,11 +136,12 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
             button=asked.button,
         ),
     )
-    if message.masked:
+    if message.masked and not (asked.in_crisis or isinstance(decision, InDanger)):
+        # In danger nobody is told what not to write; the number is masked all the same.
         running.start(scene, [asked_for.plain(one, "cpr-masked")])
         if not _says_more(message.text):
             return "cpr"
-    if message.media and not message.text.strip():
+    if message.media and not message.text.strip() and not asked.in_crisis:
         running.start(scene, [asked_for.with_helper(one, "media-only")])
         return "media"
     if isinstance(decision, Wants | Unclear) and is_echo(scene, message):
@@ -161,6 +164,11 @@ class _Asked:
     text: Ask | Call | None
     shown: tuple[str, ...]
     button: bool | None
+
+    @property
+    def in_crisis(self) -> bool:
+        """Whether the crisis talk asks: whatever comes is heard there."""
+        return self.session is not None and self.session.talk == CRISIS
 
     @classmethod
     def of(cls, scene: Scene, message: InboxMessage, who: Speaker) -> "_Asked":
@@ -237,6 +245,8 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
             _wanted(scene, one, intent if sure else Intent.UNKNOWN, reply)
         case WhoSees():
             running.start(scene, [asked_for.who_sees_what(one)])
+        case AsksOwnCase(topic=topic):
+            running.start(scene, [asked_for.own_case(one, topic)])
         case Ignored():
             pass
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import select
 
-from bot.turns.alerting import raise_alarm
+from bot.turns.alerting import raise_alarm, taker_of
 from bot.turns.endings import close_question, end
 from bot.turns.fronts import InFront, end_pointless, fronts_of, gives_way, in_crisis
 from bot.turns.happening import record
@@ -37,6 +37,7 @@ from conversations.engine import (
     Rest,
     Turn,
     Urgency,
+    WhoHas,
     play,
     texts_of,
 )
@@ -219,6 +220,8 @@ def _found(scene: Scene, who: Speaker, query: Kept[Any]) -> object:
     match query:
         case LocalTime():
             return who.local(scene.now)
+        case WhoHas(cause=cause):
+            return taker_of(scene, who, cause)
         case _:
             raise LookupError(f"nobody knows how to look up {type(query).__name__}")
 

@@ -40,7 +40,10 @@ from casebook.facts.wellbeing import (
 )
 from casebook.facts.wishes import (
     ChannelChosen,
+    CopyAsked,
     DiscreetChosen,
+    Erased,
+    ErasureAsked,
     LanguageChosen,
     OptedIn,
     OptedOut,
@@ -82,9 +85,12 @@ __all__ = [
     "CheckInUnanswered",
     "CompanyReported",
     "ConcernRaised",
+    "CopyAsked",
     "DangerNoticed",
     "DayDescribed",
     "DiscreetChosen",
+    "Erased",
+    "ErasureAsked",
     "Fact",
     "GoalScored",
     "GuideRead",

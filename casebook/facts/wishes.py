@@ -77,6 +77,30 @@ class OptedIn(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyAsked(Fact):
+    """The person wants a copy of what is kept about them (GDPR, article 15)."""
+
+    kind: ClassVar[str] = "copy-asked"
+    category: ClassVar[Category] = Category.SETTINGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureAsked(Fact):
+    """The person wants it deleted (GDPR, article 17)."""
+
+    kind: ClassVar[str] = "erasure-asked"
+    category: ClassVar[Category] = Category.SETTINGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Fact):
+    """It was deleted; what had to stay is without a name."""
+
+    kind: ClassVar[str] = "erased"
+    category: ClassVar[Category] = Category.SETTINGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TalkDiverged(Fact):
     """A talk was ended because its code had changed under it; what was said before is kept."""
 

@@ -139,3 +139,11 @@ class LocalTime(Kept[datetime]):
     """Query: the person's local wall-clock time now (naive)."""
 
     kind: ClassVar[Any] = datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoHas(Kept[str]):
+    """Query: the first name of the human who has taken the alert of this cause about the person; empty for nobody."""
+
+    cause: str
+    kind: ClassVar[Any] = str

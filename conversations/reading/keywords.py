@@ -24,7 +24,7 @@ _WORDS = {
     Keyword.START: "start unstop tilmeld",
     Keyword.HELP: "hjælp help info",
     Keyword.PAUSE: "pause",
-    Keyword.WAKE: "vækkeur vækning",
+    Keyword.WAKE: "vækkeur vækning wake",
 }
 _KEYWORDS = {plain_words(word): keyword for keyword, words in _WORDS.items() for word in words.split()}
 

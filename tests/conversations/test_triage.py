@@ -22,8 +22,9 @@ from conversations.engine import (
     options,
 )
 from conversations.reading import Intent
-from conversations.talks.crisis import InAnyWords
+from conversations.talks.crisis_1 import InAnyWords
 from conversations.talks.day_if_known import DayIfKnown
+from conversations.talks.heard import Heard
 from conversations.talks.lateness import Minutes
 from conversations.talks.meeting_reminder import Coming
 from conversations.talks.up import Up
@@ -49,7 +50,7 @@ MOOD = Situation(talk="check-in", question=Scale(low=1, high=5))
 DESCRIBES = Situation(talk="check-in", question=Words())
 ON_TIME = Situation(talk="check-in", question=YesNo())
 BACK = Situation(talk="absence", question=DayIfKnown())
-IN_CRISIS = Situation(talk="crisis", question=InAnyWords())
+IN_CRISIS = Situation(talk="crisis", question=Heard())
 IDLE = Situation()
 QUESTIONS: list[Question[Any]] = [
     Scale(low=1, high=5),
@@ -60,6 +61,7 @@ QUESTIONS: list[Question[Any]] = [
     Day(),
     DaysPresent(planned=5),
     Words(),
+    Heard(),
     InAnyWords(),
     DayIfKnown(),
     Minutes(),

@@ -23,6 +23,7 @@ async def test_danger_is_heard_though_all_around_it_is_broken(story: Story) -> N
     await ali.expect("Er du i fare lige nu?")
     await mette.replies("løst 1")
     await mette.expect("1 er lukket")
+    await ali.expect("Nu skriver jeg til dig som før")
 
 
 async def test_where_not_even_the_talk_about_it_can_begin_the_people_are_called(story: Story) -> None:

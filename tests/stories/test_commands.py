@@ -2,7 +2,10 @@
 
 from datetime import date, time
 
-from casebook.facts import OptedIn, OptedOut, PauseChosen, WakeUpChanged
+from sqlalchemy import update
+
+from casebook.facts import CopyAsked, ErasureAsked, LanguageChosen, OptedIn, OptedOut, PauseChosen, WakeUpChanged
+from casebook.model import Office
 from tests.stories.harness import Story
 
 
@@ -164,3 +167,71 @@ async def test_vaekkeur(story: Story) -> None:
     await ali.expect("Ali")
     await story.clock_to("7.00")
     await ali.expect("ude af døren")
+
+
+async def test_another_language_at_once(story: Story) -> None:
+    """Asked for in a word, and the answer comes in it already. Danish comes back the same way."""
+    ali = story.ali
+    await ali.replies("kan du skrive på engelsk?")
+    await ali.expect("Good. This is how I write to you from now on.")
+    await ali.replies("HJÆLP")
+    await ali.expect("You can call Mette")
+    await ali.expect("PAUSE")
+    await ali.replies("tilbage til dansk")
+    await ali.expect("Sådan skriver jeg til dig fra nu af")
+    assert [fact.language for fact in await story.facts(ali) if isinstance(fact, LanguageChosen)] == ["en", "da"]
+
+
+async def test_only_what_the_office_has_switched_on_is_offered(story: Story) -> None:
+    """Polish is not: Ali may choose among what there is. In an office with Danish alone Mette hears of it instead."""
+    ali = story.ali
+    await ali.replies("polsk tak")
+    await ali.expect("Det sprog kan jeg ikke endnu")
+    await ali.presses("English")
+    await ali.expect("This is how I write to you")
+    only_danish = update(Office).values(languages=["da"])
+    await story.store.transact(lambda transaction: transaction.execute(only_danish))
+    await ali.replies("skift sprog")
+    await ali.expect("I only know this language yet. Tell Mette")
+
+
+async def test_a_language_in_the_middle_of_a_question(story: Story) -> None:
+    """The question stays open, and can be answered in either language."""
+    ali = story.ali
+    await story.checks_in(ali, "16.00", on="mandag")
+    await story.clock_to("16.00")
+    await ali.expect("1")
+    await ali.replies("English please")
+    await ali.expect("This is how I write to you")
+    await ali.replies("4")
+    await ali.expect("on time today?")
+
+
+async def test_send_me_my_data(story: Story) -> None:
+    """No data goes out by chat. Karin hears of it in office hours, with the date the law gives her."""
+    ali, karin = story.ali, story.karin
+    await ali.replies("send mig mine data")
+    await ali.expect("Du har ret til en kopi", "Jeg har bedt Karin", "mandag den 16. november")
+    await story.clock_to("9.00")
+    await karin.expect("1: Ali vil have en kopi af sine data senest mandag den 16. november")
+    await karin.replies("løst 1 givet i hånden")
+    await karin.expect("lukket")
+    assert CopyAsked() in await story.facts(ali)
+
+
+async def test_delete_me(story: Story) -> None:
+    """Asked once more first, kindly; then a human does it."""
+    ali, karin = story.ali, story.karin
+    await ali.replies("slet alt om mig")
+    await ali.expect("Jeg kan bede Karin slette", "Dine timer bliver gemt, men uden navn", "Skal jeg bede om det?")
+    await ali.presses("Nej")
+    await ali.expect("Alt er, som det var")
+    await ali.replies("slet mig")
+    await ali.expect("Skal jeg bede om det?")
+    await ali.presses("Ja")
+    await ali.expect("Jeg har bedt Karin om det", "senest mandag den 16. november", "STOP")
+    await story.clock_to("9.00")
+    await karin.expect("1: Ali vil have sine data slettet", "limstift person erase")
+    await karin.replies("løst 1")
+    await karin.expect("lukket")
+    assert [fact for fact in await story.facts(ali) if isinstance(fact, ErasureAsked)] == [ErasureAsked()]

@@ -1,6 +1,7 @@
 """Openings of the talks that a person starts by writing."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -9,6 +10,7 @@ from bot.turns.alerting import helper_was_told
 from bot.turns.exceptions import rhythm_of
 from bot.turns.numbers import as_read
 from bot.turns.openings.days_away import absence_opening, lateness_opening
+from bot.turns.openings.own_case import own_case_of
 from bot.turns.openings.questions import question_opening
 from bot.turns.pauses import is_paused
 from bot.turns.people import match_of, named, role_of
@@ -19,6 +21,8 @@ from casebook.ids import Id
 from casebook.model import Match, Office, Person, PersonState
 from casebook.roles import Role
 from conversations.engine import Definition, Reply
+from conversations.language_names import language_asked
+from conversations.languages import choices
 from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
 from conversations.talks import latest
 from conversations.talks.commands import (
@@ -31,13 +35,14 @@ from conversations.talks.commands import (
 )
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
+from conversations.talks.language import LanguageOpening
+from conversations.talks.own_data import OwnDataOpening
+from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
 from conversations.talks.welcome_staff import WelcomeStaffOpening
 
-LANGUAGES = {"da": "Dansk", "en": "English"}
-"""Each language in its own words."""
 YOUNG_UNTIL = 18
 TOPICS = {
     Intent.TALK: Topic.TALK,
@@ -176,7 +181,21 @@ def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     mentee = one.role is Role.MENTEE and one.match is not None
     if mentee and intent is Intent.QUESTION:
         return _question(one, reply)
-    return (mentee and _for_mentee(one, intent, reply)) or _for_anybody(one, intent, reply)
+    own = _for_mentee(one, intent, reply) if mentee else None
+    return own or _of_the_program(one, intent, reply) or _for_anybody(one, intent, reply)
+
+
+def _of_the_program(one: Around, intent: Intent, reply: Reply) -> Start | None:
+    """What is asked of the program itself: its language, what it has kept."""
+    match intent:
+        case Intent.LANGUAGE:
+            return language(one, language_asked(reply.text))
+        case Intent.EXPORT:
+            return own_data(one, "copy", today=reply.at.date())
+        case Intent.ERASE:
+            return own_data(one, "erasure", today=reply.at.date())
+        case _:
+            return None
 
 
 def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:
@@ -264,6 +283,26 @@ def who_sees_what(one: Around) -> Start:
     )
 
 
+def language(one: Around, wanted: str | None) -> Start:
+    """Another language: `wanted` is the code of the one that was named."""
+    opening = LanguageOpening(wanted=wanted, offered=choices(one.office.languages), helper_name=one.helper_name)
+    return one.start("language", opening)
+
+
+def own_data(one: Around, talk: str, *, today: date) -> Start:
+    """A copy of what is kept, or that it is deleted: the caseworker's to do; without one the office's."""
+    caseworker = one.name_of(one.match.caseworker_id) if one.match else one.office.name
+    opening = OwnDataOpening(first_name=one.who.first_name, caseworker_name=caseworker, today=today)
+    return one.start(talk, opening)
+
+
+def own_case(one: Around, topic: OwnTopic) -> Start:
+    """A fact of their own case. Whoever is in none is told whom to ask."""
+    if one.match is None:
+        return with_helper(one, "not-understood")
+    return one.start("own-case", OwnFactOpening(topic=topic, case=own_case_of(one.scene, one.who, one.match)))
+
+
 def welcome(one: Around) -> Start:
     """The first talk with somebody."""
     if one.role is not Role.MENTEE or one.match is None:
@@ -282,7 +321,7 @@ def welcome(one: Around) -> Start:
             helper_phone=one.helper_phone,
             mentor_name=one.name_of(one.match.mentor_id),
             caseworker_name=one.name_of(one.match.caseworker_id),
-            languages=tuple((code, LANGUAGES[code]) for code in one.office.languages if code in LANGUAGES),
+            languages=choices(one.office.languages),
             channels=tuple(dict.fromkeys(channels)),
             wake_at=rhythm.at if rhythm and rhythm.weekdays else None,
             wake_weekdays=tuple(map(int, rhythm.weekdays)) if rhythm else (),

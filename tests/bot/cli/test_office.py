@@ -124,3 +124,30 @@ def test_the_doctor_compares_the_offices_with_the_folders(limstift: Limstift, sh
     limstift("office", "wording", "Lillevang", "lillevang")
     assert "ok   wording: each office speaks in the words that it has chosen" in limstift("doctor").stdout
     assert spoken(shop) == "lillevang"
+
+
+def offered(shop: Shop) -> list[str]:
+    """The languages that Lillevang offers."""
+    return shop.do(lambda read: read.scalars(select(Office.languages).where(Office.name == "Lillevang")).one())
+
+
+def test_an_office_offers_the_languages_it_switches_on(limstift: Limstift, shop: Shop) -> None:
+    assert limstift("office", "languages", "Lillevang").stdout.startswith("Lillevang offers: da, en.\n")
+    limstift("office", "languages", "lillevang", "DA")
+    assert offered(shop) == ["da"]
+    limstift("office", "languages", "Lillevang", "en", "en")
+    assert offered(shop) == ["da", "en"]
+
+
+def test_a_language_without_texts_cannot_be_switched_on(limstift: Limstift, shop: Shop) -> None:
+    result = limstift("office", "languages", "Lillevang", "en", "tlh")
+    assert (result.exit_code, offered(shop)) == (2, ["da", "en"])
+    assert result.stderr.startswith("There are no texts in tlh. There are: da, en")
+
+
+def test_an_office_may_offer_a_language_of_its_own_words(limstift: Limstift, shop: Shop) -> None:
+    put_texts(Path("words/ribe"), message("wake", "Moin {name}."), file="de/wake-up.po")
+    assert limstift("office", "languages", "Lillevang", "de").exit_code == 2
+    limstift("office", "wording", "Lillevang", "ribe")
+    assert limstift("office", "languages", "Lillevang", "de").exit_code == 0
+    assert offered(shop) == ["da", "de"]

@@ -58,3 +58,9 @@ def test_before_there_is_a_casebook_it_says_how_to_begin(limstift: Limstift) -> 
     result = limstift("say", "Ali", "Hej")
     assert result.exit_code == 1
     assert result.stderr.startswith("There is no casebook yet. Begin with: limstift people import")
+
+
+def test_a_cpr_number_is_not_sent_to_anybody(limstift: Limstift, shop: Shop) -> None:
+    result = limstift("say", "Ali", "Dit cpr er 010190-1234")
+    assert (result.exit_code, shop.count(OutboxMessage)) == (2, 0)
+    assert "There is a CPR number in the text" in result.stderr

@@ -1,0 +1,47 @@
+"""Which language somebody asks for: "kan du skrive på engelsk?", "English please", "українською"."""
+
+from conversations.reading.words import plain_words
+
+_NAMES = {
+    "da": "dansk danish duński данською данська الدنماركية دنماركي danca dunski dunsku danishka",
+    "en": (
+        "engelsk english engelska англійською англійська الانجليزية بالانجليزية انجليزي ingilizce "
+        "angielski angielsku ingiriis ingiriisi"
+    ),
+    "ar": "arabisk arabic arabiska арабською العربية بالعربية عربي بالعربي arapca arabski arabsku carabi",
+    "uk": "ukrainsk ukrainian українською українська украинский الاوكرانية ukraynaca ukrainski ukrainsku",
+    "tr": "tyrkisk turkish турецькою التركية turkce turkcesi turecki turecku",
+    "pl": "polsk polish польською البولندية lehce polski polsku",
+    "so": "somali somalisk somalian soomaali soomaaliga сомалійською الصومالية somalice somalijski",
+    "de": "tysk german deutsch",
+    "fa": "farsi dari persisk persian",
+    "ti": "tigrinya",
+    "ku": "kurdisk kurdish kurmanji sorani",
+    "ru": "russisk russian русский русски",
+    "ur": "urdu",
+    "ps": "pashto",
+    "ro": "rumænsk romanian",
+    "es": "spansk spanish",
+    "fr": "fransk french",
+}
+"""By code (ISO 639-1), the names people use for a language, in the languages they use."""
+_CODES = {name: code for code, names in _NAMES.items() for name in map(plain_words, names.split())}
+_AROUND = frozenset(
+    plain_words(
+        "kan ku kunne må du i vi man jeg vil gerne hellere have ha få skrive skriv snakke tale svare svar skifte skift "
+        "til på om det mig med mit sprog sproget tak venligst igen tilbage nu hej please can you could i want would "
+        "like to write speak answer change switch back in into the language my me use po af на мовою по"
+    ).split()
+)
+"""What may stand around the name where nothing else is asked for."""
+LONGEST = 9
+"""Words."""
+
+
+def language_asked(text: str) -> str | None:
+    """The code of the language that the whole message asks for; None where it names none, or says anything else."""
+    words = plain_words(text).split()
+    named = [word for word in words if word in _CODES]
+    if len(named) != 1 or len(words) > LONGEST or not _AROUND.issuperset(set(words) - set(named)):
+        return None
+    return _CODES[named[0]]

@@ -1,0 +1,35 @@
+"""Another language, asked for in a few words of any."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.language_names import language_asked
+
+ASKED = {
+    "en": ("kan du skrive på engelsk?", "English please", "ENGLISH", "can you write in english", "angielski"),
+    "da": ("tilbage til dansk", "Danish please", "dansk tak"),
+    "ar": ("kan du tale arabisk", "بالعربية", "عربي"),
+    "uk": ("українською", "ukrainsk", "українська"),
+    "tr": ("Türkçe", "tyrkisk tak"),
+    "pl": ("po polsku", "kan jeg få polsk?"),
+    "so": ("af soomaali", "somali"),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), [(code, words) for code, all_ in ASKED.items() for words in all_])
+def test_a_language_is_asked_for(code: str, words: str) -> None:
+    assert language_asked(words) == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "skift sprog", "min mor er dansk", "jeg taler ikke dansk", "engelsk eller polsk", "jeg er til engelsk"],
+)
+def test_what_only_names_one_is_not_asking(words: str) -> None:
+    assert language_asked(words) is None
+
+
+@given(st.text())
+def test_nothing_that_is_written_breaks_it(words: str) -> None:
+    assert language_asked(words) is None or len(words.split()) >= 1
