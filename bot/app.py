@@ -37,6 +37,7 @@ from bot.web import web_app
 from bot.wordings import load_wordings, wording_folders, wordings_missing
 from casebook.model import Office
 from casebook.store import Store, open_store
+from conversations.guide import packaged_guide
 from conversations.wordings import Wordings
 from scheduler.ticker import Ticker
 
@@ -82,6 +83,7 @@ class Program:
         await self.engine.start()
         if self.phones is not None:
             await self._settle_in()
+        packaged_guide()  # Its index is counted now, and not when the first question is asked.
         keep_what_is_loaded()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()

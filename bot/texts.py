@@ -13,6 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from conversations.catalogue import MAIN_LANGUAGE, Catalogue, Forms, wording_group
+from conversations.guide import guide_texts
 
 _Texts = dict[tuple[str, str], Forms]
 _UNREADABLE = (PoFileError, ValueError, LookupError, OSError)
@@ -33,7 +34,13 @@ class TextsError(ValueError):
 
 def load_catalogue() -> Catalogue:
     """The packaged texts."""
-    return Catalogue(read_texts(PACKAGED))
+    return Catalogue(packaged_texts())
+
+
+def packaged_texts() -> Loaded:
+    """The packaged texts of the talks, and the answers of the guide."""
+    talks, guide = read_texts(PACKAGED), guide_texts()
+    return {language: talks.get(language, {}) | guide.get(language, {}) for language in talks | guide}
 
 
 def read_texts(folder: Traversable) -> Loaded:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from bot.texts import PACKAGED, TextsError, overlaid, read_texts
+from bot.texts import TextsError, overlaid, packaged_texts
 from casebook.model import Office
 from conversations.catalogue import Catalogue
 from conversations.wordings import Wordings
@@ -28,7 +28,7 @@ def wording_folders(root: Path | None) -> dict[str, Path]:
 
 def load_wordings(folders: Mapping[str, Path] = MappingProxyType({})) -> Wordings:
     """The packaged texts, and over them those of each folder. Raises TextsError with all that is wrong in them."""
-    packaged = read_texts(PACKAGED)
+    packaged = packaged_texts()
     own: dict[str, Catalogue] = {}
     problems: list[str] = []
     for name, folder in folders.items():

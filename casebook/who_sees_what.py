@@ -5,6 +5,7 @@ mornings and the evenings need; the caseworker and the job consultant what was g
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -35,3 +36,26 @@ VISIBLE: Final[Mapping[Role, frozenset[Category]]] = MappingProxyType(
 def may_see(role: Role, category: Category) -> bool:
     """Whether `role` may see facts of `category` about the mentee of their match."""
     return category in VISIBLE[role]
+
+
+class Subject(StrEnum):
+    """What a question is about that a mentee wants somebody to answer."""
+
+    WORK = "work"
+    """Tasks, times, customs of the place."""
+    PRIVATE = "private"
+    """Health, money, benefits, the law, what somebody has been through: nothing of the workplace's."""
+
+
+MAY_BE_ASKED: Final[Mapping[Subject, frozenset[Role]]] = MappingProxyType(
+    {
+        Subject.WORK: frozenset({Role.MENTOR, Role.CONTACT_PERSON}),
+        Subject.PRIVATE: frozenset({Role.CONTACT_PERSON, Role.CASEWORKER}),
+    }
+)
+"""Whom a question may be sent on to, in the mentee's own words and only once they have said yes to that person."""
+
+
+def may_be_asked(role: Role, subject: Subject) -> bool:
+    """Whether a mentee's question of this subject may be sent on to `role`."""
+    return role in MAY_BE_ASKED[subject]

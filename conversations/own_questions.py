@@ -3,7 +3,7 @@
 import re
 
 from conversations.reading.words import plain_words
-from conversations.talks.own_case import OwnTopic
+from conversations.talks.own_fact import OwnTopic
 
 LONGEST = 12
 """Words. Whoever writes more tells a story in which such words come up too."""
@@ -11,14 +11,11 @@ _PEOPLE = {
     OwnTopic.MENTOR: r"mentor\w*",
     OwnTopic.HELPER: r"kontaktperson\w*|contact person|contact persons",
     OwnTopic.CASEWORKER: r"sagsbehandler\w*|caseworker\w*|case worker\w*",
-    OwnTopic.LEADER: r"leder|lederen|leders|lederens|chef|chefen|chefs|chefens|boss|manager|managers",
     OwnTopic.WORKPLACE: r"arbejde\w*|arbejds\w*|job|jobbet|jobbets|workplace|work",
 }
-_NUMBER = (
-    r"(?:telefonnummer\w*|tlf nummer|tlfnummer|tlf nr|tlfnr|tlf|telefon\w*|nummer\w*|nr|mobil\w*"
-    r"|phone number|phone|number)"
-)
-_MINE = r"(?:min|mit|mine|my|til|pa|for|of)"
+_NUMBER = r"(?:(?:telefon|mobil|tlf )?(?:nummer\w*|nr)|telefon|mobil|tlf|(?:phone )?number|phone)"
+_ASKING = r"(?:(?:hvad|hvilket|er|giv|mig|jeg|skal|bruge|mangler|du|what|is|s|the|give|me|need|i|send|oplys) )*"
+"""What stands before it: nothing else may, since "må jeg have min telefon med på arbejde" asks something else."""
 _PATTERNS: tuple[tuple[OwnTopic, str], ...] = (
     (
         OwnTopic.MEETING,
@@ -40,9 +37,8 @@ _PATTERNS: tuple[tuple[OwnTopic, str], ...] = (
         (topic, pattern)
         for topic, who in _PEOPLE.items()
         for pattern in (
-            rf"(?:\w+ ){{0,4}}{_MINE} (?:{who}) (?:sit |s )?{_NUMBER}",
-            rf"(?:\w+ ){{0,4}}{_NUMBER} (?:\w+ )?{_MINE} (?:min |mit |my )?(?:{who})",
-            rf"(?:{who}) {_NUMBER}",
+            rf"{_ASKING}(?:min |mit |my )?(?:{who}) (?:s )?{_NUMBER}",
+            rf"{_ASKING}{_NUMBER} (?:til|pa|for|of) (?:min |mit |my |the )?(?:{who})",
         )
     ),
     *(

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
+from conversations.guide import is_asked, packaged_guide
 from conversations.language_names import language_asked
 from conversations.own_questions import own_question
 from conversations.reading import (
     Danger,
     Intent,
     Keyword,
+    Understanding,
     asks_who_sees,
     cleaned,
     keyword,
@@ -22,7 +24,7 @@ from conversations.reading import (
     read_yes_no,
     understand,
 )
-from conversations.talks.own_case import OwnTopic
+from conversations.talks.own_fact import OwnTopic
 
 SURE = 0.8
 """From this certainty on, a message that an open question could also take is taken for what it says instead."""
@@ -38,6 +40,9 @@ SHORT = 2
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
 
+ASLEEP = frozenset({"wake-up"})
+"""Talks that nothing but a weighty word comes between: somebody is to get up."""
+
 ABOUT: dict[str, frozenset[Intent]] = {
     "absence": frozenset({Intent.SICK, Intent.ABSENT}),
     "well-again": frozenset({Intent.SICK, Intent.ABSENT}),
@@ -45,6 +50,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "wake-change": frozenset({Intent.SET_WAKEUP}),
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
+    "asked": TURNS_ASIDE - {Intent.STOP},
     "mentors-week": STAYS_AWAY,
 }
 """What a talk is itself about: there it is an answer, and nothing new."""
@@ -181,10 +187,10 @@ def _danger(reply: Reply, situation: Situation) -> InDanger | None:
 def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> Decision:
     value = question.read(reply)
     if reply.option is None and not _in_crisis(situation):
-        if aside := _aside(reply, question, situation.talk, read=value is not None):
-            return aside
         if value is None and (asked := _asks(reply, situation)):
             return asked
+        if aside := _aside(reply, question, situation.talk, read=value is not None):
+            return aside
     return Unclear() if value is None else Answered(value=value)
 
 
@@ -211,9 +217,18 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
     if _BARE.fullmatch(cleaned(reply.text)):
         return None
     meant = understand(reply.text)
+    if not read and _asks_something_else(reply.text, meant, talk):
+        return Wants(intent=Intent.QUESTION, sure=True)
     if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):
         return None
     return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
+
+
+def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> bool:
+    """Whether a reply that is no answer asks what the guide knows. After an answer of the guide, whatever it asks."""
+    if talk in ASLEEP or not is_asked(meant, text):
+        return False
+    return talk == "question" or packaged_guide().find(text).sure
 
 
 def _idle(reply: Reply, situation: Situation) -> Decision:
@@ -222,6 +237,8 @@ def _idle(reply: Reply, situation: Situation) -> Decision:
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text)
+    if situation.is_mentee and is_asked(meant, reply.text):
+        return Wants(intent=Intent.QUESTION, sure=True)
     return Wants(intent=meant.intent, sure=not meant.unsure)
 
 

@@ -13,6 +13,7 @@ from bot.cli.failing import Commands
 from bot.cli.invite import confirm, invite
 from bot.cli.office import office
 from bot.cli.people.command import people
+from bot.cli.person import person
 from bot.cli.run import run
 from bot.cli.say import say
 from bot.cli.talks import talks
@@ -53,6 +54,7 @@ app.command(rich_help_panel=TRY)(talks)
 app.command(rich_help_panel=RUN)(run)
 app.command(rich_help_panel=RUN)(doctor)
 app.add_typer(people, name="people", rich_help_panel=PEOPLE)
+app.add_typer(person, name="person", rich_help_panel=PEOPLE)
 app.add_typer(office, name="office", rich_help_panel=PEOPLE)
 app.command(rich_help_panel=PEOPLE)(invite)
 app.command(rich_help_panel=PEOPLE)(confirm)

@@ -7,6 +7,7 @@ from casebook.facts import Reason
 from casebook.roles import Role
 from conversations.engine import Definition
 from conversations.talks.absence import AbsenceOpening
+from conversations.talks.asked import AskedOpening
 from conversations.talks.check_in import CheckInOpening
 from conversations.talks.commands import (
     HelpOpening,
@@ -23,9 +24,12 @@ from conversations.talks.language_offer import LanguageOfferOpening
 from conversations.talks.lateness import LatenessOpening
 from conversations.talks.meeting_reminder import MeetingKind, MeetingReminderOpening, Stage
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
-from conversations.talks.own_case import Contact, NextMeeting, OwnCaseOpening, OwnTopic
+from conversations.talks.own_case import Contact, GrantedHours, NextMeeting, OwnCase
 from conversations.talks.own_data import OwnDataOpening
+from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
+from conversations.talks.question import Asks, Candidate, QuestionOpening
+from conversations.talks.unanswered import UnansweredOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
 from conversations.talks.welcome import WelcomeOpening
@@ -39,6 +43,19 @@ _PHONE = "20 00 00 03"
 _NETTO, _NETTO_PHONE = "Netto", "20 00 00 91"
 _HEARS = (_BIRGIT, _METTE)
 
+_QUESTION = "Hvad står der på min lønseddel?"
+_ASKS = Asks(match="example", roles=(Role.MENTOR, Role.CONTACT_PERSON), name=_BIRGIT)
+_CASE = OwnCase(
+    mentor=Contact(name=_BIRGIT, phone=_PHONE),
+    helper=Contact(name=_METTE, phone=_PHONE),
+    caseworker=Contact(name=_KARIN, phone=_PHONE),
+    workplace=Contact(name=_NETTO, phone=_NETTO_PHONE),
+    meeting=NextMeeting(at=NOW + timedelta(hours=22), place="Rådhuset, lokale 2", names=(_BIRGIT, _KARIN)),
+    granted=GrantedHours(hours=timedelta(hours=3), until=date(2026, 6, 30)),
+    goals=("Komme til tiden",),
+    wake_at=time(6, 30),
+)
+
 _OPENINGS: tuple[object, ...] = (
     AbsenceOpening(
         first_name=_ALI,
@@ -50,6 +67,7 @@ _OPENINGS: tuple[object, ...] = (
         hears=_HEARS,
         helper_name=_METTE,
     ),
+    AskedOpening(mentee=_ALI, question="example", words=_QUESTION),
     CheckInOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE, day=_TODAY, ask_on_time=True, variant=0),
     CrisisOpening(
         first_name=_ALI,
@@ -97,15 +115,32 @@ _OPENINGS: tuple[object, ...] = (
         variant=0,
         silent_weeks=0,
     ),
-    OwnCaseOpening(
-        topic=OwnTopic.MEETING,
-        helper=Contact(name=_METTE, phone=_PHONE),
-        meeting=NextMeeting(at=NOW + timedelta(hours=22), place="Rådhuset, lokale 2", with_names=(_BIRGIT, _KARIN)),
-    ),
+    OwnFactOpening(topic=OwnTopic.MEETING, case=_CASE),
     OwnDataOpening(first_name=_ALI, caseworker_name=_KARIN, today=_TODAY),
     PauseOpening(first_name=_ALI, today=_TODAY, until=None),
     PlainOpening(first_name=_ALI),
+    QuestionOpening(
+        first_name=_ALI,
+        question="example",
+        words=_QUESTION,
+        candidates=tuple(
+            Candidate(guide_topic=topic, asks=_ASKS, of_own_case=topic == "my-mentor")
+            for topic in ("payslip", "pay-day", "my-mentor")
+        ),
+        sure=False,
+        otherwise=_ASKS,
+        case=_CASE,
+    ),
     StoppedOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE),
+    UnansweredOpening(
+        first_name=_ALI,
+        question="example",
+        words=_QUESTION,
+        asked=_BIRGIT,
+        asks=Asks(match="example", roles=(Role.CONTACT_PERSON,), name=_METTE),
+        helper_name=_METTE,
+        helper_phone=_PHONE,
+    ),
     UpAfterAllOpening(first_name=_ALI, helper_name=_METTE, day=_TODAY),
     WakeChangeOpening(
         first_name=_ALI, today=_TODAY, now=NOW.time(), day=None, at=None, off=False, standing=time(6, 30)

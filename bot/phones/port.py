@@ -30,7 +30,7 @@ class ShownMessage:
     which takes `segments` SMS. `answered`: its question is closed; `chosen`: by this label. `picture_url`: a path on
     this host or a data: URL. `spoken`: an entry in the call log, whose text was read aloud. `kind` names the talk it
     belongs to ("wake-up", "check-in", "mentors-week", ...). `understood` says how the program read a message of the
-    owner, where it did.
+    owner, where it did. `beside`: the question in the language of staff, where it was asked in another one.
     """
 
     id: str
@@ -46,6 +46,7 @@ class ShownMessage:
     spoken: bool = False
     kind: str = ""
     understood: str | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.plain import numbered, segments
+from bot.phones.beside import questions_beside
 from bot.phones.desk import read_desk
 from bot.phones.port import (
     CastMember,
@@ -172,11 +173,16 @@ def _messages(transaction: Transaction, looking: Looking, who: Speaker, match: M
         .order_by(InboxMessage.id.desc())
         .limit(MOST_MESSAGES)
     ).all()
-    shown = {one.id: _sent(one, who) for one in out} | {one.id: _written(one, who, looking) for one in came}
+    reader = speaker(transaction, match.caseworker_id)
+    beside = questions_beside(
+        transaction, out, language=reader.language, words=lambda text: looking.words(text, reader)
+    )
+    shown = {one.id: _sent(one, who, beside=beside.get(one.id, "")) for one in out}
+    shown |= {one.id: _written(one, who, looking) for one in came}
     return tuple(shown[each] for each in sorted(shown)[-MOST_MESSAGES:])
 
 
-def _sent(one: OutboxMessage, who: Speaker) -> ShownMessage:
+def _sent(one: OutboxMessage, who: Speaker, *, beside: str) -> ShownMessage:
     sms = numbered(one.text, [label for _, label in one.options])
     return ShownMessage(
         id=one.id,
@@ -190,6 +196,7 @@ def _sent(one: OutboxMessage, who: Speaker) -> ShownMessage:
         segments=segments(sms),
         spoken=one.spoken,
         kind=one.kind,
+        beside=beside,
         picture_url=f"/phones/pictures/{one.id}.png" if one.picture else None,
     )
 

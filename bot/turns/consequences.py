@@ -10,6 +10,7 @@ from bot.turns.absences import plan_absence
 from bot.turns.exceptions import clear_exception, rhythm_of, set_exception
 from bot.turns.pauses import end_pauses
 from bot.turns.people import named
+from bot.turns.questions import bring_back, pass_on
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import (
     AbsenceReported,
@@ -25,6 +26,8 @@ from casebook.facts import (
     OptedOut,
     PauseChosen,
     PauseEnded,
+    QuestionAnswered,
+    QuestionPassedOn,
     TaperAnswered,
     WakeUpAgreed,
     WakeUpChanged,
@@ -211,6 +214,16 @@ def _(fact: MeetingDeclined, scene: Scene, who: Speaker, match_id: Id | None) ->
 @apply.register
 def _(fact: MeetingMoveAsked, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
     _set_meeting(scene, fact.meeting, MeetingState.MOVE_ASKED)
+
+
+@apply.register
+def _(fact: QuestionPassedOn, scene: Scene, who: Speaker, match_id: Id | None) -> None:
+    pass_on(scene, who, fact, match_id)
+
+
+@apply.register
+def _(fact: QuestionAnswered, scene: Scene, who: Speaker, match_id: Id | None) -> None:
+    bring_back(scene, who, fact, match_id)
 
 
 def _set_meeting(scene: Scene, meeting_id: str, state: MeetingState) -> None:

@@ -12,7 +12,7 @@ from conversations.catalogue import MAIN_LANGUAGE
 from conversations.engine import Text, Urgency, texts_of
 from conversations.reading import Intent
 
-PASSIVE = frozenset({Intent.THANKS, Intent.PROGRESS, Intent.UNKNOWN, Intent.QUESTION})
+PASSIVE = frozenset({Intent.THANKS, Intent.PROGRESS, Intent.UNKNOWN})
 """What may be an automatic answer: it is answered a few times only, until somebody really does something."""
 MOST_PASSIVE = 5
 ECHOES_WITHIN = timedelta(hours=1)

@@ -27,6 +27,7 @@ from casebook.facts.mentor import (
     HoursReported,
     WeekUnreported,
 )
+from casebook.facts.questions import GuideRead, QuestionAnswered, QuestionLeft, QuestionPassedOn
 from casebook.facts.wellbeing import (
     CheckInUnanswered,
     CompanyReported,
@@ -93,6 +94,7 @@ __all__ = [
     "ErasureAsked",
     "Fact",
     "GoalScored",
+    "GuideRead",
     "HoursReported",
     "HumanAsked",
     "HumanOffered",
@@ -110,6 +112,9 @@ __all__ = [
     "OptedOut",
     "PauseChosen",
     "PauseEnded",
+    "QuestionAnswered",
+    "QuestionLeft",
+    "QuestionPassedOn",
     "Reason",
     "TalkDiverged",
     "TaperAnswered",

@@ -20,6 +20,8 @@ class Category(StrEnum):
     SETTINGS = "settings"
     """Language, channel, wake-up time and other wishes of the person."""
     CONCERN = "concern"
+    QUESTIONS = "questions"
+    """What somebody asked, of the guide or of a person, and what they heard."""
 
 
 KINDS: dict[str, type["Fact"]] = {}

@@ -6,6 +6,7 @@ from typing import Any
 from conversations.engine import Definition
 from conversations.talks import (
     absence,
+    asked,
     check_in,
     commands,
     crisis,
@@ -16,9 +17,11 @@ from conversations.talks import (
     lateness,
     meeting_reminder,
     mentors_week,
-    own_case,
     own_data,
+    own_fact,
     pause,
+    question,
+    unanswered,
     wake_change,
     wake_up,
     welcome,
@@ -28,6 +31,7 @@ from conversations.talks import (
 
 _DEFINITIONS: tuple[Definition[Any], ...] = (
     absence.DEFINITION,
+    asked.DEFINITION,
     check_in.DEFINITION,
     *commands.DEFINITIONS,
     crisis.DEFINITION,
@@ -38,9 +42,11 @@ _DEFINITIONS: tuple[Definition[Any], ...] = (
     lateness.DEFINITION,
     meeting_reminder.DEFINITION,
     mentors_week.DEFINITION,
-    own_case.DEFINITION,
     *own_data.DEFINITIONS,
+    own_fact.DEFINITION,
     pause.DEFINITION,
+    question.DEFINITION,
+    unanswered.DEFINITION,
     wake_change.DEFINITION,
     wake_up.DEFINITION,
     welcome.DEFINITION,

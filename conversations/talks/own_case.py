@@ -1,31 +1,18 @@
-"""What somebody may ask about their own case: the next meeting, goals, hours, who is who and their numbers."""
+"""What is asked of one's own case, answered from the casebook: the next meeting, hours, goals, names and numbers."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
-from conversations.engine import Definition, Say, Talk, Text, Urgency, texts_of
+from conversations.engine import Text, texts_of
 
 text = texts_of("own-case")
 
 
-class OwnTopic(StrEnum):
-    """What is asked for."""
-
-    MEETING = "meeting"
-    GOALS = "goals"
-    HOURS = "hours"
-    WAKE_UP = "wake-up"
-    MENTOR = "mentor"
-    HELPER = "helper"
-    CASEWORKER = "caseworker"
-    LEADER = "leader"
-    WORKPLACE = "workplace"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody, or some place, to ring up. `phone` is empty where the casebook knows none."""
+    """Somebody, or a workplace, by name and number as it is read out; the number may be empty."""
 
     name: str
     phone: str
@@ -33,106 +20,83 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextMeeting:
-    """The meeting that comes first: its local wall-clock time (naive), its place, and who comes along."""
+    """The next meeting: its local wall-clock time (naive), where (may be empty), and with whom."""
 
     at: datetime
     place: str
-    with_names: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnCaseOpening:
-    """What the casebook holds for this mentee; None or empty for what it does not.
+class GrantedHours:
+    """The hours a week with the mentor, and the last day of them."""
 
-    `goals` and `steps` are the titles not reached yet (steps: the next one of each goal), `reached` those that are.
-    `hours` a week are granted until `hours_until`. `wakes_at` is the next wake-up (naive). `helper` answers the rest.
-    """
+    hours: timedelta
+    until: date
 
-    topic: OwnTopic
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCase:
+    """What a mentee may hear of their own case. None and empty: there is none."""
+
+    mentor: Contact
     helper: Contact
-    mentor: Contact | None = None
-    caseworker: Contact | None = None
-    leader: Contact | None = None
-    workplace: Contact | None = None
-    meeting: NextMeeting | None = None
-    goals: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
-    reached: tuple[str, ...] = ()
-    hours: timedelta | None = None
-    hours_until: date | None = None
-    wakes_at: datetime | None = None
+    caseworker: Contact
+    workplace: Contact
+    meeting: NextMeeting | None
+    granted: GrantedHours | None
+    goals: tuple[str, ...]
+    wake_at: time | None
 
 
-def own_case(opening: OwnCaseOpening) -> Talk[None]:
-    """One fact of the case, as the casebook has it; where it has none, a person who may know."""
-    for said in _answer(opening) or (_unknown(opening),):
-        yield Say(text=said)
+def own_case(topic: str, case: OwnCase) -> Text:
+    """The answer to one of the guide's topics that ask the casebook. Raises KeyError for another topic."""
+    return ANSWERS[topic](case)
 
 
-def _answer(opening: OwnCaseOpening) -> tuple[Text, ...]:
-    """What is known; empty for nothing."""
-    match opening.topic:
-        case OwnTopic.MEETING:
-            return _meeting(opening)
-        case OwnTopic.GOALS:
-            return _goals(opening)
-        case OwnTopic.HOURS:
-            return _hours(opening)
-        case OwnTopic.WAKE_UP:
-            at = opening.wakes_at
-            return (text("wake-up.none"),) if at is None else (text("wake-up", at=at),)
-        case _:
-            return _contact(opening)
-
-
-def _meeting(opening: OwnCaseOpening) -> tuple[Text, ...]:
-    meeting = opening.meeting
+def _meeting(case: OwnCase) -> Text:
+    meeting = case.meeting
     if meeting is None:
-        return ()
-    parts = ["meeting", *(["with"] if meeting.with_names else []), *(["place"] if meeting.place else [])]
-    return (text(".".join(parts), at=meeting.at, names=meeting.with_names, place=meeting.place),)
+        return text("meeting.none", helper=case.helper.name)
+    names = meeting.names or (case.mentor.name,)
+    if meeting.place:
+        return text("meeting.place", at=meeting.at, place=meeting.place, names=names)
+    return text("meeting", at=meeting.at, names=names)
 
 
-def _goals(opening: OwnCaseOpening) -> tuple[Text, ...]:
-    """A message for each kind of them: a list of lists is hard to read."""
-    if not (opening.goals or opening.reached):
-        return ()
-    kinds = {"goals": opening.goals, "goals.steps": opening.steps, "goals.reached": opening.reached}
-    return tuple(text(key, titles=titles, helper_name=opening.helper.name) for key, titles in kinds.items() if titles)
+def _hours(case: OwnCase) -> Text:
+    if case.granted is None:
+        return text("hours.none", caseworker=case.caseworker.name)
+    granted = case.granted
+    return text("hours", hours=granted.hours, until=granted.until, mentor=case.mentor.name)
 
 
-def _hours(opening: OwnCaseOpening) -> tuple[Text, ...]:
-    if opening.hours is None or opening.hours_until is None:
-        return ()
-    return (text("hours", hours=opening.hours, until=opening.hours_until, helper_name=opening.helper.name),)
+def _goals(case: OwnCase) -> Text:
+    """Goals may tell of a case: on a shared phone the neutral wording names whom to call instead."""
+    if not case.goals:
+        return text("goals.none", mentor=case.mentor.name)
+    return text("goals", goals=case.goals, name=case.helper.name, phone=case.helper.phone)
 
 
-def _contact(opening: OwnCaseOpening) -> tuple[Text, ...]:
-    contacts = {
-        OwnTopic.MENTOR: opening.mentor,
-        OwnTopic.HELPER: opening.helper,
-        OwnTopic.CASEWORKER: opening.caseworker,
-        OwnTopic.LEADER: opening.leader,
-        OwnTopic.WORKPLACE: opening.workplace,
+def _contact(key: str, contact: Contact) -> Text:
+    known = key if contact.phone else f"{key}.no-phone"
+    return text(known, name=contact.name, phone=contact.phone)
+
+
+def _wake_up(case: OwnCase) -> Text:
+    return text("wake", at=case.wake_at) if case.wake_at else text("wake.none")
+
+
+ANSWERS: Mapping[str, Callable[[OwnCase], Text]] = MappingProxyType(
+    {
+        "my-meeting": _meeting,
+        "my-hours": _hours,
+        "my-goals": _goals,
+        "my-wake-up": _wake_up,
+        "my-mentor": lambda case: _contact("mentor", case.mentor),
+        "my-contact-person": lambda case: _contact("contact-person", case.helper),
+        "my-caseworker": lambda case: _contact("caseworker", case.caseworker),
+        "my-workplace": lambda case: _contact("workplace", case.workplace),
     }
-    contact = contacts.get(opening.topic)
-    if contact is None:
-        return ()
-    if not contact.phone:
-        return (text("who.no-phone", name=contact.name, helper_name=opening.helper.name),)
-    return (text(f"who.{opening.topic}", name=contact.name, number=contact.phone),)
-
-
-def _unknown(opening: OwnCaseOpening) -> Text:
-    key = "unknown" if opening.helper.phone else "unknown.no-phone"
-    return text(key, helper_name=opening.helper.name, phone=opening.helper.phone)
-
-
-DEFINITION = Definition(
-    name="own-case",
-    version=1,
-    opening=OwnCaseOpening,
-    talk=own_case,
-    urgency=Urgency.REPLY,
-    keeps=timedelta(hours=12),
 )
+"""How each topic of the guide that asks the casebook is answered."""

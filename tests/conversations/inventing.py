@@ -5,13 +5,14 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
 from conversations.engine import Answer, Look, Reply, Rest
 from conversations.engine.questions import Question
 from conversations.engine.steps import Waiting
+from conversations.guide import packaged_guide
 
 NOON = datetime(2026, 3, 3, 12, 0)  # noqa: DTZ001 - replies carry local wall-clock time
 _DAYS = st.dates(min_value=date(2026, 1, 1), max_value=date(2030, 12, 31))
@@ -26,9 +27,11 @@ _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     NoneType: st.none(),
 }
 _BY_FIELD: dict[str, st.SearchStrategy[Any]] = {
+    "guide_topic": st.sampled_from(sorted(name for name, topic in packaged_guide().topics.items() if topic.answer)),
+    "of_own_case": st.just(False),
     "wake_weekdays": st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
 }
-"""Fields whose numbers mean more than their type says."""
+"""Fields whose values mean more than their type says."""
 
 
 def inventions(kind: Any, words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
@@ -44,18 +47,15 @@ def _inventions(kind: Any, words: st.SearchStrategy[str]) -> st.SearchStrategy[A
         return _BY_TYPE[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(kind) or hasattr(kind, "__struct_fields__"):
         return _built(kind, words)
     return _composed(kind, words)
 
 
 def _built(kind: Any, words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
-    hints = get_type_hints(kind)
+    hints = {name: hint for name, hint in get_type_hints(kind).items() if get_origin(hint) is not ClassVar}
     return st.fixed_dictionaries(
-        {
-            field.name: _BY_FIELD[field.name] if field.name in _BY_FIELD else inventions(hints[field.name], words)
-            for field in dataclasses.fields(kind)
-        }
+        {name: _BY_FIELD[name] if name in _BY_FIELD else inventions(hint, words) for name, hint in hints.items()}
     ).map(lambda values: kind(**values))
 
 

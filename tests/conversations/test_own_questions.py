@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.own_questions import own_question
-from conversations.talks.own_case import OwnTopic
+from conversations.talks.own_fact import OwnTopic
 
 ASKED = {
     OwnTopic.MEETING: ("Næste møde", "hvornår er mit næste møde?", "hvornår har jeg møde", "when is my next meeting?"),
@@ -15,7 +15,6 @@ ASKED = {
     OwnTopic.MENTOR: ("min mentors nummer", "mentor", "hvem er min mentor", "tlf nummer på min mentor"),
     OwnTopic.HELPER: ("kontaktperson", "må jeg få nummeret til min kontaktperson tak"),
     OwnTopic.CASEWORKER: ("hvem er min sagsbehandler?", "what is my caseworker's number"),
-    OwnTopic.LEADER: ("min chefs nummer", "hvad er min leders telefonnummer"),
     OwnTopic.WORKPLACE: ("arbejdets nummer", "hvad er nummeret til jobbet"),
 }
 OTHERWISE = (
@@ -26,6 +25,8 @@ OTHERWISE = (
     "ring til min mentor",
     "jeg har nået mine mål",
     "hvordan har min mentor det",
+    "må jeg have min telefon med på arbejde",
+    "min mentor har fået ny telefon",
     "",
 )
 

@@ -18,8 +18,12 @@ export function messageNode(message, { phone, as, day, words, onPress }) {
   part(node, "at").dateTime = message.at;
   if (!sms) showPicture(part(node, "picture"), message.picture_url);
   if (!sms && !message.spoken) showOptions(part(node, "options"), message, { phone, words, onPress });
-  writeOrHide(part(node, "note"), note(message, words));
+  writeOrHide(part(node, "note"), [beside(message, words), note(message, words)].filter(Boolean).join(" "));
   return node;
+}
+
+function beside(message, words) {
+  return message.beside ? words.say("beside", { text: message.beside }) : "";
 }
 
 function note(message, words) {

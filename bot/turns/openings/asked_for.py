@@ -10,7 +10,8 @@ from bot.turns.alerting import helper_was_told
 from bot.turns.exceptions import rhythm_of
 from bot.turns.numbers import as_read
 from bot.turns.openings.days_away import absence_opening, lateness_opening
-from bot.turns.own_case import own_case as facts_of
+from bot.turns.openings.own_case import own_case_of
+from bot.turns.openings.questions import question_opening
 from bot.turns.pauses import is_paused
 from bot.turns.people import match_of, named, role_of
 from bot.turns.running import Start
@@ -35,8 +36,8 @@ from conversations.talks.commands import (
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.language import LanguageOpening
-from conversations.talks.own_case import Contact, OwnTopic
 from conversations.talks.own_data import OwnDataOpening
+from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
@@ -178,6 +179,8 @@ def started(one: Around) -> Start:
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
     mentee = one.role is Role.MENTEE and one.match is not None
+    if mentee and intent is Intent.QUESTION:
+        return _question(one, reply)
     own = _for_mentee(one, intent, reply) if mentee else None
     return own or _of_the_program(one, intent, reply) or _for_anybody(one, intent, reply)
 
@@ -243,6 +246,11 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
             return None
 
 
+def _question(one: Around, reply: Reply) -> Start:
+    assert one.match is not None, "asked by a mentee"
+    return one.start("question", question_opening(one.scene, one.who, one.match, words=reply.text))
+
+
 def _wake_change(one: Around, reply: Reply) -> Start:
     wish = read_wake_request(reply.text, today=reply.at.date(), now=reply.at.time()).value
     standing = rhythm_of(one.scene, one.who, "wake-up")
@@ -292,8 +300,7 @@ def own_case(one: Around, topic: OwnTopic) -> Start:
     """A fact of their own case. Whoever is in none is told whom to ask."""
     if one.match is None:
         return with_helper(one, "not-understood")
-    helper = Contact(name=one.helper_name, phone=one.helper_phone)
-    return one.start("own-case", facts_of(one.scene, one.who, one.match, topic, helper=helper))
+    return one.start("own-case", OwnFactOpening(topic=topic, case=own_case_of(one.scene, one.who, one.match)))
 
 
 def welcome(one: Around) -> Start:

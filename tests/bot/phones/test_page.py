@@ -188,3 +188,14 @@ async def test_a_refusal_is_shown_and_the_text_is_not_lost(open_page: OpenPage) 
     await write(page, "Camilla Østergaard", "hej")
     await expect(page.get_by_role("alert")).to_contain_text("Den telefon findes ikke mere.")
     await expect(page.get_by_label("Skriv som Camilla Østergaard")).to_have_value("hej")
+
+
+async def test_a_question_in_another_language_has_the_danish_one_beside_it(
+    open_page: OpenPage, office: StandIn
+) -> None:
+    page = await open_page()
+    asked = ShownMessage(id="q", mine=False, text="How are you?", at=office.now, beside="Hvordan har du det?")
+    shown = office.phones["ali"].shown
+    office.phones["ali"].shown = replace(shown, messages=(*shown.messages, asked))
+    await office.write(person="birgit", text="hej")
+    await expect(phone(page, "mentee")).to_contain_text("På dansk: Hvordan har du det?")

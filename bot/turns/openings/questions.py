@@ -1,0 +1,70 @@
+"""Openings of the talks about questions: what the guide finds, and who can be asked where it does not suffice."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from bot.turns.openings.own_case import own_case_of
+from bot.turns.people import cast, named
+from bot.turns.scene import Scene, Speaker, channels_of
+from casebook.ids import new_id
+from casebook.model import Match, MentorKind, PersonState
+from casebook.roles import Role
+from conversations.guide import Answerer, packaged_guide, whom_to_ask
+from conversations.talks.question import Asks, Candidate, QuestionOpening
+
+LONGEST = 400
+"""Longer questions are cut before they are passed on: two or three short messages are read, more are not."""
+_KINDS = {Answerer.PERSONAL_MENTOR: MentorKind.PERSONAL, Answerer.TRADE_MENTOR: MentorKind.TRADE}
+
+
+def question_opening(scene: Scene, who: Speaker, match: Match, *, words: str) -> QuestionOpening:
+    """For a mentee who asks `words`; `match` is their newest one."""
+    guide = packaged_guide()
+    found = guide.find(words)
+    answerers = [guide.topics[topic].asks for topic in found.topics]
+    return QuestionOpening(
+        first_name=who.first_name,
+        question=new_id(),
+        words=words.strip()[:LONGEST],
+        candidates=tuple(
+            Candidate(
+                guide_topic=topic,
+                asks=asks_of(scene, who, answerer, words),
+                of_own_case=answerer is Answerer.CASEBOOK,
+            )
+            for topic, answerer in zip(found.topics, answerers, strict=True)
+        ),
+        sure=found.sure,
+        otherwise=asks_of(scene, who, answerers[0] if answerers else Answerer.TRADE_MENTOR, words),
+        case=own_case_of(scene, who, match),
+    )
+
+
+def asks_of(scene: Scene, who: Speaker, answerer: Answerer, words: str) -> Asks:
+    """Who can be asked this: the mentor of the kind that knows, where there is one, else any."""
+    match = _match_with(scene, who, _KINDS.get(answerer))
+    return asks_in(scene, match, whom_to_ask(answerer, words))
+
+
+def asks_in(scene: Scene, match: Match, roles: Sequence[Role]) -> Asks:
+    """Those of these roles in a match whom a message reaches."""
+    around = {role: person for role, person in cast(match).items() if role in roles}
+    there = channels_of(scene, list(around.values()))
+    people = {role: named(scene.transaction, around[role]) for role in roles if around.get(role) in there}
+    open_to = {role: one for role, one in people.items() if one.state is PersonState.ACTIVE}
+    return Asks(
+        match=match.id,
+        roles=tuple(open_to),
+        name=next((one.first_name for one in open_to.values()), ""),
+    )
+
+
+def _match_with(scene: Scene, who: Speaker, kind: MentorKind | None) -> Match:
+    """The mentee's newest match, of those that last the ones with a mentor of this kind before others."""
+    newest = scene.transaction.scalars(
+        select(Match).where(Match.mentee_id == who.person_id).order_by(Match.starts_on.desc(), Match.id.desc())
+    ).all()
+    today = who.today(scene.now)
+    lasting = [match for match in newest if match.ends_on is None or match.ends_on >= today] or newest
+    return next((match for match in lasting if match.mentor_kind is kind), lasting[0])

@@ -1,0 +1,69 @@
+"""The guide as a whole: its topics in every language, and which of them answer a question."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from conversations.catalogue import MAIN_LANGUAGE
+from conversations.guide.index import Hit, Index
+from conversations.guide.topic import Topic
+from conversations.reading.patterns import normal
+
+SURE_FROM = 0.2
+CLEAR_BY = 0.06
+"""A topic is answered at once when it is so alike, and so much more alike than the next one."""
+OFFERED_FROM = 0.1
+"""Less alike, and it is not even offered."""
+MOST_OFFERED = 3
+# All three were chosen on the topics' own phrases: each asked while a quarter of them, or its topic, was left out.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The topics that may answer a question, the likeliest first. `sure`: the first one does. Empty: none does."""
+
+    topics: tuple[str, ...]
+    sure: bool
+
+
+class Guide:
+    """The topics by language (ISO 639-1), then by name. Danish has every topic, the others may lack some."""
+
+    def __init__(self, topics: Mapping[str, Mapping[str, Topic]]) -> None:
+        self._topics = topics
+        self._index = Index({name: self._written(name) for name in topics[MAIN_LANGUAGE]})
+        self._phrases = {
+            tuple(normal(phrase)): name
+            for worded in topics.values()
+            for name, topic in worded.items()
+            for phrase in topic.phrases
+        }
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics by name, in Danish."""
+        return self._topics[MAIN_LANGUAGE]
+
+    def find(self, question: str) -> Found:
+        """Which topics answer a question, asked in any of the guide's languages. An example phrase means its topic."""
+        if topic := self._phrases.get(tuple(normal(question))):
+            return Found(topics=(topic,), sure=True)
+        hits = [hit for hit in self._index.hits(question)[:MOST_OFFERED] if hit.likeness >= OFFERED_FROM]
+        sure = _is_sure(hits)
+        return Found(topics=tuple(hit.topic for hit in hits[: 1 if sure else MOST_OFFERED]), sure=sure)
+
+    def _written(self, name: str) -> Iterator[str]:
+        """All that is written about a topic, in all languages."""
+        for topics in self._topics.values():
+            if topic := topics.get(name):
+                yield from (*topic.phrases, topic.title, topic.words, _without_places(topic.answer))
+
+
+def _is_sure(hits: list[Hit]) -> bool:
+    best, second = [*(hit.likeness for hit in hits), 0.0, 0.0][:2]
+    return best >= SURE_FROM and best - second >= CLEAR_BY
+
+
+def _without_places(answer: str) -> str:
+    """The answer without its {named} places."""
+    return "".join(text for text, *_ in Formatter().parse(answer))
