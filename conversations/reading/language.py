@@ -12,7 +12,9 @@ from conversations.reading.words import cleaned, plain_words
 
 MAIN = "da"
 KNOWN = ("da", "en", "ar", "uk", "tr", "pl", "so", "de")
-NEIGHBOURS = ("no", "sv", "ru", "fa", "ur", "ku", "ro", "fr", "es")
+NORDIC = ("no", "sv")
+"""Hardly told from Danish in a few words; whoever writes them can read it."""
+NEIGHBOURS = (*NORDIC, "ru", "fa", "ur", "ku", "ro", "fr", "es")
 """Languages that would be taken for one of these if they were not thought of."""
 FEWEST_LETTERS = 8
 """Shorter messages ("ok tak", "haa") say too little."""
@@ -25,6 +27,8 @@ def read_language(text: str, *, likely: str = MAIN) -> str:
     if not plain_words(text):
         return likely
     language, probability = _identifier().classify(cleaned(text))
+    if language in NORDIC:
+        return MAIN
     return language if language in KNOWN and probability >= PROBABLE else likely
 
 
