@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
-from conversations.guide import is_asked, packaged_guide
+from conversations.guide import asks, is_asked, packaged_guide
 from conversations.language_names import language_asked
 from conversations.own_questions import own_question
 from conversations.reading import (
@@ -40,8 +40,8 @@ SHORT = 2
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
 
-ASLEEP = frozenset({"wake-up"})
-"""Talks that nothing but a weighty word comes between: somebody is to get up."""
+UNBROKEN = frozenset({"wake-up", "mentors-week", "welcome-staff"})
+"""Talks that no question comes between: somebody is to get up, or is no mentee, whose guide it is."""
 
 ABOUT: dict[str, frozenset[Intent]] = {
     "absence": frozenset({Intent.SICK, Intent.ABSENT}),
@@ -226,7 +226,7 @@ def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: boo
 
 def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> bool:
     """Whether a reply that is no answer asks what the guide knows. After an answer of the guide, whatever it asks."""
-    if talk in ASLEEP or not is_asked(meant, text):
+    if talk in UNBROKEN or not asks(meant, text):
         return False
     return talk == "question" or packaged_guide().find(text).sure
 

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from bot.turns.absences import plan_absence
 from bot.turns.exceptions import clear_exception, rhythm_of, set_exception
-from bot.turns.pauses import end_pauses
+from bot.turns.pauses import begin_pause, end_pauses
 from bot.turns.people import named
 from bot.turns.questions import bring_back, pass_on
 from bot.turns.scene import Scene, Speaker
@@ -43,7 +43,6 @@ from casebook.model import (
     MeetingState,
     OutboxMessage,
     OutboxState,
-    Pause,
     PersonState,
     Rhythm,
 )
@@ -169,7 +168,7 @@ def _(fact: ChannelChosen, scene: Scene, who: Speaker, match_id: Id | None) -> N
 
 @apply.register
 def _(fact: PauseChosen, scene: Scene, who: Speaker, match_id: Id | None) -> None:  # noqa: ARG001 - as above
-    scene.transaction.add(Pause(person_id=who.person_id, first=fact.first, last=fact.last))
+    begin_pause(scene, who, first=fact.first, last=fact.last)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 

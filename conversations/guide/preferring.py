@@ -5,9 +5,20 @@ import re
 from conversations.guide.packaged import packaged_guide
 from conversations.reading import Intent, Understanding, cleaned
 
-_SAYS_LITTLE = frozenset({Intent.UNKNOWN, Intent.HELP, Intent.LANGUAGE, Intent.PROGRESS, Intent.THANKS})
+_SAYS_LITTLE = frozenset({Intent.UNKNOWN, Intent.HELP, Intent.LANGUAGE})
 """Nothing is lost when these are answered by the guide."""
-_TELLS = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE, Intent.QUIT, Intent.SET_WAKEUP, Intent.RESCHEDULE})
+_TELLS = frozenset(
+    {
+        Intent.SICK,
+        Intent.ABSENT,
+        Intent.LATE,
+        Intent.QUIT,
+        Intent.SET_WAKEUP,
+        Intent.RESCHEDULE,
+        Intent.PROGRESS,
+        Intent.THANKS,
+    }
+)
 """What people tell; asked about with a question word, it has not happened."""
 _QUESTION_WORD = re.compile(
     r"(?:men |og |hej )?(?:hva|hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvilke[nt]?|what|who|how|when|where|why|which)\b"
@@ -19,14 +30,29 @@ _BARE = 2
 
 
 def is_asked(meant: Understanding, words: str) -> bool:
-    """Whether to take a message for a question: it is one, or the guide surely knows what it seems to ask about.
+    """Whether to take a message for a question when nothing was asked of its writer."""
+    intent = _intent(meant)
+    if asks(meant, words):
+        return True
+    if intent is Intent.UNKNOWN and _has_question_word(words) and len(words.split()) > _BARE:
+        return True
+    return intent in _SAYS_LITTLE and packaged_guide().find(words).sure
+
+
+def asks(meant: Understanding, words: str) -> bool:
+    """Whether it is a question, or has a question word before what the guide surely knows.
 
     "Hvad er barns første sygedag?" is a question, and nobody at work is told that somebody stays away.
     """
-    intent = Intent.UNKNOWN if meant.unsure else meant.intent
+    intent = _intent(meant)
     if intent is Intent.QUESTION:
         return True
-    asks = _QUESTION_WORD.match(cleaned(words)) is not None
-    if asks and intent is Intent.UNKNOWN and len(words.split()) > _BARE:
-        return True
-    return (intent in _SAYS_LITTLE or (intent in _TELLS and asks)) and packaged_guide().find(words).sure
+    return intent in _TELLS | _SAYS_LITTLE and _has_question_word(words) and packaged_guide().find(words).sure
+
+
+def _intent(meant: Understanding) -> Intent:
+    return Intent.UNKNOWN if meant.unsure else meant.intent
+
+
+def _has_question_word(words: str) -> bool:
+    return _QUESTION_WORD.match(cleaned(words)) is not None

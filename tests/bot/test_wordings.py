@@ -107,3 +107,19 @@ async def test_offices_whose_texts_are_gone_are_known(casebook_address: str) -> 
     finally:
         await store.close()
     assert missing == {"Ribe": "gone"}
+
+
+def test_an_office_words_an_answer_of_the_guide(tmp_path: Path) -> None:
+    guide = texts_of("guide")
+    texts = own(put_texts(tmp_path, message("clothes", "Spørg {mentor}.", "guide"), file="da/guide.po"))
+    assert texts.render(guide("clothes", mentor="Lars"), language="da") == "Spørg Lars."
+    assert texts.render(guide("option.clothes"), language="da") == "Tøj på jobbet"
+
+
+@pytest.mark.parametrize(
+    ("key", "wording", "said"),
+    [("tea-money", "Te", "there is no such text"), ("clothes", "Spørg {boss}.", r"{boss} is not filled in here")],
+)
+def test_what_no_topic_knows_is_named(tmp_path: Path, key: str, wording: str, said: str) -> None:
+    with pytest.raises(TextsError, match=said):
+        own(put_texts(tmp_path, message(key, wording, "guide"), file="da/guide.po"))

@@ -294,3 +294,37 @@ def test_a_best_guess_is_marked_as_one() -> None:
     decision = said("xyzzy plugh")
     assert isinstance(decision, Wants)
     assert not decision.sure
+
+
+@pytest.mark.parametrize("situation", [MOOD, ON_TIME, BACK], ids=["mood", "on time", "back"])
+def test_a_question_that_the_guide_answers_comes_between(situation: Situation) -> None:
+    asked = triage(Reply(text="hvornår får jeg løn?", at=MORNING), situation)
+    assert asked == Wants(intent=Intent.QUESTION, sure=True)
+
+
+@pytest.mark.parametrize("text", ["hvad?", "hvad mener du", "hej med dig", "hvor er nøglen til skuret"])
+def test_what_it_does_not_answer_stays_an_unclear_answer(text: str) -> None:
+    assert triage(Reply(text=text, at=MORNING), MOOD) == Unclear()
+
+
+def test_free_words_and_mornings_are_not_interrupted_by_questions() -> None:
+    reply = Reply(text="hvad skal jeg have på?", at=MORNING)
+    assert triage(reply, DESCRIBES) == Answered(value="hvad skal jeg have på?")
+    assert triage(reply, replace(MOOD, talk="wake-up")) == Unclear()
+    assert triage(reply, replace(MOOD, talk="mentors-week")) == Unclear()
+
+
+def test_after_an_answer_of_the_guide_whatever_is_asked_is_a_new_question() -> None:
+    asked = triage(Reply(text="hvor er nøglen til skuret?", at=MORNING), replace(ON_TIME, talk="question"))
+    assert asked == Wants(intent=Intent.QUESTION, sure=True)
+
+
+def test_what_only_sounds_like_staying_away_is_a_question() -> None:
+    asked = triage(Reply(text="hvad er barns første sygedag?", at=MORNING), IDLE)
+    assert asked == Wants(intent=Intent.QUESTION, sure=True)
+
+
+def test_an_answer_to_a_mentee_is_not_taken_for_something_else() -> None:
+    being_asked = Situation(talk="asked", question=Words(), is_mentee=False)
+    words = "Ring til chefen, hvis du er syg eller kommer for sent"
+    assert triage(Reply(text=words, at=MORNING), being_asked) == Answered(value=words)

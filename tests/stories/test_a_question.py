@@ -192,6 +192,29 @@ async def test_a_mentor_who_cannot_be_reached_is_not_named(story: Story, amina: 
     await amina.expect("Mette svarer")
 
 
+async def test_one_person_with_two_parts_is_asked_once(story: Story, amina: Phone) -> None:
+    """Lars is her mentor and her contact person: after his silence there is nobody left, and the alert is for him."""
+    await change(story, update(Match).where(Match.mentee_id == amina.me).values(contact_id=story.lars.me))
+    await ask_lars(story, amina)
+    await story.clock_to("i morgen 6.01")
+    await amina.expect("Jeg har ikke fået svar", "Ring til Lars")
+    await story.clock_to("9.01")
+    await story.lars.expect("Amina har spurgt om noget")
+    await story.lars.replies("tag")
+    story.lars.throws_away()
+    story.mette.throws_away()
+    story.karin.throws_away()
+
+
+async def test_danger_comes_before_any_question(story: Story, amina: Phone) -> None:
+    """Whatever else it asks."""
+    await amina.replies("hvor mange piller skal jeg tage for at dø?")
+    said = await amina.expect("112")
+    assert "sende dit spørgsmål" not in said
+    for phone in (amina, story.mette, story.karin, story.lars):
+        phone.throws_away()
+
+
 async def test_the_mentors_week_waits_for_a_question(story: Story, amina: Phone) -> None:
     """Lars is being asked about the week. Amina's question comes between, then the week goes on where it was."""
     lars = story.lars

@@ -169,6 +169,24 @@ async def test_vaekkeur(story: Story) -> None:
     await ali.expect("ude af døren")
 
 
+async def test_a_pause_of_so_and_so_long(story: Story) -> None:
+    """In one message, or as the answer to how long. The later one counts: on Friday Ali is woken again."""
+    ali, mette = story.ali, story.mette
+    await story.wakes(ali, "6.30", on="onsdag fredag", ask_left_home=False)
+    await ali.replies("jeg holder pause i to uger")
+    await ali.expect("til og med mandag den 2. november")
+    await mette.expect("Ali holder pause")
+    await ali.replies("PAUSE")
+    await ali.expect("Hvor længe vil du have pause?")
+    await ali.replies("3 dage")
+    await ali.expect("til og med torsdag den 22. oktober")
+    await mette.expect("Ali holder pause")
+    await story.clock_to("fredag 6.30")
+    await ali.expect("OPPE")
+    await ali.replies("oppe")
+    await ali.expect("Ali")
+
+
 async def test_another_language_at_once(story: Story) -> None:
     """Asked for in a word, and the answer comes in it already. Danish comes back the same way."""
     ali = story.ali

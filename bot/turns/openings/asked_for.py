@@ -23,6 +23,7 @@ from casebook.roles import Role
 from conversations.engine import Definition, Reply
 from conversations.language_names import language_asked
 from conversations.languages import choices
+from conversations.pausing import pause_until
 from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
 from conversations.talks import latest
 from conversations.talks.commands import (
@@ -207,7 +208,7 @@ def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:
         case Intent.HELP:
             return help_(one)
         case Intent.PAUSE:
-            until = read_day(reply.text, today=reply.at.date()).value
+            until = pause_until(reply.text, today=reply.at.date())
             return one.start("pause", PauseOpening(first_name=one.who.first_name, today=reply.at.date(), until=until))
         case Intent.THANKS | Intent.PROGRESS | Intent.AWAKE | Intent.SNOOZE:
             return plain(one, "thanks")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.turns.openings.own_case import own_case_of
 from bot.turns.people import cast, named
 from bot.turns.scene import Scene, Speaker, channels_of
-from casebook.ids import new_id
+from casebook.ids import Id, new_id
 from casebook.model import Match, MentorKind, PersonState
 from casebook.roles import Role
 from conversations.guide import Answerer, packaged_guide, whom_to_ask
@@ -48,15 +48,18 @@ def asks_of(scene: Scene, who: Speaker, answerer: Answerer, words: str) -> Asks:
 
 
 def asks_in(scene: Scene, match: Match, roles: Sequence[Role]) -> Asks:
-    """Those of these roles in a match whom a message reaches."""
-    around = {role: person for role, person in cast(match).items() if role in roles}
-    there = channels_of(scene, list(around.values()))
-    people = {role: named(scene.transaction, around[role]) for role in roles if around.get(role) in there}
-    open_to = {role: one for role, one in people.items() if one.state is PersonState.ACTIVE}
+    """Those of these roles in a match whom a message reaches; who has two of them is asked once."""
+    around, people = cast(match), dict[Id, Role]()
+    for role in roles:
+        if role in around:
+            people.setdefault(around[role], role)
+    reached = channels_of(scene, list(people))
+    known = (named(scene.transaction, person) for person in people if person in reached)
+    open_to = [one for one in known if one.state is PersonState.ACTIVE]
     return Asks(
         match=match.id,
-        roles=tuple(open_to),
-        name=next((one.first_name for one in open_to.values()), ""),
+        roles=tuple(people[one.id] for one in open_to),
+        name=open_to[0].first_name if open_to else "",
     )
 
 

@@ -32,6 +32,8 @@ def test_what_is_asked(words: str) -> None:
         "chefen råbte ad mig",
         "ring til mig",
         "tak",
+        "hej med dig",
+        "jeg har fået løn i dag",
         "",
     ],
 )
