@@ -52,6 +52,11 @@ _LABELS: Mapping[str, _Labels] = MappingProxyType(
     {
         "da": _Labels(title="Din vej", mood="Sådan har du haft det", good="godt", bad="skidt", week="uge"),
         "en": _Labels(title="Your way", mood="How you have felt", good="good", bad="bad", week="week"),
+        "ar": _Labels(title="طريقك", mood="كيف كان حالك", good="جيد", bad="سيئ", week="أسبوع"),
+        "uk": _Labels(title="Ваш шлях", mood="Як ви почувалися", good="добре", bad="погано", week="тиж."),
+        "tr": _Labels(title="Senin yolun", mood="Kendini nasıl hissettin", good="iyi", bad="kötü", week="hafta"),
+        "pl": _Labels(title="Twoja droga", mood="Jak było", good="dobrze", bad="źle", week="tydz."),
+        "so": _Labels(title="Jidkaaga", mood="Sidaad ahayd", good="fiican", bad="xun", week="todd."),
     }
 )
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from babel import Locale
 
 from conversations.engine import Param, Text
-from conversations.writing import written, written_list
+from conversations.writing import in_reading_order, is_right_to_left, written, written_list
 
 MAIN_LANGUAGE = "da"
 Forms: TypeAlias = tuple[str, ...]
@@ -63,7 +63,9 @@ class Catalogue:
         return tuple(self._plain)
 
     def render(self, text: Text, *, language: str, discreet: bool = False) -> str:
-        """`text` in words. Raises TextMissingError when no language has it, or when it lacks a param."""
+        """`text` in words, in `language` unless it brings its own. Raises TextMissingError when no language has it, or
+        when it lacks a param."""
+        language = text.language or language
         tables = self._discreet if discreet else self._plain
         table = tables.get(language) or tables[MAIN_LANGUAGE]
         wordings = table.get((text.context, text.key))
@@ -74,6 +76,8 @@ class Catalogue:
             name: value if isinstance(value, str) else self._written(value, wording.language, discreet=discreet)
             for name, value in text.params.items()
         }
+        if is_right_to_left(wording.language):
+            values = {name: in_reading_order(value) for name, value in values.items()}
         try:
             return wording.form(text.params).format_map(values)
         except KeyError as error:

@@ -17,6 +17,7 @@ ENDS: dict[str, frozenset[str]] = {
     "pause": frozenset({"wake-up", "check-in", "well-again", "pause"}),
     "wake-change": frozenset({"wake-change"}),
     "human": frozenset({"human"}),
+    "language-offer": frozenset({"language-offer"}),
     "question": frozenset({"question"}),
 }
 """What a talk makes pointless: talks that end for good when it starts, in the foreground and in the queue."""

@@ -6,8 +6,9 @@ from unicodedata import combining, normalize
 from bot.channels.plain import GSM_7, GSM_7_EXTENSION
 
 ALPHABET = GSM_7 | GSM_7_EXTENSION
-NO_ACCENTS = frozenset({"da", "en"})
-"""Languages whose own letters are all in GSM-7: an accent can only be in a name, which is readable without."""
+NO_ACCENTS = frozenset({"da", "en", "so", "pl"})
+"""Languages whose SMS go without accents. The own letters of the first three are all in GSM-7: an accent can only be in
+a name, which is readable without. In Polish, SMS without them are everyday; in Turkish, words would change."""
 
 _TYPOGRAPHY = {
     **dict.fromkeys("‐‑‒–—―−•‣·▪", "-"),

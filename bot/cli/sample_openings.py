@@ -20,6 +20,7 @@ from conversations.talks.commands import (
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.language import LanguageOpening
+from conversations.talks.language_offer import LanguageOfferOpening
 from conversations.talks.lateness import LatenessOpening
 from conversations.talks.meeting_reminder import MeetingKind, MeetingReminderOpening, Stage
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
@@ -79,6 +80,7 @@ _OPENINGS: tuple[object, ...] = (
     HelpOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE, role=Role.MENTEE),
     HumanOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE, topic=Topic.LOW),
     LanguageOpening(wanted=None, offered=(("da", "Dansk"), ("en", "English")), helper_name=_METTE),
+    LanguageOfferOpening(first_name=_ALI, offered=("ar", "العربية"), current=("da", "Dansk")),
     LatenessOpening(
         first_name=_ALI,
         day=_TODAY,

@@ -16,7 +16,7 @@ from bot.cli.own_words import own_words
 from bot.cli.sample_openings import sample_opening
 from bot.cli.walking import Moment, Walk
 from bot.texts import load_catalogue
-from conversations.catalogue import Catalogue
+from conversations.catalogue import MAIN_LANGUAGE, Catalogue
 from conversations.engine import Ask, Call, Definition, Raise, Record, Rest, Say, Step
 from conversations.talks import TALKS, latest
 
@@ -29,8 +29,11 @@ def talks(
     wording: Annotated[
         str | None, typer.Option(metavar="FOLDER", help="Draw it in the words of this folder below LIMSTIFT_WORDING.")
     ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="Draw it in this language, such as uk.")
+    ] = MAIN_LANGUAGE,
 ) -> None:
-    """List every talk; with NAME, draw one: what is said and asked in Danish, and what follows each answer.
+    """List every talk; with NAME, draw one: what is said and asked, in Danish or another language, and what follows.
 
     It is drawn for Ali, who is new at Netto. Answers that lead to the same stand together. (see above) marks
     a question that is drawn elsewhere already.
@@ -44,12 +47,17 @@ def talks(
         raise FailedError(
             f"There is no talk {name!r}.{_perhaps(name)} limstift talks lists them.", status=WRONG_USE
         ) from None
-    out.print(tree_of(definition, load_catalogue() if wording is None else own_words(wording)))
+    catalogue = load_catalogue() if wording is None else own_words(wording)
+    if language not in catalogue.languages:
+        known = ", ".join(catalogue.languages)
+        raise FailedError(f"There are no texts in {language!r}. There are: {known}.", status=WRONG_USE)
+    out.print(tree_of(definition, catalogue, language))
 
 
-def tree_of(definition: Definition[Any], catalogue: Catalogue) -> Tree:
+def tree_of(definition: Definition[Any], catalogue: Catalogue, language: str = MAIN_LANGUAGE) -> Tree:
     """One talk as a tree."""
-    walk = Walk(definition=definition, opening=sample_opening(definition), catalogue=catalogue)
+    opening = sample_opening(definition)
+    walk = Walk(definition=definition, opening=opening, catalogue=catalogue, language=language)
     tree = Tree(Shown(f"{definition.name} (version {definition.version}): {about(definition)}", style="bold cyan"))
     _draw(walk, walk.start(), tree)
     return tree

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from bot.cli.sample_openings import NOW
-from conversations.catalogue import Catalogue
+from conversations.catalogue import MAIN_LANGUAGE, Catalogue
 from conversations.engine import (
     Answer,
     Ask,
@@ -62,11 +62,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """One talk from one opening, its words in Danish."""
+    """One talk from one opening, its words in one language."""
 
     definition: Definition[Any]
     opening: object
     catalogue: Catalogue
+    language: str = MAIN_LANGUAGE
 
     def start(self) -> Moment:
         """The whole tree, walked breadth-first so that each question is drawn where it is met soonest."""
@@ -86,8 +87,8 @@ class Walk:
         return first
 
     def words(self, text: Text) -> str:
-        """A text in Danish."""
-        return self.catalogue.render(text, language="da")
+        """A text in the language of the walk."""
+        return self.catalogue.render(text, language=self.language)
 
     def _followers(self, moment: Moment) -> list[Moment]:
         """What may follow; answers after which the same is said stand together."""

@@ -14,6 +14,7 @@ from bot.channels.masking import without_cpr
 from bot.turns import alert_replies, invites, running
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
+from bot.turns.languages import offer_language
 from bot.turns.openings import asked_for
 from bot.turns.people import address_at
 from bot.turns.scene import Scene, Speaker, speaker
@@ -147,6 +148,8 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     if isinstance(decision, Wants | Unclear) and is_echo(scene, message):
         return "echo"
     _act(scene, one, asked, reply, decision)
+    if not isinstance(decision, InDanger | Stop | Ignored):
+        offer_language(scene, one, message)
     return _in_a_word(decision)
 
 

@@ -13,6 +13,7 @@ from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer
 from casebook.store.bulk import insert_many
 from conversations.engine import Ask, Call, Raise, Record, Rest, Say, Step, Text, Urgency
 from conversations.engine.questions import Option
+from conversations.languages import spoken_in
 
 USEFUL: dict[str, timedelta] = {
     "wake-up": timedelta(minutes=30),
@@ -119,7 +120,8 @@ def outbox_row(
     channel: str | None = None,
     not_before: datetime | None = None,
 ) -> dict[str, Any]:
-    """One row of the outbox, in the person's words."""
+    """One row of the outbox, in the person's words; a call in a language that has a voice."""
+    reader = who._replace(language=spoken_in(who.language)) if spoken else who
     useful = USEFUL.get(told.kind)
     return {
         "id": new_id(),
@@ -128,9 +130,9 @@ def outbox_row(
         "alert_id": told.alert_id,
         "ask_key": ask_key,
         "kind": told.kind,
-        "text": who.words(scene, text),
-        "language": who.language,
-        "options": scene.labels(who, options),
+        "text": reader.words(scene, text),
+        "language": reader.language,
+        "options": scene.labels(reader, options),
         "answered": None,
         "spoken": spoken,
         "picture": picture,

@@ -25,6 +25,15 @@ class LanguageChosen(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageKept(Fact):
+    """Another language was offered, because the person had written in it, and not taken."""
+
+    kind: ClassVar[str] = "language-kept"
+    category: ClassVar[Category] = Category.SETTINGS
+    offered: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelChosen(Fact):
     """The channel the person likes best, by its name."""
 

@@ -5,7 +5,7 @@ its options.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -25,6 +25,7 @@ from conversations.reading import (
     read_scale,
     read_yes_no,
 )
+from conversations.reading.words import plain_words
 
 T = TypeVar("T")
 Json = Any
@@ -94,12 +95,18 @@ class Question(Kept[T]):
         """What to say when the reply was unclear."""
 
     def _pressed(self, reply: Reply) -> str | None:
-        """The option that was pressed, or whose number was written."""
+        """The option that was pressed, or whose number or label was written: in whatever language it was shown."""
         values = [option.value for option in self.options]
         if reply.option is not None:
             return reply.option if reply.option in values else None
         numbers = {str(number): value for number, value in enumerate(values, start=1)}
-        return numbers.get(reply.text.strip().rstrip("."))
+        return numbers.get(reply.text.strip().rstrip(".")) or self._named(reply, values)
+
+    @staticmethod
+    def _named(reply: Reply, values: Sequence[str]) -> str | None:
+        said = plain_words(reply.text)
+        named = [value for value, label in zip(values, reply.shown, strict=False) if plain_words(label) == said]
+        return named[0] if said and len(named) == 1 else None
 
 
 def options(context: str, values: Mapping[str, Mapping[str, Param]] | tuple[str, ...]) -> tuple[Option, ...]:

@@ -16,13 +16,15 @@ class Text(Struct, frozen=True, kw_only=True):
 
     `context` is the talk it belongs to (gettext's msgctxt), `key` its name there (msgid).
     `variant` picks among several wordings ("wake", "wake.2", "wake.3"), counted round; 0 is the first.
-    A param named `count` chooses between singular and plural.
+    A param named `count` chooses between singular and plural. `language`, where given, is the one it is said in
+    whatever the reader's is (ISO 639-1).
     """
 
     context: str
     key: str
     variant: int = 0
     params: Mapping[str, Param] = {}
+    language: str | None = None
 
 
 class Texts(Protocol):

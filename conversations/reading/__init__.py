@@ -9,6 +9,7 @@ from conversations.reading.day import read_day
 from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, asks_who_sees, keyword
+from conversations.reading.language import read_language, written_in
 from conversations.reading.lateness import minutes_late
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
@@ -40,9 +41,11 @@ __all__ = [
     "read_danger",
     "read_day",
     "read_duration",
+    "read_language",
     "read_scale",
     "read_wake_request",
     "read_week_line",
     "read_yes_no",
     "understand",
+    "written_in",
 ]

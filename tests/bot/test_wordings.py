@@ -31,11 +31,11 @@ def test_an_office_words_a_text_its_own_way_on_every_day(tmp_path: Path) -> None
 
 def test_an_office_may_add_a_neutral_wording_and_a_language(tmp_path: Path) -> None:
     put_texts(tmp_path, message("streak.discreet", "Godt, {name}."))
-    texts = own(put_texts(tmp_path, message("option.up", "Встав"), file="uk/wake-up.po"))
+    texts = own(put_texts(tmp_path, message("option.up", "Treaz"), file="ro/wake-up.po"))
     streak = wake("streak", name="Ali", mornings=5)
     assert texts.render(streak, language="da", discreet=True) == "Godt, Ali."
     assert "5" in texts.render(streak, language="da")
-    assert texts.render(wake("option.up"), language="uk") == "Встав"
+    assert texts.render(wake("option.up"), language="ro") == "Treaz"
 
 
 def test_what_is_left_empty_stays_as_packaged(tmp_path: Path) -> None:
@@ -45,11 +45,11 @@ def test_what_is_left_empty_stays_as_packaged(tmp_path: Path) -> None:
 
 def test_offices_do_not_hear_each_other(tmp_path: Path) -> None:
     put_texts(tmp_path / "aalborg", message("option.up", "Vågen"))
-    put_texts(tmp_path / "ribe", message("option.up", "Встав"), file="uk/wake-up.po")
+    put_texts(tmp_path / "ribe", message("option.up", "Treaz"), file="ro/wake-up.po")
     wordings = load_wordings(wording_folders(tmp_path))
-    up = {name: wordings.of(name).render(wake("option.up"), language="uk") for name in ("aalborg", "ribe", None)}
-    assert up == {"aalborg": "Vågen", "ribe": "Встав", None: "Oppe"}
-    assert wordings.of("aalborg").languages == wordings.packaged.languages == ("da", "en")
+    up = {name: wordings.of(name).render(wake("option.up"), language="ro") for name in ("aalborg", "ribe", None)}
+    assert up == {"aalborg": "Vågen", "ribe": "Treaz", None: "Oppe"}
+    assert wordings.of("aalborg").languages == wordings.packaged.languages
 
 
 def test_folders_are_known_by_their_names(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ async def test_who_is_who_and_their_numbers(story: Story) -> None:
     ):
         await ali.replies(written)
         await ali.expect(name, number)
+    await ali.expect("You wrote in English")
 
 
 async def test_when_am_i_woken(story: Story) -> None:

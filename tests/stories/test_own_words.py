@@ -22,7 +22,7 @@ async def ribe(story: Story, tmp_path: Path) -> Office:
         + message("alert.unanswered", "{name} sover endnu.")
     )
     put_texts(tmp_path / "ribe", waking)
-    put_texts(tmp_path / "ribe", message("wake", "Доброго ранку, {name}."), file="uk/wake-up.po")
+    put_texts(tmp_path / "ribe", message("wake", "Bună dimineața, {name}."), file="ro/wake-up.po")
     put_texts(tmp_path / "ribe", message("taken", "Tak! {number} er din.", "alerts"), file="da/alerts.po")
     put_texts(tmp_path / "ribe", message("unknown-number", "Hvem der?", "replies"), file="da/replies.po")
     story.wordings = load_wordings(wording_folders(tmp_path))
@@ -79,15 +79,15 @@ async def test_a_shared_phone_hears_nothing_but_neutral_words(story: Story, ribe
 
 
 async def test_a_language_that_only_one_office_speaks(story: Story, ribe: Office) -> None:
-    """Ali and Oksana both read Ukrainian. Only Oksana's office has texts in it; Ali reads Danish."""
-    ali, oksana = story.ali, await story.mentee("Oksana", office=ribe)
-    for one in (ali, oksana):
-        await change(story, one, language="uk")
+    """Ali and Ioana both read Romanian. Only Ioana's office has texts in it; Ali reads Danish."""
+    ali, ioana = story.ali, await story.mentee("Ioana", office=ribe)
+    for one in (ali, ioana):
+        await change(story, one, language="ro")
         await story.wakes(one, "6.30", ask_left_home=False)
     await story.clock_to("6.30")
-    assert await oksana.expect() == "Доброго ранку, Oksana."
+    assert await ioana.expect() == "Bună dimineața, Ioana."
     await ali.expect("Ali", "OPPE")
-    for one in (ali, oksana):
+    for one in (ali, ioana):
         await one.replies("oppe")
         one.throws_away()
 

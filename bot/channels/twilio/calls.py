@@ -1,11 +1,13 @@
 """What is said in a call, as TwiML (Twilio, "TwiML for Programmable Voice")."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from bot.channels.afterwards import Spoken
 from bot.channels.twilio.keys import key_of
+from conversations.catalogue import MAIN_LANGUAGE
 from conversations.engine import Text, texts_of
 from conversations.wordings import Wordings
 
@@ -13,13 +15,21 @@ TIMES = 3
 """How often a message is read before the call ends."""
 KEY_SECONDS = 6
 """How long each reading waits for a key."""
-LOCALES = {"da": "da-DK", "en": "en-GB"}
+VOICES: Mapping[str, tuple[str, str | None]] = {
+    "da": ("da-DK", None),
+    "en": ("en-GB", None),
+    "ar": ("arb", "Polly.Zeina"),
+    "uk": ("uk-UA", "Google.uk-UA-Standard-A"),
+    "tr": ("tr-TR", "Polly.Filiz"),
+    "pl": ("pl-PL", "Polly.Ewa"),
+}
+"""By language the locale and the voice (Twilio, "Text-to-Speech"); None: the one that is set for it at Twilio."""
 _calls = texts_of("calls")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Speaks in calls. `voice` is the Danish voice; other languages have Twilio's own."""
+    """Speaks in calls. `voice` is the Danish voice; it also reads what is in a language that has none."""
 
     wordings: Wordings
     voice: str
@@ -44,7 +54,7 @@ class Caller:
 
     def nobody(self) -> str:
         """Somebody rings the number up."""
-        return self._says(_calls("ring-back"), "da")
+        return self._says(_calls("ring-back"), MAIN_LANGUAGE)
 
     def _keys(self, spoken: Spoken) -> list[str]:
         """Every key that the text itself does not name ("Tryk 1, hvis du er oppe")."""
@@ -63,8 +73,8 @@ class Caller:
         return str(response)
 
     def _say(self, into: VoiceResponse | Gather, sentence: str, language: str) -> None:
-        voice = self.voice if language == "da" else None
-        into.say(sentence, voice=voice, language=LOCALES.get(language, LOCALES["da"]))
+        locale, voice = VOICES.get(language, VOICES[MAIN_LANGUAGE])
+        into.say(sentence, voice=self.voice if locale == VOICES[MAIN_LANGUAGE][0] else voice, language=locale)
 
     def _words(self, text: Text, spoken: Spoken) -> str:
         return self.wordings.of(spoken.wording).render(text, language=spoken.language)

@@ -5,11 +5,15 @@ from datetime import date, time
 from typing import NoReturn, TypeVar
 
 import phonenumbers
+from babel import Locale, localedata
 
 from casebook.model import MentorKind, TargetGroup
+from conversations.languages import OWN_NAMES
 
 T = TypeVar("T")
 LONGEST = 200
+_CODE = 2
+"""Letters of a language's code (ISO 639-1)."""
 _DIALLED = re.compile(r"\+?[\d ()./-]+", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:]00)?", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -19,7 +23,12 @@ _DAYS = {
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 _EVERY = {"hverdage": "01234", "workdays": "01234", "alle": "0123456", "all": "0123456"}
-_LANGUAGES = {"da": "da", "dansk": "da", "danish": "da", "en": "en", "engelsk": "en", "english": "en"}
+_LANGUAGES = {
+    name.casefold(): code
+    for code, own_name in OWN_NAMES.items()
+    for name in (code, own_name, *(Locale.parse(code).get_language_name(reader) or code for reader in ("da", "en")))
+}
+"""By code, by its own name, and by its name in Danish and in English."""
 _MENTOR_KINDS = {
     "personlig": MentorKind.PERSONAL,
     "personal": MentorKind.PERSONAL,
@@ -113,8 +122,11 @@ def birth_year(cell: str) -> int:
 
 
 def language(cell: str) -> str:
-    """A language's code."""
-    return _one_of(_LANGUAGES, cell, "da, en")
+    """A language's code: one of those that are shipped, or that of another one, which an office has texts in."""
+    code = cell.strip().casefold()
+    if code not in _LANGUAGES and len(code) == _CODE and localedata.exists(code):
+        return code
+    return _one_of(_LANGUAGES, cell, ", ".join(OWN_NAMES))
 
 
 def yes_no(cell: str) -> bool:

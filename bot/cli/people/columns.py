@@ -38,7 +38,13 @@ COLUMNS = (
         about="8 digits, or with + and country code",
         example="20 00 00 01",
     ),
-    Column(name="language", danish="sprog", read=cells.language, about="da (if empty), en", example="da"),
+    Column(
+        name="language",
+        danish="sprog",
+        read=cells.language,
+        about="da (if empty), en, ar, uk, tr, pl, so",
+        example="da",
+    ),
     Column(
         name="birth_year", danish="fødselsår", read=cells.birth_year, about="the year only, never CPR", example="2004"
     ),

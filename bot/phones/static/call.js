@@ -60,6 +60,7 @@ export class Call {
     made.setAttribute("aria-label", this.words.say("call-key", { key: digit, label }));
     made.append(span("digit", digit), span("label", label));
     made.lastChild.lang = language;
+    made.lastChild.dir = "auto";
     made.addEventListener("click", () => this.on.press(this.call.message, value));
     return made;
   }

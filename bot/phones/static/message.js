@@ -46,6 +46,7 @@ function showOptions(row, message, { phone, words, onPress }) {
   for (const { value, label } of message.buttons) {
     const option = button(label, () => onPress(message.id, value));
     option.lang = phone.language;
+    option.dir = "auto";
     option.disabled = message.answered;
     row.append(option);
   }

@@ -31,8 +31,12 @@ def test_what_has_none_stays_just_as_it_was(text: str) -> None:
 
 
 def test_a_language_with_accents_keeps_them() -> None:
-    assert in_gsm_7("Dzień dobry…", language="pl") == "Dzień dobry…"
+    assert in_gsm_7("Günaydın…", language="tr") == "Günaydın…"
     assert in_gsm_7("Bonjour…", language="fr") == "Bonjour..."
+
+
+def test_polish_goes_without_as_poles_write_sms_themselves() -> None:
+    assert in_gsm_7("Dzień dobry, Łukasz. Idź już…", language="pl") == "Dzien dobry, Lukasz. Idz juz..."
 
 
 @given(text=LETTERS, language=st.sampled_from(["da", "en", "ar"]))

@@ -71,6 +71,28 @@ def test_a_weekday_and_a_time_stand_together() -> None:
         cells.weekday_at("man-fre 14.00")
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("da", "da"),
+        ("Arabisk", "ar"),
+        ("العربية", "ar"),
+        ("ukrainsk", "uk"),
+        ("Somali", "so"),
+        ("PL", "pl"),
+        ("fa", "fa"),
+    ],
+)
+def test_a_language_is_written_by_its_code_or_its_name(cell: str, code: str) -> None:
+    assert cells.language(cell) == code
+
+
+@pytest.mark.parametrize("cell", ["klingon", "xx", "d"])
+def test_what_is_no_language_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError, match="write one of da, en, ar, uk, tr, pl, so"):
+        cells.language(cell)
+
+
 def test_a_cpr_number_is_no_year() -> None:
     with pytest.raises(ValueError, match="never write a CPR number"):
         cells.birth_year("0102041234")

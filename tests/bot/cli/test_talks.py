@@ -65,3 +65,10 @@ def test_a_wrong_name_is_answered_with_a_likely_one(limstift: Limstift) -> None:
     result = limstift("talks", "wakeup")
     assert result.exit_code == 2
     assert result.stderr == "There is no talk 'wakeup'. Perhaps wake-up? limstift talks lists them.\n"
+
+
+def test_a_talk_is_drawn_in_another_language(limstift: Limstift) -> None:
+    assert "Я робот, а не людина" in limstift("talks", "welcome", "--language", "uk").stdout
+    result = limstift("talks", "welcome", "--language", "fa")
+    assert result.exit_code == 2
+    assert "There are no texts in 'fa'. There are: da, " in result.stderr

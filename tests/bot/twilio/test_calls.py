@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.afterwards import Spoken
-from bot.channels.twilio.calls import TIMES, Caller, hang_up
+from bot.channels.twilio.calls import TIMES, VOICES, Caller, hang_up
 from bot.channels.twilio.keys import KEYS, key_of, pressed
 from bot.wordings import load_wordings
+from conversations.engine import texts_of
+from conversations.languages import SPOKEN, spoken_in
 from tests.fakes.twilio.phone import read_twiml
 
 CALLER = Caller(wordings=load_wordings(), voice="Polly.Naja")
@@ -35,11 +37,38 @@ def test_without_a_key_the_call_just_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "voice", "locale"), [("da", "Polly.Naja", "da-DK"), ("en", None, "en-GB"), ("ar", None, "da-DK")]
+    ("language", "voice", "locale"),
+    [
+        ("da", "Polly.Naja", "da-DK"),
+        ("en", None, "en-GB"),
+        ("ar", "Polly.Zeina", "arb"),
+        ("uk", "Google.uk-UA-Standard-A", "uk-UA"),
+        ("tr", "Polly.Filiz", "tr-TR"),
+        ("pl", "Polly.Ewa", "pl-PL"),
+        ("so", "Polly.Naja", "da-DK"),
+    ],
 )
 def test_the_voice_speaks_the_persons_language(language: str, voice: str | None, locale: str) -> None:
     root = ET.fromstring(CALLER.reads(spoken(language=language), key_url=KEY_URL))  # noqa: S314
     assert {(say.get("voice"), say.get("language")) for say in root.iter("Say")} == {(voice, locale)}
+
+
+def test_a_language_is_spoken_when_it_has_a_voice() -> None:
+    assert set(VOICES) == SPOKEN
+    assert [spoken_in(language) for language in ("ar", "so", "fa")] == ["ar", "da", "da"]
+
+
+@pytest.mark.parametrize("language", sorted(SPOKEN))
+def test_a_wake_up_names_its_key_itself_in_every_language(language: str) -> None:
+    """So the key for being up is not read out once more after it."""
+    catalogue = CALLER.wordings.packaged
+    for variant in range(2):
+        call = catalogue.render(
+            texts_of("wake-up")("call", variant=variant, name="Ali", helper="Mette"), language=language
+        )
+        said, _ = read_twiml(CALLER.reads(spoken(call, language=language), key_url=KEY_URL))
+        again = catalogue.render(texts_of("calls")("key", digit="1", label="Oppe"), language=language)
+        assert again not in said
 
 
 def test_what_is_settled_by_now_is_not_asked_again() -> None:
