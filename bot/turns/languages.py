@@ -1,9 +1,9 @@
 """Somebody writes in another of the languages their office offers: it is offered to them, once in a while."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.turns import running
@@ -15,7 +15,7 @@ from casebook.ids import Id
 from casebook.model import FactRow, InboxMessage, Session, SessionState
 from casebook.roles import Role
 from conversations.languages import OWN_NAMES
-from conversations.reading import read_language
+from conversations.reading import written_in
 from conversations.reading.reading import SURE
 from conversations.talks.language_offer import LanguageOfferOpening
 
@@ -47,10 +47,10 @@ def offer_language(scene: Scene, one: Around, message: InboxMessage) -> None:
 
 def _written_in(scene: Scene, message: InboxMessage, languages: Collection[str]) -> str | None:
     """One sure message, or two that probably are in the same language."""
-    read = read_language(message.text, among=languages)
+    read = written_in(message.text, among=languages)
     if read.value is None or read.certainty == SURE:
         return read.value
-    before = read_language(_text_before(scene, message), among=languages)
+    before = written_in(_text_before(scene, message), among=languages)
     return read.value if before.value == read.value else None
 
 

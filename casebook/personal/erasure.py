@@ -7,7 +7,7 @@ and the hours that were reported. The numbers of alerts are never used again; th
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import ColumnElement, Select, delete, or_, select, text, update
 from sqlalchemy.orm import Session as Transaction
@@ -103,22 +103,41 @@ def _around(matches: Sequence[Match]) -> list[Id]:
 
 
 def _forget_what_staff_heard(transaction: Transaction, person: Person, *, matches: list[Id], around: list[Id]) -> None:
-    """Pages, notices and replies that name the person; and what was answered about them."""
+    """Their alerts, and the notices, questions and answers in which the people around them read or wrote the name."""
     alerts = select(Alert.id).where(or_(Alert.person_id == person.id, Alert.match_id.in_(matches)))
     _drop_messages(transaction, OutboxMessage.alert_id.in_(alerts))
     transaction.execute(delete(Alert).where(Alert.id.in_(alerts)))
-    for table in (OutboxMessage, InboxMessage):
-        theirs = transaction.execute(select(table.id, table.text).where(table.person_id.in_(around)))
-        named = [id_ for id_, words in theirs if _names(person, words)]
-        transaction.execute(update(table).where(table.id.in_(named)).values(text=""))
-    openings = transaction.execute(
-        select(Session.id, Session.opening, Session.match_id).where(Session.person_id.in_(around))
-    )
-    talks = [id_ for id_, opening, match in openings if match in matches or _names(person, opening)]
-    transaction.execute(delete(SessionAnswer).where(SessionAnswer.session_id.in_(talks)))
+    talks = _talks_about(transaction, person, matches=matches, around=around)
+    _drop_messages(transaction, OutboxMessage.session_id.in_(talks))
+    answered = _forget_talks(transaction, talks)
+    # The page of an alert that is still there is about somebody else of the same name.
+    read = (OutboxMessage.person_id.in_(around), OutboxMessage.alert_id.is_(None))
+    told = transaction.execute(select(OutboxMessage.id, OutboxMessage.text).where(*read))
+    _drop_messages(transaction, OutboxMessage.id.in_([id_ for id_, words in told if _names(person, words)]))
+    came = transaction.execute(select(InboxMessage.id, InboxMessage.text).where(InboxMessage.person_id.in_(around)))
+    wrote = [id_ for id_, words in came if words.strip() in answered or _names(person, words)]
+    transaction.execute(update(InboxMessage).where(InboxMessage.id.in_(wrote)).values(text=""))
+
+
+def _talks_about(transaction: Transaction, person: Person, *, matches: list[Id], around: list[Id]) -> list[Id]:
+    """The sessions of the people around them that are about this person."""
+    theirs = select(Session.id, Session.opening, Session.match_id).where(Session.person_id.in_(around))
+    return [id_ for id_, opening, match in transaction.execute(theirs) if match in matches or _names(person, opening)]
+
+
+def _forget_talks(transaction: Transaction, talks: list[Id]) -> set[str]:
+    """What was asked and answered in them, and return the words of the answers; talks that still go on end."""
+    answers = SessionAnswer.session_id.in_(talks)
+    words = {value.strip() for value in transaction.scalars(select(SessionAnswer.value).where(answers)) if _said(value)}
+    transaction.execute(delete(SessionAnswer).where(answers))
     ended = {"state": SessionState.INTERRUPTED, "waiting_key": None, "deadline_at": None}
     transaction.execute(update(Session).where(Session.id.in_(talks), Session.state.in_(_LIVE)).values(**ended))
     transaction.execute(update(Session).where(Session.id.in_(talks)).values(opening="{}"))
+    return words
+
+
+def _said(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and value.strip() != ""
 
 
 def _names(person: Person, words: str) -> bool:

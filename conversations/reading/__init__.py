@@ -9,7 +9,7 @@ from conversations.reading.day import read_day
 from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, asks_who_sees, keyword
-from conversations.reading.language import read_language
+from conversations.reading.language import read_language, written_in
 from conversations.reading.lateness import minutes_late
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
@@ -47,4 +47,5 @@ __all__ = [
     "read_week_line",
     "read_yes_no",
     "understand",
+    "written_in",
 ]

@@ -1,4 +1,4 @@
-"""Which language a message is written in, among a few (py3langid: langid.py's model, which knows Somali too)."""
+"""Which language a message is written in (py3langid: langid.py's model of letter groups, which knows Somali too)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from conversations.reading.reading import GUESS, SURE, Reading, unclear
-from conversations.reading.words import cleaned
+from conversations.reading.words import cleaned, plain_words
 
-KNOWN = ("da", "en", "ar", "uk", "tr", "pl", "so")
-NEIGHBOURS = ("no", "sv", "de", "nl", "ru", "bg", "fa", "ur", "ku", "ro", "fr", "es")
+MAIN = "da"
+KNOWN = ("da", "en", "ar", "uk", "tr", "pl", "so", "de")
+NORDIC = ("no", "sv")
+"""Hardly told from Danish in a few words; whoever writes them can read it."""
+NEIGHBOURS = (*NORDIC, "ru", "fa", "ur", "ku", "ro", "fr", "es")
 """Languages that would be taken for one of these if they were not thought of."""
 FEWEST_LETTERS = 8
 """Shorter messages ("ok tak", "haa") say too little."""
@@ -19,8 +22,19 @@ NEARLY_SURE, PROBABLE = 0.99, 0.6
 """Probabilities of the model, from which on a single message is enough, and from which on two of them are."""
 
 
-def read_language(text: str, *, among: Collection[str]) -> Reading[str]:
-    """The language of `text` (ISO 639-1), if it is one of `among`; with certainty SURE one message is enough."""
+def read_language(text: str, *, likely: str = MAIN) -> str:
+    """The best guess at the language of `text` (ISO 639-1); where the words do not tell, the `likely` one."""
+    if not plain_words(text):
+        return likely
+    language, probability = _identifier().classify(cleaned(text))
+    if language in NORDIC:
+        return MAIN
+    return language if language in KNOWN and probability >= PROBABLE else likely
+
+
+def written_in(text: str, *, among: Collection[str]) -> Reading[str]:
+    """The language of `text`, if it is one of `among`, told from more than a word; with certainty SURE one message is
+    enough to go by, below it a second one must bear it out."""
     said = cleaned(text)
     if sum(letter.isalpha() for letter in said) < FEWEST_LETTERS:
         return unclear("too short to tell")

@@ -1,9 +1,10 @@
 """Somebody writes in another language than they are written to: it is offered, in that language, and never forced."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from casebook.facts import LanguageChosen, LanguageKept

@@ -140,7 +140,7 @@ def test_the_examples_of_what_to_write_are_understood(language: str) -> None:
 
 @each_language
 def test_the_example_of_a_wake_up_is_read(language: str) -> None:
-    for name in (("wake-change", "given-up"), ("own-case", "wake-up"), ("own-case", "wake-up.none")):
+    for name in (("wake-change", "given-up"), ("own-case", "wake"), ("own-case", "wake.none")):
         example = MESSAGES[language][name][0].rpartition(": ")[2]
         wish = read_wake_request(example, today=date(2026, 3, 3), now=time(12, 0)).value
         assert wish is not None, example

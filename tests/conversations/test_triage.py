@@ -27,10 +27,12 @@ from conversations.talks.day_if_known import DayIfKnown
 from conversations.talks.heard import Heard
 from conversations.talks.lateness import Minutes
 from conversations.talks.meeting_reminder import Coming
+from conversations.talks.own_fact import OwnTopic
 from conversations.talks.up import Up
 from conversations.talks.week_told import WeekOrHours
 from conversations.triage import (
     Answered,
+    AsksOwnCase,
     Decision,
     Help,
     Ignored,
@@ -41,6 +43,7 @@ from conversations.triage import (
     Stop,
     Unclear,
     Wants,
+    WhoSees,
     triage,
 )
 
@@ -328,3 +331,25 @@ def test_an_answer_to_a_mentee_is_not_taken_for_something_else() -> None:
     being_asked = Situation(talk="asked", question=Words(), is_mentee=False)
     words = "Ring til chefen, hvis du er syg eller kommer for sent"
     assert triage(Reply(text=words, at=MORNING), being_asked) == Answered(value=words)
+
+
+# -- what is asked of the program itself
+
+
+@pytest.mark.parametrize("situation", [IDLE, MOOD, ON_TIME, BACK])
+def test_a_fact_or_a_language_is_asked_for_whatever_is_open(situation: Situation) -> None:
+    assert said("hvad er min mentors nummer?", situation) == AsksOwnCase(topic=OwnTopic.MENTOR)
+    assert said("English please", situation) == Wants(intent=Intent.LANGUAGE, sure=True)
+    assert said("hvem ser hvad?", situation) == WhoSees()
+
+
+def test_only_a_mentee_has_a_case_of_their_own() -> None:
+    assert not isinstance(said("mit næste møde", Situation(is_mentee=False)), AsksOwnCase)
+
+
+@pytest.mark.parametrize(
+    "words", ["hvad er min mentors nummer?", "English please", "hvem ser hvad?", "HJÆLP", "jeg vil dø"]
+)
+def test_in_a_crisis_everything_but_stop_and_start_is_heard_there(words: str) -> None:
+    assert isinstance(said(words, IN_CRISIS), Answered)
+    assert said("STOP", IN_CRISIS) == Stop()

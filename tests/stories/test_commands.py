@@ -241,7 +241,9 @@ async def test_delete_me(story: Story) -> None:
     """Asked once more first, kindly; then a human does it."""
     ali, karin = story.ali, story.karin
     await ali.replies("slet alt om mig")
-    await ali.expect("Jeg kan bede Karin slette", "Dine timer bliver gemt, men uden navn", "Skal jeg bede om det?")
+    await ali.expect(
+        "Jeg kan bede Karin om at slette", "Dine timer bliver gemt, men uden navn", "Skal jeg bede om det?"
+    )
     await ali.presses("Nej")
     await ali.expect("Alt er, som det var")
     await ali.replies("slet mig")

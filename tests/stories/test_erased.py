@@ -37,6 +37,10 @@ async def lived_through(story: Story) -> Phone:
     await zebulon.replies("i overmorgen")
     forget_the_piles(story)
     await story.put(reported(story, match))
+    await zebulon.replies("hvad står der på min lønseddel, for min bamse er væk?")
+    await zebulon.replies("nej")
+    await lars.replies("spørg din bamse")
+    forget_the_piles(story)
     await story.asks_about_the_week(lars, "11.00", on="mandag")
     await story.clock_to("11.00")
     forget_the_piles(story)
@@ -114,6 +118,17 @@ async def test_afterwards_he_is_a_stranger_and_the_others_go_on(story: Story) ->
     forget_the_piles(story)
     addresses = select(Address.id).where(Address.person_id == zebulon.me)
     assert await story.read(lambda read: read.scalars(addresses).all()) == []
+
+
+async def test_a_namesake_is_still_helped(story: Story) -> None:
+    """Another Zebulon's alert is open, and Mette can still close it."""
+    zebulon, namesake = await lived_through(story), await story.mentee("Zebulon")
+    await namesake.replies("jeg vil dø")
+    forget_the_piles(story)
+    await is_erased(story, zebulon)
+    await story.mette.replies("løst")
+    await story.mette.expect("lukket")
+    await namesake.expect("Nu skriver jeg til dig som før")
 
 
 async def test_whom_others_rely_on_is_not_erased(story: Story) -> None:

@@ -47,8 +47,6 @@ async def test_who_is_who_and_their_numbers(story: Story) -> None:
         await ali.replies(written)
         await ali.expect(name, number)
     await ali.expect("You wrote in English")
-    await ali.replies("må jeg få nummeret til min chef")
-    await ali.expect("Det kan jeg ikke se her. Spørg Mette")
 
 
 async def test_when_am_i_woken(story: Story) -> None:

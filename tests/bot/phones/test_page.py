@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from bot.phones.port import ShownMessage
+from bot.phones.port import ShownButton, ShownMessage
 from tests.bot.phones.conftest import OpenPage
 from tests.bot.phones.office import MONDAY
 from tests.bot.phones.stand_in import StandIn
@@ -199,3 +199,16 @@ async def test_a_question_in_another_language_has_the_danish_one_beside_it(
     office.phones["ali"].shown = replace(shown, messages=(*shown.messages, asked))
     await office.write(person="birgit", text="hej")
     await expect(phone(page, "mentee")).to_contain_text("På dansk: Hvordan har du det?")
+
+
+async def test_arabic_runs_from_the_right_and_its_buttons_too(open_page: OpenPage, office: StandIn) -> None:
+    page = await open_page()
+    buttons = (ShownButton(value="yes", label="نعم"), ShownButton(value="no", label="لا"))
+    asked = ShownMessage(id="q", mine=False, text="مرحبا Ali. كيف حالك؟", at=office.now, buttons=buttons)
+    shown = office.phones["ali"].shown
+    office.phones["ali"].shown = replace(shown, language="ar", messages=(*shown.messages, asked))
+    await office.write(person="birgit", text="hej")
+    mentee = phone(page, "mentee")
+    for shown_as in (mentee.get_by_text("كيف حالك؟"), mentee.get_by_role("button", name="نعم")):
+        await expect(shown_as).to_have_css("direction", "rtl")
+    await expect(phone(page, "mentor").get_by_text("hej")).to_have_css("direction", "ltr")

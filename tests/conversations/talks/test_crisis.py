@@ -128,7 +128,7 @@ def test_later_he_is_asked_again_and_hears_honestly_whether_a_human_has_answered
     ali.find("")
     assert ali.find(EVENING) == [
         (
-            "Hej Ali. Der har ikke svaret et menneske endnu, så vent ikke på mig. Er du i fare, så ring 112."
+            "Hej Ali. Intet menneske har svaret endnu, så vent ikke på mig. Er du i fare, så ring 112."
             " Livslinien: 70 201 201. Er du i fare nu?"
         )
     ]
