@@ -30,7 +30,8 @@ _AROUND = frozenset(
     plain_words(
         "kan ku kunne må du i vi man jeg vil gerne hellere have ha få skrive skriv snakke tale svare svar skifte skift "
         "til på om det mig med mit sprog sproget tak venligst igen tilbage nu hej please can you could i want would "
-        "like to write speak answer change switch back in into the language my me use po af на мовою по"
+        "like to write speak answer change switch back in into the language my me use po af на мовою по "
+        "proszę lütfen fadlan будь ласка прошу لو سمحت من فضلك رجاء"
     ).split()
 )
 """What may stand around the name where nothing else is asked for."""
