@@ -74,7 +74,7 @@ class Delivery:
             message=one.message,
             to=one.address,
             text=one.text,
-            buttons=_buttons(one.options),
+            buttons=_buttons(one.options) if _can_choose(one, channel) else (),
             spoken=one.spoken,
             picture=await self._picture(one) if one.picture else None,
             language=one.language,
@@ -104,6 +104,11 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - whatever it is, the words matter more
             log.error("no picture", action="no-picture", kind=one.kind, error=type(error).__name__)
             return None
+
+
+def _can_choose(one: Claimed, channel: Channel) -> bool:
+    """A page says which words answer it. Without buttons its options would be numbered, and so are the alerts."""
+    return one.kind != "alert" or one.spoken or channel.abilities.buttons
 
 
 @lru_cache(maxsize=1024)
