@@ -94,7 +94,7 @@ class Delivery:
             message=one.message,
             to=one.address,
             text=one.text,
-            buttons=_buttons(one.options),
+            buttons=_buttons(one.options) if _can_choose(one, channel) else (),
             spoken=one.spoken,
             picture=await self._picture(one) if one.picture else None,
             language=one.language,
@@ -162,6 +162,11 @@ def _lost(one: Claimed, now: datetime) -> Outcome | None:
     if one.not_after is not None and one.not_after < now:
         return Outcome(message=one.message, attempt=one.attempt, state=OutboxState.STALE, error="too late")
     return None
+
+
+def _can_choose(one: Claimed, channel: Channel) -> bool:
+    """A page says which words answer it. Without buttons its options would be numbered, and so are the alerts."""
+    return one.kind != "alert" or one.spoken or channel.abilities.buttons
 
 
 @lru_cache(maxsize=1024)

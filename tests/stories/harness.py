@@ -29,7 +29,7 @@ from casebook.model import (
 from casebook.store import Store, open_store
 from scheduler.meetings import next_reminder
 from scheduler.planning import replan_person
-from tests.stories.handsets import Phone
+from tests.stories.handsets import Handsets, Phone
 from tests.stories.moments import ZONE, clock, moment, weekdays
 from tests.stories.running import Running
 
@@ -143,7 +143,8 @@ class Story(Running):
         phone.person_id = person.id
         await self.put(person)
         if linked:
-            await self.put(Address(person_id=person.id, channel=self.handsets.name, value=phone.address))
+            homes = enumerate(self.handsets.homes(phone.address, name))
+            await self.put(*(Address(person_id=person.id, channel=one, value=at, rank=n) for n, (one, at) in homes))
         return phone
 
     def _phone(self, name: str, address: str) -> Phone:
@@ -191,9 +192,12 @@ class Story(Running):
 
 
 @asynccontextmanager
-async def told_on(address: str, *, store: Store | None = None) -> AsyncIterator[Story]:
+async def told_on(
+    address: str, *, store: Store | None = None, handsets: Handsets | None = None
+) -> AsyncIterator[Story]:
     """A story on the migrated database at this address."""
-    story = Story(address=address, store=store or open_store(address), clock=MovableClock(at=BEGINNING, stands=True))
+    clock = MovableClock(at=BEGINNING, stands=True)
+    story = Story(address=address, store=store or open_store(address), clock=clock, handsets=handsets or Handsets())
     try:
         await story.set_up()
         await story.program_starts()

@@ -72,13 +72,14 @@ class Running:
             store=self.store,
             wordings=self.wordings,
             clock=self.clock,
-            channels={self.handsets.name: self.handsets},
+            channels=self.handsets.channels,
             pictures=_no_picture,
         )
+        self.handsets.faces(self.engine, self.store)
         await self.engine.start()
         waiting, self._waiting = self._waiting, []
         for incoming in waiting:
-            await self.engine.receive(incoming)
+            await self.handsets.bring(incoming)
         await self.engine.settle()
 
     async def program_stops(self) -> None:
@@ -97,7 +98,7 @@ class Running:
         if self._engine is None:
             self._waiting.append(incoming)
             return
-        await self._engine.receive(incoming)
+        await self.handsets.bring(incoming)
         await self._engine.settle()
 
     async def _move(self, to: datetime) -> None:

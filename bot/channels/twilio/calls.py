@@ -1,5 +1,6 @@
 """What is said in a call, as TwiML (Twilio, "TwiML for Programmable Voice")."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ VOICES: Mapping[str, tuple[str, str | None]] = {
     "pl": ("pl-PL", "Polly.Ewa"),
 }
 """By language the locale and the voice (Twilio, "Text-to-Speech"); None: the one that is set for it at Twilio."""
+_NOT_IN_XML = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""XML 1.0, "Characters": one of these in a name, and Twilio could not read the document (error 12100)."""
 _calls = texts_of("calls")
 
 
@@ -74,7 +77,8 @@ class Caller:
 
     def _say(self, into: VoiceResponse | Gather, sentence: str, language: str) -> None:
         locale, voice = VOICES.get(language, VOICES[MAIN_LANGUAGE])
-        into.say(sentence, voice=self.voice if locale == VOICES[MAIN_LANGUAGE][0] else voice, language=locale)
+        own = self.voice if locale == VOICES[MAIN_LANGUAGE][0] else voice
+        into.say(_NOT_IN_XML.sub(" ", sentence), voice=own, language=locale)
 
     def _words(self, text: Text, spoken: Spoken) -> str:
         return self.wordings.of(spoken.wording).render(text, language=spoken.language)

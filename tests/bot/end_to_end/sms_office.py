@@ -65,7 +65,8 @@ class SmsOffice:
 @asynccontextmanager
 async def sms_office(twilio: FakeTwilio, database: str) -> AsyncIterator[SmsOffice]:
     """The office is open, and everybody has a phone for SMS."""
-    people = await write_sms_people(database)
+    people = await write_people(database)
+    await on_sms(database, people)
     clock = MovableClock(at=MONDAY)
     twilio.ledger.now = clock.now
     program = build(twilio_settings(twilio, database), clock=clock)
@@ -79,7 +80,7 @@ async def sms_office(twilio: FakeTwilio, database: str) -> AsyncIterator[SmsOffi
 async def write_sms_people(database: str) -> dict[str, Id]:
     """Write the office into the casebook; the ids of its people by first name."""
     people = await write_people(database)
-    await _on_sms(database, people)
+    await on_sms(database, people)
     return people
 
 
@@ -98,7 +99,7 @@ def twilio_settings(twilio: FakeTwilio, database: str, *, service: str | None = 
     )
 
 
-async def _on_sms(database: str, people: dict[str, Id]) -> None:
+async def on_sms(database: str, people: dict[str, Id]) -> None:
     """The people of the office have numbers instead of chats, and Ali's ladder has calls."""
 
     def work(session: Any) -> None:

@@ -86,12 +86,16 @@ class Poster:
 
     async def post(self, url: str, form: Mapping[str, str], **headers: str) -> tuple[int, str]:
         """Post it as Twilio does; the status and body of the answer."""
-        signature = RequestValidator(self.token).compute_signature(url, dict(form))
         if self._session is None:
             self._session = aiohttp.ClientSession()
-        signed = {"X-Twilio-Signature": signature, "User-Agent": "TwilioProxy/1.1", **headers}
+        signed = self.signed(url, form) | headers
         async with self._session.post(self._routed(url), data=dict(form), headers=signed) as answer:
             return answer.status, await answer.text()
+
+    def signed(self, url: str, form: Mapping[str, str]) -> dict[str, str]:
+        """The headers that Twilio sends along."""
+        signature = RequestValidator(self.token).compute_signature(url, dict(form))
+        return {"X-Twilio-Signature": signature, "User-Agent": "TwilioProxy/1.1"}
 
     async def close(self) -> None:
         if self._session is not None:
