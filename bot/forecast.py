@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from casebook.value import value
-
 IN_TIME = timedelta(minutes=5)
 """Whoever is woken later than this notices."""
 _HAIR = 1e-9
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
     """Something due at `at`. `size`: how many messages it counts for (an SMS of two segments: two)."""
 
@@ -26,7 +24,7 @@ class Load:
     size: int = 1
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
     """Messages a second that a provider takes from all our senders together, and from one of them."""
 
@@ -34,7 +32,7 @@ class Rate:
     per_sender: float
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """One channel's morning.
 

@@ -47,7 +47,8 @@ def sent_lately(
             OutboxMessage.sent_at > now - WITHIN,
         )
         for channel, address, at in transaction.execute(pages):
-            sent[channel, address].append(at)
+            if channel is not None and address is not None and at is not None:
+                sent[channel, address].append(at)
     return sent
 
 

@@ -42,8 +42,9 @@ ROUNDS = {Severity.ACUTE: 12, Severity.TODAY: 2, Severity.NEXT_WORKING_DAY: 1, S
 QUICK_ROUNDS = 3
 SLOWER = 6
 """After the quick rounds pages come so many times more slowly: nobody is woken by a flood."""
-AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "wake-up-kept-back", "unreachable", "undelivered"})
-"""Causes that concern this very morning: quiet hours do not hold them back."""
+THIS_MORNING = {"wake-up-unanswered", "wake-up-not-sent", "wake-up-kept-back", "unreachable", "undelivered"}
+AT_ANY_HOUR = frozenset(THIS_MORNING | {"message-set-aside"})
+"""Causes that concern this very morning, or behind which there may be danger: quiet hours do not hold them back."""
 MENTEE_HEARS = frozenset({"crisis", "human-wanted", "wake-up-unanswered", "absent-silent"})
 OFFICE_OPENS = time(9, 0)
 NOON = time(12, 0)

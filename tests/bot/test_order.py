@@ -42,11 +42,8 @@ class Slow(Scripted):
 
 
 async def kinds_sent(town: Town, channel: Slow) -> list[str]:
-    kinds = dict(
-        await town.store.read(
-            lambda read: [tuple(row) for row in read.execute(select(OutboxMessage.id, OutboxMessage.kind))]
-        )
-    )
+    rows = await town.all(select(OutboxMessage))
+    kinds = {row.id: row.kind for row in rows}
     return [kinds[one.message] for one in channel.sent]
 
 
