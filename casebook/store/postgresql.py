@@ -21,7 +21,7 @@ transaction can be run again to see what they did (PostgreSQL, "Serialization Fa
 PAUSES = (0.01, 0.02, 0.03, 0.04)
 """Seconds before each new try, so that whoever was in the way gets through first."""
 _PATIENCE = {"connect_timeout": "5", "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"}
-"""As long as SQLite waits for a lock; and what a program that hangs holds is free after half a minute. An address may say
+"""As long as SQLite waits for a lock; what a program that hangs holds is free after half a minute. An address may say
 otherwise."""
 
 
