@@ -17,6 +17,7 @@ from casebook.model import Address, AddressState, OutboxMessage, OutboxState, Pe
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
 
+ADDRESS_GONE = "address-gone"
 _program = texts_of("program")
 
 
@@ -52,7 +53,7 @@ def tell_gone(scene: Scene, gone: Gone) -> None:
     if who.state is PersonState.STOPPED:
         return
     step = Raise(
-        cause="address-gone",
+        cause=ADDRESS_GONE,
         severity=Severity.TODAY,
         text=_program("address-gone", name=who.first_name, channel=gone.channel),
     )

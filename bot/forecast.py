@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from msgspec import Struct
-
 IN_TIME = timedelta(minutes=5)
 """Whoever is woken later than this notices."""
 _HAIR = 1e-9
 
 
-class Load(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
     """Something due at `at`. `size`: how many messages it counts for (an SMS of two segments: two)."""
 
     at: datetime
@@ -25,14 +24,16 @@ class Load(Struct, frozen=True, kw_only=True):
     size: int = 1
 
 
-class Rate(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
     """Messages a second that a provider takes from all our senders together, and from one of them."""
 
     per_second: float
     per_sender: float
 
 
-class Forecast(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
     """One channel's morning.
 
     `late`: how late the last message is, the one that waits longest. `too_late`: how many messages (by size) come

@@ -115,11 +115,6 @@ class Lease:
         """Take it again when it is free: nothing is left of what we did before we lost it."""
         self._stands = True
 
-    @property
-    def away(self) -> bool:
-        """Whether the casebook could not be reached, or took nothing more in, when it was last asked."""
-        return self._away_since is not None
-
     async def keep(self, stop: asyncio.Event, *, taken: Taken, back: Back) -> None:
         """Renew it, or watch for it to become free, until told to stop. For the rest see `look`."""
         while not stop.is_set():
@@ -219,6 +214,11 @@ class Lease:
         self._epoch, self._stands = None, False
         self.gained.clear()
         self.lost.set()
+
+
+def touch(transaction: Transaction) -> None:
+    """Write what stands there already: only so does a full disk show."""
+    transaction.execute(update(LeaseRow).where(LeaseRow.name == NAME).values(beat=LeaseRow.beat))
 
 
 def _as_it_stands(transaction: Transaction) -> Standing | None:

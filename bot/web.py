@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.clock import Clock
-from bot.lease import Lease
+from bot.lease import Lease, touch
 from casebook.model import OutboxMessage, OutboxState
 from casebook.store import Store, StoreUnavailableError
 
@@ -43,10 +43,9 @@ def _ready(store: Store, clock: Clock, lease: Lease) -> Endpoint:
     async def ready(_request: Request) -> Response:
         try:
             # Not only read: a database that takes nothing more in is of no use either.
-            oldest = await store.transact(_oldest_queued)
+            await store.transact(touch)
+            oldest = await store.read(_oldest_queued)
         except StoreUnavailableError:
-            return _unready("database unavailable")
-        if lease.away:
             return _unready("database unavailable")
         if not lease.gained.is_set():
             return _unready("passive: another Limstift acts on this database")

@@ -9,14 +9,14 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Transaction
 
-from bot.blocked import Gone, tell_gone
+from bot.blocked import ADDRESS_GONE, Gone, tell_gone
 from bot.outbox.claims import UNSURE, Outcome
 from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
 from bot.turns.alerting import page_next_now, raise_alarm
 from bot.turns.scene import Scene, channels_of, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id
-from casebook.model import OutboxMessage, OutboxState, Session, SessionState
+from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Session, SessionState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
 from conversations.talks.wake_up import is_climbing
@@ -25,6 +25,7 @@ log = structlog.get_logger()
 T = TypeVar("T")
 _program = texts_of("program")
 FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN})
+A_DAY = timedelta(days=1)
 TELLS_NOBODY = frozenset({"notice", "stopped"})
 """Kinds whose loss is only noted: what others hear of somebody; and the answer to STOP, which Twilio itself refuses to
 deliver (error 21610) - the contact person has been told of the STOP anyway."""
@@ -100,9 +101,26 @@ def _tell(scene: Scene, message_id: Id) -> None:
         if message.ask_key is not None:
             page_next_now(scene, message.alert_id)
     elif message.kind not in TELLS_NOBODY and not _goes_on(scene, message.person_id, message.session_id):
+        if _address_is_known_to_be_gone(scene, message):
+            return
         who = speaker(scene.transaction, message.person_id)
         step = Raise(cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name))
         raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))
+
+
+def _address_is_known_to_be_gone(scene: Scene, message: OutboxMessage) -> bool:
+    """Whether it had nowhere to go, and somebody was told today that the address is gone: they need not hear twice.
+
+    Of a wake-up they do: that one does not keep quiet hours.
+    """
+    if message.channel is not None or message.kind in SENT_AGAIN_WHEN_UNKNOWN:
+        return False
+    told = scene.transaction.scalars(
+        select(Alert.opened_at).where(
+            Alert.person_id == message.person_id, Alert.cause == ADDRESS_GONE, Alert.state != AlertState.RESOLVED
+        )
+    )
+    return any(scene.now - at < A_DAY for at in told)
 
 
 def _goes_on(scene: Scene, person: Id, session_id: Id | None) -> bool:

@@ -49,8 +49,9 @@ SLOWER = 6
 PAGED_ANEW_FOR = timedelta(days=1)
 """For so long an alert of which nobody can have heard is paged from the beginning, again and again."""
 HEARD = frozenset({OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT, OutboxState.DELIVERED})
-AT_ANY_HOUR = frozenset({"wake-up-unanswered", "wake-up-not-sent", "wake-up-kept-back", "unreachable", "undelivered"})
-"""Causes that concern this very morning: quiet hours do not hold them back."""
+THIS_MORNING = {"wake-up-unanswered", "wake-up-not-sent", "wake-up-kept-back", "unreachable", "undelivered"}
+AT_ANY_HOUR = frozenset(THIS_MORNING | {"message-set-aside"})
+"""Causes that concern this very morning, or behind which there may be danger: quiet hours do not hold them back."""
 MENTEE_HEARS = frozenset(
     {"crisis", "crisis-possible", "crisis-silent", "human-wanted", "wake-up-unanswered", "absent-silent"}
 )

@@ -1,16 +1,18 @@
 """The lease: of several programs on one casebook one acts, and who has lost the right to act changes nothing."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.channels.channel import Outgoing, Receipt
 from bot.lease import HELD_SECONDS, TAKEN_SECONDS, Lease
+from bot.turns.operators import tell_of_outage
 from casebook.model import Lease as LeaseRow
-from casebook.model import OutboxMessage, OutboxState, Session
+from casebook.model import Office, OutboxMessage, OutboxState, Person, Session
 from casebook.store import Store
 from tests.bot.outbox.rows import message
 from tests.bot.outbox.scripted import Scripted
@@ -235,3 +237,33 @@ async def test_of_two_at_the_same_time_one_wakes_a_thousand_in_their_order(pair:
     for engine in engines:
         await engine.settle()
     await each_exactly_once(town, 1000)
+
+
+# -- the casebook was away
+
+
+async def test_once_the_casebook_is_back_it_is_known_how_long_it_was_away(pair: Pair) -> None:
+    store, told = Fragile(pair.town.store), list[float]()
+
+    async def back(seconds: float) -> None:
+        told.append(seconds)
+
+    one = pair.instance("one", store=store)
+    await one.looks()
+    for away in (True, True, False, False):
+        store.away = away
+        await one.lease.look(taken=one._begin, back=back)
+        pair.watch.seconds += 60
+    assert told == [120.0]
+    assert one.begun == 1
+
+
+@pytest.mark.parametrize(("minutes", "alerts"), [(0, 0), (2, 1)])
+async def test_a_long_outage_is_told_to_the_person_on_call(town: Town, minutes: int, alerts: int) -> None:
+    await town.settle(1)
+    (helper,) = await town.all(select(Person.id).where(Person.first_name == "Nr. 0"))
+    await town.store.transact(lambda transaction: transaction.execute(update(Office).values(on_call_id=helper)))
+    engine = town.engine()
+    assert await engine.turn(lambda scene: tell_of_outage(scene, timedelta(minutes=minutes))) == alerts
+    await engine.settle()
+    assert ["væk i 2 min" in one.text for one in town.channel.sent] == [True] * alerts

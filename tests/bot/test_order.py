@@ -42,8 +42,8 @@ class Slow(Scripted):
 
 
 async def kinds_sent(town: Town, channel: Slow) -> list[str]:
-    rows = await town.store.read(lambda read: read.execute(select(OutboxMessage.id, OutboxMessage.kind)).all())
-    kinds = dict(rows)
+    rows = await town.all(select(OutboxMessage))
+    kinds = {row.id: row.kind for row in rows}
     return [kinds[one.message] for one in channel.sent]
 
 

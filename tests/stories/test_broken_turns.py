@@ -73,6 +73,16 @@ async def test_what_is_set_aside_is_told_once(story: Story) -> None:
     await a_human_reads_what_was_set_aside(story, "det går fint", "hallo?")
 
 
+async def test_at_night_too_somebody_must_look_what_was_set_aside(story: Story) -> None:
+    """Nobody knows what stands in it: it may be a cry for help in words that the program does not know."""
+    await the_open_question_is_broken(story, at="19.00")
+    await story.clock_to("21.30")
+    await story.ali.replies("det går fint")
+    await story.passes(minutes=1)
+    await story.mette.expect("1: Jeg lavede en fejl, så en besked fra Ali er ikke besvaret")
+    await a_human_reads_what_was_set_aside(story, "det går fint")
+
+
 async def test_of_a_strangers_message_there_is_nobody_to_tell(story: Story) -> None:
     stranger = story.stranger()
     came = InboxMessage(
@@ -88,10 +98,10 @@ async def test_of_a_strangers_message_there_is_nobody_to_tell(story: Story) -> N
     await a_human_reads_what_was_set_aside(story, "jeg vil dø")
 
 
-async def the_open_question_is_broken(story: Story) -> None:
+async def the_open_question_is_broken(story: Story, *, at: str = "16.00") -> None:
     """Ali is asked how it goes, and what he may answer is spoilt in the casebook."""
-    await story.checks_in(story.ali, "16.00", on="mandag")
-    await story.clock_to("16.00")
+    await story.checks_in(story.ali, at, on="mandag")
+    await story.clock_to(at)
     await story.ali.expect("1")
     asked = OutboxMessage.person_id == story.ali.me
     await changed(story, update(OutboxMessage).where(asked).values(options=[["1"]]))

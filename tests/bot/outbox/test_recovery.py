@@ -187,6 +187,21 @@ async def test_an_address_that_sending_shows_to_be_gone_is_told_of_once(story: S
     await story.mette.hears_nothing()
 
 
+async def test_when_there_is_no_other_way_a_human_hears_of_it_once(story: Story) -> None:
+    """That the message did not arrive either follows from it. A day later a message that fails is news again."""
+    await refused(story, "check-in")
+    await story.engine.settle()
+    await story.mette.expect("1: Ali kan ikke mere nås på phones")
+    await story.mette.hears_nothing()
+    assert await state(story, "check-in") is OutboxState.FAILED
+    await story.mette.replies("TAG 1")
+    await story.mette.expect("Du har 1")
+    await story.passes(days=1)
+    await story.put(message(story.ali.me, kind="check-in", at=story.clock.now()))
+    await story.engine.settle()
+    await story.mette.expect("2: En besked til Ali kom måske ikke frem")
+
+
 async def test_after_stop_an_address_that_is_gone_is_off_quietly(story: Story) -> None:
     await story.ali.replies("STOP")
     await story.ali.expect("Du får ikke flere beskeder")

@@ -1,8 +1,9 @@
 """A message goes out through the real client and is seen on a phone."""
 
+import pytest
 from telegram import Bot
 
-from bot.channels.channel import Button, Outgoing
+from bot.channels.channel import Button, DeliveryError, Outgoing
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.flood import FloodLimits
 from casebook.ids import new_id
@@ -107,3 +108,11 @@ async def test_a_value_too_long_to_travel_still_comes_back_as_an_option(channel:
     await channel.send(Outgoing(message=QUESTION, to="42", text="Hvilken?", buttons=buttons))
     shown = await ali.expect("Hvilken?")
     assert len(set(shown.data.values())) == 3
+
+
+async def test_who_may_not_send_any_more_once_it_is_its_turn_sends_nothing(bot: Bot, telegram: FakeTelegram) -> None:
+    """Another program took over while the message waited for its place."""
+    with pytest.raises(DeliveryError, match="not_acting") as refused:
+        await TelegramChannel(bot=bot, may_send=lambda: False).send(wake_up())
+    assert not refused.value.permanent
+    assert telegram.count("SendMessage") == 0

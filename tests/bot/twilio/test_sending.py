@@ -1,6 +1,7 @@
 """A message goes out through the real client and is seen on a phone, or heard."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -149,3 +150,15 @@ async def test_the_channel_works_again_after_it_was_closed(channel: TwilioChanne
     await channel.send(wake_up())
     await channel.answered(QUESTION, provider_id="SM1", to=ALI, label="Oppe")
     assert len(ali.texts) == 1
+
+
+@pytest.mark.parametrize("spoken", [False, True])
+async def test_who_may_not_send_any_more_once_it_is_its_turn_sends_nothing(
+    channel: TwilioChannel, twilio: FakeTwilio, spoken: bool
+) -> None:
+    """Another program took over while the message waited for its place."""
+    passive = replace(channel, may_send=lambda: False)
+    with pytest.raises(DeliveryError, match="not_acting") as refused:
+        await passive.send(wake_up(spoken=spoken))
+    assert not refused.value.permanent
+    assert twilio.asked == []
