@@ -23,6 +23,7 @@ from bot.channels.telegram.webhook import SECRET_HEADER, telegram_webhook
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.calls import Caller
 from bot.channels.twilio.channel import TwilioChannel, twilio_client
+from bot.channels.twilio.reception import SmsReception
 from bot.channels.twilio.webhook import TwilioWebhooks
 from bot.engine import Engine
 from bot.outbox.receipts import OutboxAfterwards
@@ -75,11 +76,12 @@ class Wired(Handsets):
         routes = [telegram_webhook(path="/telegram", secret=SecretStr(SECRET), reception=reception)]
         sms = self._channels.get("sms")
         if isinstance(sms, Wire) and isinstance(sms.channel, TwilioChannel):
+            account, afterwards = sms.channel.account, OutboxAfterwards(engine=engine, read=store.read)
             webhooks = TwilioWebhooks(
-                account=sms.channel.account,
+                account=account,
                 channel=sms.channel,
-                inbox=engine,
-                afterwards=OutboxAfterwards(engine=engine, read=store.read),
+                reception=SmsReception(account=account, inbox=engine, afterwards=afterwards),
+                afterwards=afterwards,
                 caller=Caller(wordings=load_wordings(), voice=sms.channel.account.voice),
             )
             routes += webhooks.routes  # type: ignore[arg-type]  # they are Routes

@@ -1,6 +1,7 @@
 """Nothing that somebody sends carries a CPR number past the channels, wherever it was put."""
 
 import dataclasses
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +16,14 @@ FILLED_IN = ("text", "option", "start", "sender_name")
 PLAIN = Incoming(channel="sms", sender="+4520000001", provider_id="SM1", text="hej")
 
 
+def _sent(where: str, text: str) -> Incoming:
+    given: dict[str, Any] = {where: text}
+    return dataclasses.replace(PLAIN, **given)
+
+
 @given(st.sampled_from(FILLED_IN), cpr_numbers(), st.sampled_from(["", "\x00", "nr. "]))
 def test_a_number_is_masked_wherever_it_was_put(where: str, number: str, before: str) -> None:
-    cleared, found = without_cpr(dataclasses.replace(PLAIN, **{where: f"{before}{number}"}))
+    cleared, found = without_cpr(_sent(where, f"{before}{number}"))
     assert found
     assert digits(number) not in digits(getattr(cleared, where))
     assert getattr(cleared, where).endswith("[CPR]")
