@@ -141,7 +141,7 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     if message.media and not message.text.strip():
         running.start(scene, [asked_for.with_helper(one, "media-only")])
         return "media"
-    if isinstance(decision, Wants | Unclear) and is_echo(scene, message):
+    if isinstance(decision, Wants | Unclear) and is_echo(scene, message, who):
         return "echo"
     _act(scene, one, asked, reply, decision)
     return _in_a_word(decision)

@@ -4,31 +4,67 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from bot.turns.alerting import raise_alarm
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
+from bot.turns.written import Alarm
 from casebook.ids import new_id
 from casebook.model import InboxMessage, Office, OutboxMessage, OutboxState
+from casebook.severity import Severity
 from conversations.catalogue import MAIN_LANGUAGE
-from conversations.engine import Text, Urgency, texts_of
+from conversations.engine import Raise, Text, Urgency, texts_of
 from conversations.reading import Intent
 
 PASSIVE = frozenset({Intent.THANKS, Intent.PROGRESS, Intent.UNKNOWN, Intent.QUESTION})
 """What may be an automatic answer: it is answered a few times only, until somebody really does something."""
 MOST_PASSIVE = 5
 ECHOES_WITHIN = timedelta(hours=1)
+LONGER_THAN_AN_ANSWER = 25
 ONE_REPLY_IN = timedelta(days=1)
 _replies = texts_of("replies")
 
 
 def is_loop(scene: Scene, who: Speaker, intent: Intent) -> bool:
-    """Whether this would be one passive reply too many to this person."""
+    """Whether this would be one passive reply too many to this person. When that begins, a human is told."""
     person = named(scene.transaction, who.person_id)
     person.passive_replies = person.passive_replies + 1 if intent in PASSIVE else 0
+    if person.passive_replies == MOST_PASSIVE + 1:
+        _tell(scene, who)
     return person.passive_replies > MOST_PASSIVE
 
 
-def is_echo(scene: Scene, message: InboxMessage) -> bool:
-    """Whether the same words came again and again within the hour: a machine answers, and it would for ever."""
+def is_echo(scene: Scene, message: InboxMessage, who: Speaker) -> bool:
+    """Whether a machine answers, and would for ever: our own words, or the same ones again and again in an hour."""
+    again = _came_before(scene, message)
+    if again == MOST_PASSIVE:
+        _tell(scene, who)
+    return again >= MOST_PASSIVE or _are_our_words(scene, message)
+
+
+def _tell(scene: Scene, who: Speaker) -> None:
+    """A human hears of it once; while that is open, no more."""
+    text = _replies("robot-answers", name=who.first_name)
+    step = Raise(cause="robot-answers", severity=Severity.NEXT_WORKING_DAY, text=text)
+    raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))
+
+
+def _are_our_words(scene: Scene, message: InboxMessage) -> bool:
+    """Whether it says word for word what we said within the hour, and more than a button's few words."""
+    if len(message.text) < LONGER_THAN_AN_ANSWER:
+        return False
+    ours = scene.transaction.scalar(
+        select(func.count())
+        .select_from(OutboxMessage)
+        .where(
+            OutboxMessage.person_id == message.person_id,
+            OutboxMessage.text == message.text.strip(),
+            OutboxMessage.created_at > scene.now - ECHOES_WITHIN,
+        )
+    )
+    return bool(ours)
+
+
+def _came_before(scene: Scene, message: InboxMessage) -> int:
     before = scene.transaction.scalar(
         select(func.count())
         .select_from(InboxMessage)
@@ -39,7 +75,7 @@ def is_echo(scene: Scene, message: InboxMessage) -> bool:
             InboxMessage.id != message.id,
         )
     )
-    return (before or 0) >= MOST_PASSIVE
+    return before or 0
 
 
 def answer_stranger(scene: Scene, message: InboxMessage) -> None:

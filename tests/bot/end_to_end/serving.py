@@ -13,11 +13,11 @@ _GLANCE = 0.005
 
 
 @asynccontextmanager
-async def served(program: Program) -> AsyncIterator[str]:
-    """The program runs; its address. At the end it stops as it does at a SIGTERM."""
+async def served(program: Program, *, port: int = 0) -> AsyncIterator[str]:
+    """The program runs; its address, at this port or a free one. At the end it stops as it does at a SIGTERM."""
     config = uvicorn.Config(program.web, lifespan="on", log_config=None, access_log=False)
     server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as door:
+    with socket.create_server(("127.0.0.1", port)) as door:
         serving = asyncio.create_task(server.serve(sockets=[door]))
         while not server.started:  # uvicorn has no event for it
             assert not serving.done(), "the program did not start"

@@ -66,7 +66,7 @@ class SmsOffice:
 async def sms_office(twilio: FakeTwilio, database: str) -> AsyncIterator[SmsOffice]:
     """The office is open, and everybody has a phone for SMS."""
     people = await write_people(database)
-    await _on_sms(database, people)
+    await on_sms(database, people)
     clock = MovableClock(at=MONDAY)
     program = build(twilio_settings(twilio, database), clock=clock)
     async with served(program) as site:
@@ -90,7 +90,7 @@ def twilio_settings(twilio: FakeTwilio, database: str) -> Settings:
     )
 
 
-async def _on_sms(database: str, people: dict[str, Id]) -> None:
+async def on_sms(database: str, people: dict[str, Id]) -> None:
     """The people of the office have numbers instead of chats, and Ali's ladder has calls."""
 
     def work(session: Any) -> None:

@@ -1,0 +1,104 @@
+"""The npm package emulate, a stateful Twilio for tests that others wrote, in a process of its own.
+
+It is pinned by package-lock.json and needs Node 20. Where it is not installed, `npm ci` does so once, by its ordinary
+means; without Node the tests are skipped and say why.
+"""
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.fakes.twilio.server import ACCOUNT, NUMBER, TOKEN
+
+HERE = Path(__file__).parent
+PROGRAM = HERE / "node_modules" / "emulate" / "dist" / "index.js"
+OLDEST_NODE = 20
+SERVICE = f"MG{5:032x}"
+SECONDS_TO_START = 30.0
+_GLANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emulate:
+    """It runs at `base_url`, and posts to a program at `site`."""
+
+    base_url: str
+    site: str
+
+    async def simulate(self, what: str, **given: str) -> dict[str, object]:
+        """Have something happen: "inbound-message", "message-status", "call-status"."""
+        async with httpx.AsyncClient(base_url=self.base_url, auth=(ACCOUNT, TOKEN), trust_env=False) as client:
+            answer = await client.post(f"/_twilio/simulate/{what}", data=given)
+            return dict(answer.raise_for_status().json())
+
+
+@contextmanager
+def emulate(folder: Path) -> Iterator[Emulate]:
+    """It runs, on loopback alone; skips the test where it cannot."""
+    _installed()
+    port, ours = _free_port(), _free_port()
+    site = f"http://127.0.0.1:{ours}"
+    seed = folder / "seed.json"
+    seed.write_text(json.dumps({"twilio": _seed(site)}))
+    command = ["node", "--require", str(HERE / "loopback.cjs"), str(PROGRAM), "start", "-s", "twilio"]
+    with subprocess.Popen(
+        [*command, "-p", str(port), "--seed", str(seed)], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            _wait_for(port, process)
+            yield Emulate(base_url=f"http://127.0.0.1:{port}", site=site)
+        finally:
+            process.kill()
+
+
+def _installed() -> None:
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        pytest.skip("emulate needs Node 20 and npm, and there is none here")
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+    if int(version.strip().lstrip("v").partition(".")[0]) < OLDEST_NODE:
+        pytest.skip(f"emulate needs Node 20, and here is {version.strip()}")
+    if not PROGRAM.exists():
+        ran = subprocess.run(
+            [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=HERE, capture_output=True, text=True, check=False
+        )
+        if ran.returncode:
+            pytest.skip(f"npm ci could not install emulate here: {ran.stderr.strip()[-200:]}")
+
+
+def _seed(site: str) -> dict[str, object]:
+    number = {"phone_number": NUMBER, "sms_url": f"{site}/webhooks/twilio/sms", "voice_url": f"{site}/webhooks/twilio/voice"}
+    service = {"sid": SERVICE, "friendly_name": "Limstift", "phone_numbers": [NUMBER]}
+    return {
+        "account": {"sid": ACCOUNT, "auth_token": TOKEN, "friendly_name": "Limstift"},
+        "phone_numbers": [number],
+        "messaging_services": [service],
+    }
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            assert process.poll() is None, "emulate ended by itself"
+            assert time.monotonic() < until, "emulate does not answer"
+            time.sleep(_GLANCE)
+        else:
+            return
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
