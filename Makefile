@@ -23,7 +23,14 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
-setup: $(VENV)/.dev ## install everything for working on Limstift into .venv
+# A Twilio that others wrote (tests/emulate); without Node its tests are skipped.
+$(VENV)/.emulate: tests/emulate/package-lock.json | $(VENV)/.dev
+	@if command -v npm >/dev/null; then npm ci --prefix tests/emulate --no-audit --no-fund --ignore-scripts --silent \
+	  || echo "npm could not install tests/emulate: its tests are skipped."; \
+	else echo "No npm here: the tests of tests/emulate are skipped."; fi
+	@touch $@
+
+setup: $(VENV)/.dev $(VENV)/.emulate ## install everything for working on Limstift into .venv
 
 run: $(VENV)/.run ## start the program; without a provider: the phones, on a demo office
 	$(BIN)/limstift run
@@ -31,10 +38,10 @@ run: $(VENV)/.run ## start the program; without a provider: the phones, on a dem
 demo: $(VENV)/.run ## a whole week of the demo office in the terminal
 	$(BIN)/limstift demo
 
-test: $(VENV)/.dev ## the tests
+test: $(VENV)/.dev $(VENV)/.emulate ## the tests
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not crash"
 
-crash: $(VENV)/.dev ## kill -9 the real program at every edge (minutes; docs/reliability.md)
+crash: $(VENV)/.dev ## kill -9 at every edge, and all that takes minutes (docs/reliability.md)
 	$(BIN)/python -m pytest -m crash
 
 check: $(VENV)/.dev ## style, types, floors, forgotten yields
@@ -52,4 +59,4 @@ lock: ## choose newer versions (needs uv)
 	uv pip compile pyproject.toml --group build -c requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements/run.txt
 
 clean: ## remove the environment and what tools left behind (never your database)
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/emulate/node_modules

@@ -1,7 +1,7 @@
 """The npm package emulate, a stateful Twilio for tests that others wrote, in a process of its own.
 
-It is pinned by package-lock.json and needs Node 20. Where it is not installed, `npm ci` does so once, by its ordinary
-means; without Node the tests are skipped and say why.
+It is pinned by package-lock.json, needs Node 20, and is installed by `make setup`. Without it the tests are skipped and
+say why.
 """
 
 import json
@@ -44,14 +44,17 @@ class Emulate:
 @contextmanager
 def emulate(folder: Path) -> Iterator[Emulate]:
     """It runs, on loopback alone; skips the test where it cannot."""
-    _installed()
+    _required()
     port, ours = _free_port(), _free_port()
     site = f"http://127.0.0.1:{ours}"
     seed = folder / "seed.json"
     seed.write_text(json.dumps({"twilio": _seed(site)}))
     command = ["node", "--require", str(HERE / "loopback.cjs"), str(PROGRAM), "start", "-s", "twilio"]
     with subprocess.Popen(
-        [*command, "-p", str(port), "--seed", str(seed)], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, "-p", str(port), "--seed", str(seed)],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             _wait_for(port, process)
@@ -60,23 +63,23 @@ def emulate(folder: Path) -> Iterator[Emulate]:
             process.kill()
 
 
-def _installed() -> None:
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        pytest.skip("emulate needs Node 20 and npm, and there is none here")
+def _required() -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("emulate needs Node 20, and there is no Node here")
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
     if int(version.strip().lstrip("v").partition(".")[0]) < OLDEST_NODE:
         pytest.skip(f"emulate needs Node 20, and here is {version.strip()}")
     if not PROGRAM.exists():
-        ran = subprocess.run(
-            [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=HERE, capture_output=True, text=True, check=False
-        )
-        if ran.returncode:
-            pytest.skip(f"npm ci could not install emulate here: {ran.stderr.strip()[-200:]}")
+        pytest.skip("emulate is not installed: make setup installs it where there is npm")
 
 
 def _seed(site: str) -> dict[str, object]:
-    number = {"phone_number": NUMBER, "sms_url": f"{site}/webhooks/twilio/sms", "voice_url": f"{site}/webhooks/twilio/voice"}
+    number = {
+        "phone_number": NUMBER,
+        "sms_url": f"{site}/webhooks/twilio/sms",
+        "voice_url": f"{site}/webhooks/twilio/voice",
+    }
     service = {"sid": SERVICE, "friendly_name": "Limstift", "phone_numbers": [NUMBER]}
     return {
         "account": {"sid": ACCOUNT, "auth_token": TOKEN, "friendly_name": "Limstift"},

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import aiohttp
 from pydantic import SecretStr
-from sqlalchemy import func, select, update
+from sqlalchemy import Executable, func, select, update
+from sqlalchemy.orm import Session
 from twilio.request_validator import RequestValidator
 
 from bot.app import Program, build
@@ -44,10 +46,14 @@ class Post:
     body: bytes
     headers: dict[str, str]
 
-    def but(self, *, body: bytes | None = None, **headers: str | None) -> "Post":
-        """The same with another body, or with headers changed (None: without that one)."""
-        changed = {name: value for name, value in (self.headers | headers).items() if value is not None}
-        return replace(self, body=self.body if body is None else body, headers=changed)
+    def but(self, body: bytes) -> "Post":
+        """The same with another body."""
+        return replace(self, body=body)
+
+    def signed_with(self, header: str, value: str | None) -> "Post":
+        """The same with this header changed; None: without it."""
+        others = {name: one for name, one in self.headers.items() if name != header}
+        return replace(self, headers=others if value is None else others | {header: value})
 
 
 def update_post(update_id: int, chat: int, text: str, *, secret: str = SECRET) -> Post:
@@ -143,9 +149,14 @@ async def _settled(database: str, mentees: int) -> None:
         await town.settle(mentees)
         for person, (channel, value) in homes(town.mentees).items():
             lives = update(Address).where(Address.person_id == person).values(channel=channel, value=value)
-            await store.transact(lambda transaction, lives=lives: transaction.execute(lives))
+            await store.transact(partial(execute, lives))
     finally:
         await store.close()
+
+
+def execute(change: Executable, transaction: Session) -> None:
+    """One change, as a piece of work."""
+    transaction.execute(change)
 
 
 def _settings(base_url: str, database: str) -> Settings:

@@ -69,7 +69,7 @@ def _update(chance: random.Random, number: int) -> Post:
     update[chance.choice(kinds)] = update.pop("message")
     for _ in range(chance.randrange(4)):
         _spoil(chance, update)
-    return update_post(0, 0, "").but(body=json.dumps(update).encode(errors="replace"))
+    return update_post(0, 0, "").but(json.dumps(update).encode(errors="replace"))
 
 
 def _spoil(chance: random.Random, tree: Any) -> None:
@@ -92,8 +92,8 @@ def _bytes(chance: random.Random, number: int) -> Post:
     if chance.random() < 0.1:
         body = bytearray(chance.randbytes(chance.randrange(2_000)))
     if chance.random() < 0.5:
-        return telegram.but(body=bytes(body))
-    return form_post("sms", {"Body": "x"}).but(body=bytes(body))
+        return telegram.but(bytes(body))
+    return form_post("sms", {"Body": "x"}).but(bytes(body))
 
 
 def words(chance: random.Random) -> str:
@@ -115,5 +115,3 @@ def _sender(chance: random.Random) -> str:
 
 def _chat(chance: random.Random) -> int:
     return ALI_CHAT if chance.random() < 0.3 else chance.randrange(10**9)
-
-

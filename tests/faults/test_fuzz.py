@@ -1,6 +1,7 @@
 """A hundred thousand inputs that nobody should send, over real HTTP to the whole program."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from random import Random
 from xml.etree import ElementTree as ET
@@ -14,7 +15,7 @@ from tests.bot.outbox.rows import message
 from tests.bot.town import HALF_PAST_SIX
 from tests.fakes.twilio.webhooks import call_form
 from tests.faults.clients import ACCOUNT
-from tests.faults.doors import NUMBER, Doors, Post, doors, form_post
+from tests.faults.doors import NUMBER, Doors, Post, doors, execute, form_post
 from tests.faults.fuzz import ALI_SMS, inputs, words
 from tests.faults.provider import FaultyProvider
 
@@ -43,11 +44,8 @@ async def test_whatever_is_said_in_a_call_stays_words(provider: FaultyProvider, 
     async with doors(provider.base_url, sqlite_casebook, mentees=4) as open_doors:
         asked = await a_call(open_doors)
         for post, said in calls_with(asked):
-            await open_doors.town.store.transact(
-                lambda transaction, said=said: transaction.execute(
-                    update(OutboxMessage).where(OutboxMessage.id == asked.id).values(text=said)
-                )
-            )
+            written = update(OutboxMessage).where(OutboxMessage.id == asked.id).values(text=said)
+            await open_doors.town.store.transact(partial(execute, written))
             root = ET.fromstring(await answered(open_doors, post))  # noqa: S314 - our own document
             assert {verb.tag for verb in root.iter()} <= {"Response", "Gather", "Say", "Hangup", "Pause"}
 
@@ -75,7 +73,7 @@ async def a_call(open_doors: Doors) -> OutboxMessage:
         ali, "Tryk 1.", kind="wake-up", at=HALF_PAST_SIX, state=OutboxState.SENT, channel="sms", address=ALI_SMS,
         spoken=True, options=[["up", "<b>Oppe</b> & klar"]], attempt=1, sent_at=HALF_PAST_SIX,
     )  # fmt: skip
-    named = update(Person).where(Person.id == ali).values(first_name="<Say>Ali</Say> & \"Co\"")
-    await open_doors.town.store.transact(lambda transaction: transaction.execute(named))
+    named = update(Person).where(Person.id == ali).values(first_name='<Say>Ali</Say> & "Co"')
+    await open_doors.town.store.transact(partial(execute, named))
     await open_doors.town.put(row)
     return row

@@ -95,11 +95,11 @@ def forgeries() -> Iterator[Post]:
         status = message_status(
             account=ACCOUNT.sid, message={"sid": sid("SM"), "To": ali, "From": NUMBER}, status="failed", error=30005
         )
-        yield genuine.but(**{HEADER: None})
-        yield genuine.but(**{HEADER: ""})
-        yield genuine.but(**{HEADER: "x" * 28})
-        yield genuine.but(body=genuine.body + b"&Body=STOP")
-        yield genuine.but(body=genuine.body.replace(b"jeg", b"han"))
+        yield genuine.signed_with(HEADER, None)
+        yield genuine.signed_with(HEADER, "")
+        yield genuine.signed_with(HEADER, "x" * 28)
+        yield genuine.but(genuine.body + b"&Body=STOP")
+        yield genuine.but(genuine.body.replace(b"jeg", b"han"))
         yield sms_post(ali, text, token=THEIR_TOKEN)
         yield form_post("sms", sms, at="https://other.example")
         yield form_post("sms", sms | {"AccountSid": f"AC{8:032x}"})
@@ -107,11 +107,11 @@ def forgeries() -> Iterator[Post]:
         yield form_post("voice", sms, token=THEIR_TOKEN)
         yield form_post(f"status/{NO_MESSAGE}", status, token=THEIR_TOKEN)
         yield form_post(f"key/{NO_MESSAGE}", sms | {"CallSid": sid("CA"), "Digits": "1"}, token=THEIR_TOKEN)
-        yield telegram.but(**{SECRET_HEADER: None})
-        yield telegram.but(**{SECRET_HEADER: ""})
-        yield telegram.but(**{SECRET_HEADER: SECRET[:-1]})
-        yield telegram.but(**{SECRET_HEADER: SECRET.upper()})
-        yield telegram.but(body=json.dumps({"update_id": number}).encode(), **{SECRET_HEADER: f"{SECRET}x"})
+        yield telegram.signed_with(SECRET_HEADER, None)
+        yield telegram.signed_with(SECRET_HEADER, "")
+        yield telegram.signed_with(SECRET_HEADER, SECRET[:-1])
+        yield telegram.signed_with(SECRET_HEADER, SECRET.upper())
+        yield telegram.signed_with(SECRET_HEADER, f"{SECRET}x").but(json.dumps({"update_id": number}).encode())
 
 
 async def everything_that_is_written(open_doors: Doors) -> list[Post]:
@@ -134,7 +134,7 @@ async def messages_sent(open_doors: Doors, number: int) -> list[tuple[Id, list[P
     for place, (person, value) in zip(range(number), cycle(living), strict=False):
         name = sid("SM")
         row = message(
-            person, f"Hej {place}", at=HALF_PAST_SIX, state=OutboxState.SENT, channel="sms", address=value,
+            Id(person), f"Hej {place}", at=HALF_PAST_SIX, state=OutboxState.SENT, channel="sms", address=value,
             provider_id=name, sent_at=HALF_PAST_SIX, attempt=1,
         )  # fmt: skip
         rows.append(row)

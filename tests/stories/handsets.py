@@ -23,22 +23,24 @@ class Handsets(PhonesChannel):
         """By address, the messages that nobody has looked at yet."""
         self.closed: set[Id] = set()
         """Messages whose buttons were taken away."""
+        self.inbox: Engine
 
     @property
     def channels(self) -> dict[str, Channel]:
         """What the program reaches the phones through."""
         return {self.name: self}
 
-    def homes(self, number: str, name: str) -> list[tuple[str, str]]:
+    def homes(self, number: str, name: str) -> list[tuple[str, str]]:  # noqa: ARG002 - on real wires it counts
         """The channels and addresses of somebody with this number, the best liked first."""
         return [(self.name, number)]
 
-    def faces(self, engine: Engine, store: Store) -> None:
-        """A new process of the program runs."""
+    def faces(self, engine: Engine, store: Store) -> None:  # noqa: ARG002 - on real wires it is read
+        """A new process of the program runs, on this casebook."""
+        self.inbox = engine
 
-    async def bring(self, incoming: Incoming, engine: Engine) -> None:
+    async def bring(self, incoming: Incoming) -> None:
         """Hand over what was written."""
-        await engine.receive(incoming)
+        await self.inbox.receive(incoming)
 
     def pile(self, address: str) -> deque[Outgoing]:
         return self.piles.setdefault(address, deque())

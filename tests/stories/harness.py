@@ -197,9 +197,7 @@ async def told_on(
 ) -> AsyncIterator[Story]:
     """A story on the migrated database at this address."""
     clock = MovableClock(at=BEGINNING, stands=True)
-    story = Story(
-        address=address, store=store or open_store(address), clock=clock, handsets=handsets or Handsets()
-    )
+    story = Story(address=address, store=store or open_store(address), clock=clock, handsets=handsets or Handsets())
     try:
         await story.set_up()
         await story.program_starts()

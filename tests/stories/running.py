@@ -79,7 +79,7 @@ class Running:
         await self.engine.start()
         waiting, self._waiting = self._waiting, []
         for incoming in waiting:
-            await self.handsets.bring(incoming, self.engine)
+            await self.handsets.bring(incoming)
         await self.engine.settle()
 
     async def program_stops(self) -> None:
@@ -98,7 +98,7 @@ class Running:
         if self._engine is None:
             self._waiting.append(incoming)
             return
-        await self.handsets.bring(incoming, self._engine)
+        await self.handsets.bring(incoming)
         await self._engine.settle()
 
     async def _move(self, to: datetime) -> None:

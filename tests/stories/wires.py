@@ -87,7 +87,7 @@ class Wired(Handsets):
         self._site = httpx.AsyncClient(transport=transport, base_url=PUBLIC)
         self.twilio.poster = InProcess(token=self.twilio.token, site=self._site)
 
-    async def bring(self, incoming: Incoming, engine: Engine) -> None:
+    async def bring(self, incoming: Incoming) -> None:
         shown = self._shown.get(incoming.button_of) if incoming.button_of else None
         if shown is not None and shown.spoken:
             await self._presses_key(shown, incoming)

@@ -1,5 +1,6 @@
 """What is said in a call, as TwiML (Twilio, "TwiML for Programmable Voice")."""
 
+import re
 from dataclasses import dataclass
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
@@ -14,6 +15,8 @@ TIMES = 3
 KEY_SECONDS = 6
 """How long each reading waits for a key."""
 LOCALES = {"da": "da-DK", "en": "en-GB"}
+_NOT_IN_XML = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""XML 1.0, "Characters": one of these in a name, and Twilio could not read the document (error 12100)."""
 _calls = texts_of("calls")
 
 
@@ -64,7 +67,7 @@ class Caller:
 
     def _say(self, into: VoiceResponse | Gather, sentence: str, language: str) -> None:
         voice = self.voice if language == "da" else None
-        into.say(sentence, voice=voice, language=LOCALES.get(language, LOCALES["da"]))
+        into.say(_NOT_IN_XML.sub(" ", sentence), voice=voice, language=LOCALES.get(language, LOCALES["da"]))
 
     def _words(self, text: Text, spoken: Spoken) -> str:
         return self.wordings.of(spoken.wording).render(text, language=spoken.language)

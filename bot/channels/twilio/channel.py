@@ -42,7 +42,8 @@ def twilio_client(account: TwilioAccount) -> Client:
 class TwilioChannel:
     """Sends SMS and rings people up. `now` is the program's time.
 
-    `clock` is monotonic, in seconds, and `sleep` waits for so many of them. A number that turns out to take no SMS is rung up instead, for as long as the program runs.
+    `clock` is monotonic, in seconds, and `sleep` waits for so many of them. A number that turns out to take no SMS is
+    rung up instead, for as long as the program runs.
     """
 
     account: TwilioAccount
