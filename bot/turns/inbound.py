@@ -4,7 +4,7 @@ inbound -> dedupe on the provider's id -> who is it -> triage -> the talk goes o
 Storing and answering share the transaction; when answering fails, the message is still stored, to be tried again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
@@ -59,12 +59,13 @@ UNCLEAR_LIMIT = 3
 
 def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> InboxMessage | None:
     """Store what came in; None when it was here before. CPR numbers and NUL never reach the database."""
+    incoming = _storable(incoming)
     known = select(InboxMessage.id).where(
         InboxMessage.channel == incoming.channel, InboxMessage.provider_id == incoming.provider_id
     )
     if transaction.scalar(known) is not None:
         return None
-    text, masked = mask_cpr(incoming.text.replace("\x00", "")[:LONGEST])
+    text, masked = mask_cpr(incoming.text[:LONGEST])
     message = InboxMessage(
         channel=incoming.channel,
         provider_id=incoming.provider_id,
@@ -80,6 +81,23 @@ def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> Inbo
     transaction.add(message)
     transaction.flush()
     return message
+
+
+def _storable(incoming: Incoming) -> Incoming:
+    """As every database takes it. Else a provider would bring the message again and again, and hold up all others."""
+    return replace(
+        incoming,
+        sender=_whole(incoming.sender),
+        provider_id=_whole(incoming.provider_id),
+        text=_whole(incoming.text),
+        option=_whole(incoming.option) if incoming.option else incoming.option,
+        start=_whole(incoming.start) if incoming.start else incoming.start,
+    )
+
+
+def _whole(text: str) -> str:
+    """Without NUL, which PostgreSQL refuses, and without half of a surrogate pair, which JSON can carry."""
+    return text.encode(errors="replace").decode().replace("\x00", "")
 
 
 def handle(scene: Scene, message: InboxMessage) -> None:

@@ -15,7 +15,7 @@ from tests.bot.outbox.rows import message
 from tests.bot.town import HALF_PAST_SIX
 from tests.fakes.twilio.webhooks import call_form
 from tests.faults.clients import ACCOUNT
-from tests.faults.doors import NUMBER, Doors, Post, doors, execute, form_post
+from tests.faults.doors import NUMBER, Doors, Post, doors, execute, form_post, update_post
 from tests.faults.fuzz import ALI_SMS, inputs, words
 from tests.faults.provider import FaultyProvider
 
@@ -77,3 +77,12 @@ async def a_call(open_doors: Doors) -> OutboxMessage:
     await open_doors.town.store.transact(partial(execute, named))
     await open_doors.town.put(row)
     return row
+
+
+async def test_half_a_character_holds_nothing_up(provider: FaultyProvider, sqlite_casebook: str) -> None:
+    """JSON can carry half of a surrogate pair, which no database takes: Telegram must not bring it for ever."""
+    async with doors(provider.base_url, sqlite_casebook, mentees=4) as open_doors:
+        body = update_post(1, 1_002, "hej").body
+        half = update_post(1, 1_002, "").but(body.replace(b"hej", rb"hej \ud83d"))
+        assert await open_doors.posted([half, half]) == {200: 2}
+        assert list(await open_doors.town.all(select(InboxMessage.text))) == ["hej ?"]

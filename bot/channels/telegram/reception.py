@@ -47,5 +47,7 @@ def read_update(raw: Mapping[str, object]) -> Arrival | None:
         query = update.callback_query
         return Arrival(content=parse_update(update), query=query.id if query else None)
     except Exception as error:  # noqa: BLE001  # whatever is wrong with one update, it must not hold up the others
-        log.error("telegram_update_set_aside", update_id=raw.get("update_id"), error=type(error).__name__)
+        number = raw.get("update_id")
+        known = number if isinstance(number, int) else None
+        log.error("telegram_update_set_aside", update_id=known, error=type(error).__name__)
         return None
