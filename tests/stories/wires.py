@@ -6,11 +6,11 @@ program's webhooks as the provider posts it, signed; only the web server between
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
+from msgspec.structs import replace
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
