@@ -22,8 +22,8 @@ class Ahead(Generic[Key, Answer]):
         self._ask = ask
 
     def look(self, transaction: Transaction, keys: Collection[Key]) -> Mapping[Key, Answer | None]:
-        """Ask for all of these, and keep the answers; None for nothing."""
-        found = self._ask(transaction, keys)
+        """Ask for all of these, and keep the answers; None for nothing. Returns all that is known ahead."""
+        found = self._ask(transaction, keys) if keys else {}
         known = self._known(transaction)
         known.update((key, found.get(key)) for key in keys)
         return known
@@ -32,6 +32,10 @@ class Ahead(Generic[Key, Answer]):
         """The answer for one; None for nothing."""
         known = self._known(transaction)
         return known[key] if key in known else self._ask(transaction, [key]).get(key)
+
+    def at_hand(self, transaction: Transaction, key: Key) -> Answer | None:
+        """The answer for one, if it was looked up ahead."""
+        return self._known(transaction).get(key)
 
     def of_all(self, transaction: Transaction, keys: Collection[Key]) -> dict[Key, Answer]:
         """The answers for these, without those for which there is nothing."""

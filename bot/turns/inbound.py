@@ -9,7 +9,7 @@ from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
 from bot.turns.fronts import ACTIVE_SESSIONS, IN_CRISIS
 from bot.turns.openings import asked_for
-from bot.turns.people import NEWEST_MATCHES, PEOPLE
+from bot.turns.people import NEWEST_MATCHES, OFFICES, PEOPLE
 from bot.turns.questions import MESSAGES, OPEN_QUESTIONS
 from bot.turns.running import ANSWERS
 from bot.turns.scene import SPEAKERS, Scene, Speaker, speaker
@@ -50,7 +50,8 @@ def look_ahead(scene: Scene, messages: Sequence[InboxMessage]) -> None:
     people = set(OWNERS.of_all(transaction, {(one.channel, one.sender) for one in messages}).values())
     people_locked(transaction, people)
     MESSAGES.look(transaction, {one.button_of for one in messages if one.button_of is not None})
-    SPEAKERS.look(transaction, people)
+    speakers = SPEAKERS.look(transaction, people).values()
+    OFFICES.look(transaction, {who.office_id for who in speakers if who is not None})
     IN_CRISIS.look(transaction, people)
     matches = NEWEST_MATCHES.look(transaction, people).values()
     PEOPLE.look(transaction, people | {match.contact_id for match in matches if match is not None})

@@ -44,7 +44,7 @@ def cast(match: Match) -> dict[Role, Id]:
 def people_for(transaction: Transaction, roles: tuple[Role, ...], *, match: Match | None, office_id: Id) -> list[Id]:
     """The people of these roles, in their order, each once. ON_CALL is the office's person on call."""
     around = cast(match) if match else {}
-    office = transaction.get(Office, office_id)
+    office = OFFICES.at_hand(transaction, office_id) or transaction.get(Office, office_id)
     if office is not None and office.on_call_id is not None:
         around[Role.ON_CALL] = office.on_call_id
     return list(dict.fromkeys(around[role] for role in roles if role in around))
@@ -66,18 +66,25 @@ def role_of(transaction: Transaction, person_id: Id) -> Role:
     return Role.CONTACT_PERSON
 
 
+_PEOPLE = select(Person).where(among(Person.id))
+_OFFICES = select(Office).where(among(Office.id))
+
+
 def _people(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, Person]:
     return {person.id: person for person in transaction.scalars(_PEOPLE, {"ids": list(person_ids)})}
 
 
-_PEOPLE = select(Person).where(among(Person.id))
+def _offices(transaction: Transaction, office_ids: Collection[Id]) -> dict[Id, Office]:
+    return {office.id: office for office in transaction.scalars(_OFFICES, {"ids": list(office_ids)})}
+
+
 PEOPLE = Ahead(_people)
-"""Looked up ahead, they are at hand in the transaction: `named` finds them there."""
+OFFICES = Ahead(_offices)
 
 
 def named(transaction: Transaction, person_id: Id) -> Person:
     """A person who is known to exist."""
-    person = transaction.get(Person, person_id)
+    person = PEOPLE.at_hand(transaction, person_id) or transaction.get(Person, person_id)
     assert person is not None, "foreign keys see to it"
     return person
 
