@@ -144,7 +144,8 @@ class _Asked:
         step = _step(scene, session)
         if step is None:
             session = None
-        asked = OPEN_QUESTIONS.of(scene.transaction, session.id) if session else None
+        open_ones = OPEN_QUESTIONS.of(scene.transaction, session.id) if session else None
+        asked = open_ones[-1] if open_ones else None
         pressed = message.button_of
         belongs = (
             None
