@@ -56,8 +56,8 @@ class Intake:
             return await self._transact(partial(take_in, arrived=arrived))
         except StoreUnavailableError as error:
             return [error] * len(arrived)
-        except Exception as error:
-            log.exception("batch failed", action="batch-failed", kind="inbox", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - alone, the one that breaks says it all
+            log.warning("batch failed", action="batch-failed", kind="inbox", error=type(error).__name__)
         return [await self._alone(incoming) for incoming in arrived]
 
     async def _alone(self, incoming: Incoming) -> bool | BaseException:
