@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.turns import running
 from bot.turns.addresses import owner_of
+from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import raise_alarm
 from bot.turns.openings import asked_for
 from bot.turns.people import role_of
@@ -41,6 +42,7 @@ def attempted(scene: Scene, work: Callable[[], T], *, action: str) -> T | None:
         if is_the_databases(error):
             raise
         del scene.closed[closed:]
+        forget_everybody(scene.transaction)
         log.exception("turn failed", action=action, error=type(error).__name__)
         return None
 

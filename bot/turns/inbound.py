@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.turns import alert_replies, invites, running
-from bot.turns.addresses import OWNERS, owner_of
+from bot.turns.addresses import OWNERS, owner_of, seen
+from bot.turns.ahead import forget
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
 from bot.turns.fronts import ACTIVE_SESSIONS, IN_CRISIS
@@ -47,8 +48,10 @@ UNCLEAR_LIMIT = 3
 def look_ahead(scene: Scene, messages: Sequence[InboxMessage]) -> None:
     """Lock everybody who wrote these, and look up at once what their turns are going to ask."""
     transaction = scene.transaction
-    people = set(OWNERS.of_all(transaction, {(one.channel, one.sender) for one in messages}).values())
+    places = {(one.channel, one.sender) for one in messages}
+    people = set(OWNERS.of_all(transaction, places).values())
     people_locked(transaction, people)
+    seen(scene, places)
     MESSAGES.look(transaction, {one.button_of for one in messages if one.button_of is not None})
     speakers = SPEAKERS.look(transaction, people).values()
     OFFICES.look(transaction, {who.office_id for who in speakers if who is not None})
@@ -66,6 +69,7 @@ def handle(scene: Scene, message: InboxMessage) -> None:
     understood = attempted(scene, lambda: _attempt(scene, message), action="turn-failed")
     if understood is not None:
         message.understood, message.state = understood, InboxState.DONE
+        forget(scene.transaction, message.person_id)
         return
     scene.transaction.refresh(message)
     message.attempts += 1

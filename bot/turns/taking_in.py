@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, inspect, select
 
 from bot.channels.channel import Incoming
 from bot.turns import inbound
-from bot.turns.addresses import OWNERS, seen
+from bot.turns.addresses import OWNERS
 from bot.turns.ahead import forget
 from bot.turns.scene import Place, Scene
 from casebook.model import InboxMessage, InboxState
@@ -48,7 +48,7 @@ def take_in_alone(scene: Scene, incoming: Incoming) -> bool:
     if message is None:
         return False
     scene.transaction.add(message)
-    seen(scene, [(message.channel, message.sender)])
+    scene.transaction.flush()
     inbound.handle(scene, message)
     return True
 
@@ -96,7 +96,6 @@ def _message(scene: Scene, incoming: Incoming) -> InboxMessage:
 def _rounds(scene: Scene, messages: Sequence[InboxMessage]) -> Sequence[Sequence[InboxMessage]]:
     """The messages in their order, in so many rounds that nobody has two in one."""
     places: set[Place] = {(one.channel, one.sender) for one in messages}
-    seen(scene, places)
     owners = OWNERS.look(scene.transaction, places)
     theirs: defaultdict[Hashable, list[InboxMessage]] = defaultdict(list)
     rounds: list[list[InboxMessage]] = []
