@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Exists, exists, select, update
 from sqlalchemy.orm import Session as Transaction
 
+from bot.turns.addresses import in_use
 from bot.turns.alerting import raise_alarm
-from bot.turns.people import in_use
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Channel, Incoming, LooksBack
 from bot.clock import Clock
+from bot.intake import Intake
 from bot.lease import Alone, Permit
 from bot.outbox.at_birth import AtBirth
 from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
@@ -22,7 +23,6 @@ from bot.outbox.delivery import Delivery, Pictures
 from bot.outbox.pages import bundle_words
 from bot.outbox.policy import ALWAYS
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_gone, tell_of_messages
-from bot.turns import inbound
 from bot.turns.scene import Closed, Scene
 from bot.turns.works import WORKS, Work
 from casebook.failpoints import Edge, reach
@@ -70,6 +70,7 @@ class Engine:
         self._changed = changed
         self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
+        self._intake = Intake(self.turn)
         self._outcomes: list[Outcome] = []
         self._born: list[Claimed] = []
         self._taken = asyncio.Event()
@@ -77,14 +78,7 @@ class Engine:
 
     async def receive(self, incoming: Incoming) -> bool:
         """The channels' inbox: True when the message is new. Raises StoreUnavailableError; then nothing is stored."""
-
-        def work(scene: Scene) -> bool:
-            message = inbound.store(scene.transaction, incoming, scene=scene)
-            if message is not None:
-                inbound.handle(scene, message)
-            return message is not None
-
-        new = await self.turn(work)
+        new = await self._intake.receive(incoming)
         reach(Edge.STORED)
         self.wake()
         return new

@@ -1,11 +1,13 @@
 """What staff answer to a page: TAG, LØST, VIDERE, or a button."""
 
 from bot.turns import invites
+from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import paged_number, paged_to, pass_on, resolve, take
+from bot.turns.asking_messages import MESSAGES
 from bot.turns.scene import Scene, Speaker
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
-from casebook.model import Alert, AlertState, InboxMessage, OutboxMessage
+from casebook.model import Alert, AlertState, InboxMessage
 from conversations.alerts import AlertReply, PassOn, Resolve, Take, no_such_alert, read_alert_reply, which_one
 from conversations.engine import Text, Urgency
 
@@ -18,6 +20,7 @@ def handle(scene: Scene, message: InboxMessage, who: Speaker) -> str | None:
     mine = paged_to(scene, who.person_id) if reply is not None else []
     if reply is None or (not mine and reply.number is None):
         return None
+    forget_everybody(scene.transaction)
     alert = _meant(scene, reply, mine, who)
     if isinstance(alert, Text):
         _say(scene, who, alert)
@@ -27,9 +30,10 @@ def handle(scene: Scene, message: InboxMessage, who: Speaker) -> str | None:
 
 
 def _pressed(scene: Scene, message_id: Id, option: str | None, who: Speaker) -> str | None:
-    page = scene.transaction.get(OutboxMessage, message_id)
+    page = MESSAGES.of(scene.transaction, message_id)
     if page is None or page.alert_id is None or page.person_id != who.person_id:
         return None
+    forget_everybody(scene.transaction)
     alert = scene.transaction.get(Alert, page.alert_id)
     assert alert is not None, "foreign keys see to it"
     if alert.state is AlertState.RESOLVED:

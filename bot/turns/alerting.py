@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import Select, select, update
 
+from bot.turns.ahead import forget_everybody
 from bot.turns.endings import end
 from bot.turns.numbers import as_read
 from bot.turns.people import match_of, named, people_for
@@ -63,6 +64,7 @@ NOON = time(12, 0)
 
 def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
     """Open an alert, or join the one that is open for the same cause and person; page at once where it is due."""
+    forget_everybody(scene.transaction)
     step, who = alarm.step, alarm.who
     match = match_of(scene.transaction, who.person_id, alarm.match_id)
     open_already = scene.transaction.scalars(

@@ -7,9 +7,11 @@ import structlog
 from sqlalchemy import select
 
 from bot.turns import running
+from bot.turns.addresses import owner_of
+from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import raise_alarm
 from bot.turns.openings import asked_for
-from bot.turns.people import address_at, role_of
+from bot.turns.people import role_of
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.written import Alarm
 from casebook.model import Alert, AlertState, InboxMessage, InboxState, PersonState
@@ -40,6 +42,7 @@ def attempted(scene: Scene, work: Callable[[], T], *, action: str) -> T | None:
         if is_the_databases(error):
             raise
         del scene.closed[closed:]
+        forget_everybody(scene.transaction)
         log.exception("turn failed", action=action, error=type(error).__name__)
         return None
 
@@ -63,11 +66,11 @@ def after_breaking(scene: Scene, message: InboxMessage, *, last: bool) -> None:
 
 def _danger_in(scene: Scene, message: InboxMessage) -> tuple[Speaker, Danger] | None:
     """Who is in danger, read with as little around it as can be."""
-    address = address_at(scene.transaction, channel=message.channel, value=message.sender)
-    if address is None or message.button_of is not None:
+    person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
+    if person_id is None or message.button_of is not None:
         return None
-    people_locked(scene.transaction, [address.person_id])
-    who = speaker(scene.transaction, address.person_id)
+    people_locked(scene.transaction, [person_id])
+    who = speaker(scene.transaction, person_id)
     is_mentee = role_of(scene.transaction, who.person_id) is Role.MENTEE
     decision = triage(Reply(text=message.text, at=who.local(scene.now)), Situation(is_mentee=is_mentee))
     if not isinstance(decision, InDanger) or who.state is PersonState.FROZEN:
@@ -94,12 +97,12 @@ def _raise_once(scene: Scene, message: InboxMessage, who: Speaker, danger: Dange
 
 def _tell(scene: Scene, message: InboxMessage) -> None:
     """Tell those around the person; never what was written. Of a stranger's message there is nobody to tell."""
-    address = address_at(scene.transaction, channel=message.channel, value=message.sender)
-    if address is None:
+    person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
+    if person_id is None:
         return
-    people_locked(scene.transaction, [address.person_id])
-    message.person_id = address.person_id
-    who = speaker(scene.transaction, address.person_id)
+    people_locked(scene.transaction, [person_id])
+    message.person_id = person_id
+    who = speaker(scene.transaction, person_id)
     text = _program("message-set-aside", name=who.first_name)
     step = Raise(cause="message-set-aside", severity=Severity.TODAY, text=text)
     raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))

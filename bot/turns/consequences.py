@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import time, timedelta
 from functools import singledispatch
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.turns.absences import plan_absence
 from bot.turns.exceptions import clear_exception, rhythm_of, set_exception
@@ -47,8 +47,17 @@ from casebook.model import (
     PersonState,
     Rhythm,
 )
+from casebook.model.base import Base
+from casebook.store.later import update_later
 from conversations.engine import Urgency
 from scheduler.planning import replan_person
+
+_RHYTHMS = Base.metadata.tables[Rhythm.__tablename__]
+_STREAK = (
+    update(_RHYTHMS)
+    .where(_RHYTHMS.c.person_id == bindparam("person"), _RHYTHMS.c.talk == "wake-up")
+    .values(streak=_RHYTHMS.c.streak * bindparam("kept") + bindparam("more"))
+)
 
 
 @singledispatch
@@ -67,11 +76,7 @@ def _(fact: WakeUpUnanswered, scene: Scene, who: Speaker, match_id: Id | None) -
 
 
 def _count_streak(scene: Scene, who: Speaker, *, goes_on: bool) -> None:
-    scene.transaction.execute(
-        update(Rhythm)
-        .where(Rhythm.person_id == who.person_id, Rhythm.talk == "wake-up")
-        .values(streak=Rhythm.streak + 1 if goes_on else 0)
-    )
+    update_later(scene.transaction, _STREAK, {"person": who.person_id, "kept": int(goes_on), "more": int(goes_on)})
 
 
 @apply.register

@@ -2,6 +2,7 @@
 
 from sqlalchemy import update
 
+from bot.turns import asking_messages
 from bot.turns.scene import Scene
 from bot.turns.session_rows import messages_of
 from casebook.model import OutboxMessage, OutboxState, Session, SessionState
@@ -39,4 +40,4 @@ def end(scene: Scene, session: Session, state: SessionState) -> None:
 def close_question(scene: Scene, session: Session, label: str = "") -> None:
     """The buttons of the question that was open no longer count."""
     if session.waiting_key is not None and not session.resting:
-        scene.close_questions(*messages_of(session), OutboxMessage.ask_key == session.waiting_key, label=label)
+        asking_messages.close(scene, session, label=label)

@@ -6,7 +6,9 @@ from functools import cache
 
 from msgspec import Struct
 from sqlalchemy import Update, bindparam, select, update
+from sqlalchemy.orm import Session as Transaction
 
+from bot.turns.ahead import Ahead
 from bot.turns.endings import interrupt, put_aside
 from bot.turns.scene import Scene
 from casebook.ids import Id
@@ -28,11 +30,20 @@ class InFront(Struct, frozen=True, kw_only=True):
 _ACTIVE = select(Session.id).where(Session.state == SessionState.ACTIVE, among(Session.person_id))
 
 
+def _active_sessions(transaction: Transaction, people: Collection[Id]) -> dict[Id, Session]:
+    found = objects_found(transaction, Session, _ACTIVE, {"ids": list(people)})
+    return {session.person_id: session for session in found}
+
+
+ACTIVE_SESSIONS = Ahead(_active_sessions)
+"""By person, the session in their foreground."""
+
+
 def fronts_of(scene: Scene, people: Collection[Id]) -> dict[Id, InFront]:
     """What is in front of these people, where anything is."""
     return {
-        session.person_id: InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
-        for session in objects_found(scene.transaction, Session, _ACTIVE, {"ids": list(people)})
+        person: InFront(talk=session.talk, urgency=Urgency(session.urgency), session=session)
+        for person, session in ACTIVE_SESSIONS.of_all(scene.transaction, people).items()
     }
 
 
@@ -45,10 +56,17 @@ _IN_CRISIS = select(Alert.person_id).where(Alert.cause == CRISIS, Alert.state !=
 """Of everybody: they are few, and there is an index of the open alerts."""
 
 
-def in_crisis(scene: Scene) -> set[Id]:
-    """Who is in a crisis that no human has closed yet: no other talk starts with them."""
-    scene.transaction.flush()
-    return set(scene.transaction.connection().execute(_IN_CRISIS).scalars())
+def _in_crisis(transaction: Transaction, _people: Collection[Id]) -> dict[Id, bool]:
+    transaction.flush()
+    return dict.fromkeys(transaction.connection().execute(_IN_CRISIS).scalars(), True)
+
+
+IN_CRISIS = Ahead(_in_crisis)
+
+
+def in_crisis(scene: Scene, people: Collection[Id]) -> Collection[Id]:
+    """Who of them is in a crisis that no human has closed yet: no other talk starts with them."""
+    return IN_CRISIS.of_all(scene.transaction, people)
 
 
 def end_pointless(scene: Scene, starts: Iterable[tuple[str, Id]], fronts: dict[Id, InFront]) -> None:
@@ -67,7 +85,6 @@ def end_pointless(scene: Scene, starts: Iterable[tuple[str, Id]], fronts: dict[I
             scene.transaction.connection().execute(
                 _ending_queued(talk), {"ids": people, "ended": SessionState.INTERRUPTED, "now": scene.now}
             )
-    scene.transaction.flush()
 
 
 @cache

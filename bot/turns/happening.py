@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert
-
 from bot.turns.consequences import apply
 from bot.turns.people import cast, match_of
 from bot.turns.scene import Scene, Speaker, speaker
@@ -13,6 +11,7 @@ from casebook.facts import Fact, keep_fact
 from casebook.ids import Id, new_id
 from casebook.model import FactRow, Match, Meeting
 from casebook.roles import Role
+from casebook.store.later import insert_later
 from conversations.engine import Urgency
 from conversations.notices import About, MeetingAbout, notices
 
@@ -21,7 +20,7 @@ def record(scene: Scene, happenings: Sequence[Happening]) -> None:
     """Store these facts and let them take effect, in their order."""
     if not happenings:
         return
-    scene.transaction.execute(insert(FactRow), [_row(scene, one) for one in happenings])
+    insert_later(scene.transaction, FactRow.__table__, [_row(scene, one) for one in happenings])
     for one in happenings:
         apply(one.fact, scene, one.who, one.match_id)
         _tell(scene, one)

@@ -1,36 +1,25 @@
-"""A message comes in: it is stored, understood and answered in one transaction.
+"""The turn of one message: who is it -> triage -> the talk goes on -> answer, facts, alerts, outbox."""
 
-inbound -> dedupe on the provider's id -> who is it -> triage -> the talk goes on -> answer, facts, alerts, outbox.
-Storing and answering share the transaction; when answering fails, the message is still stored, to be tried again.
-"""
-
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session as Transaction
-
-from bot.channels.channel import Incoming
-from bot.channels.masking import without_cpr
 from bot.turns import alert_replies, invites, running
+from bot.turns.addresses import OWNERS, owner_of, seen
+from bot.turns.ahead import forget
+from bot.turns.asking_messages import MESSAGES, OPEN_QUESTIONS
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
+from bot.turns.fronts import ACTIVE_SESSIONS, IN_CRISIS
 from bot.turns.languages import offer_language
 from bot.turns.openings import asked_for
-from bot.turns.people import address_at
-from bot.turns.scene import Scene, Speaker, speaker
-from bot.turns.session_rows import messages_of
+from bot.turns.people import NEWEST_MATCHES, OFFICES, PEOPLE
+from bot.turns.running import ANSWERS
+from bot.turns.scene import SPEAKERS, Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
-from casebook.model import (
-    InboxMessage,
-    InboxState,
-    OutboxMessage,
-    PersonState,
-    Session,
-    SessionState,
-)
+from casebook.model import InboxMessage, InboxState, PersonState, Session
 from casebook.roles import Role
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
 from conversations.reading import Danger, Intent
@@ -52,8 +41,6 @@ from conversations.triage import (
 )
 from scheduler.claims import CRISIS, people_locked
 
-LONGEST = 4096
-"""Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
 TRIES = 3
 CPR_WORDS = frozenset({"cpr", "cprnr", "cprnummer", "nr", "nummer", "mit", "er", "my", "number", "is"})
 """What people write around the number itself."""
@@ -61,63 +48,45 @@ UNCLEAR_LIMIT = 3
 """After so many unclear replies to one question the bot stops asking and offers a person."""
 
 
-def store(transaction: Transaction, incoming: Incoming, *, scene: Scene) -> InboxMessage | None:
-    """Store what came in; None when it was here before. CPR numbers and NUL never reach the database."""
-    incoming = _storable(incoming)
-    known = select(InboxMessage.id).where(
-        InboxMessage.channel == incoming.channel, InboxMessage.provider_id == incoming.provider_id
-    )
-    if transaction.scalar(known) is not None:
-        return None
-    incoming, masked = without_cpr(incoming)
-    message = InboxMessage(
-        channel=incoming.channel,
-        provider_id=incoming.provider_id,
-        sender=incoming.sender,
-        text=incoming.text[:LONGEST],
-        option=incoming.option,
-        button_of=incoming.button_of,
-        media=incoming.media,
-        masked=masked,
-        start=incoming.start,
-        received_at=scene.now,
-        sent_at=incoming.sent_at,
-    )
-    transaction.add(message)
-    transaction.flush()
-    return message
-
-
-def _storable(incoming: Incoming) -> Incoming:
-    """As every database takes it. Else a provider would bring the message again and again, and hold up all others."""
-    return replace(
-        incoming,
-        sender=_whole(incoming.sender),
-        provider_id=_whole(incoming.provider_id),
-        text=_whole(incoming.text),
-        option=_whole(incoming.option) if incoming.option else incoming.option,
-        start=_whole(incoming.start) if incoming.start else incoming.start,
-    )
-
-
-def _whole(text: str) -> str:
-    """Without NUL, which PostgreSQL refuses, and without half of a surrogate pair, which JSON can carry."""
-    return text.encode(errors="replace").decode().replace("\x00", "")
+def look_ahead(scene: Scene, messages: Sequence[InboxMessage]) -> None:
+    """Lock everybody who wrote these, and look up at once what their turns are going to ask."""
+    transaction = scene.transaction
+    places = {(one.channel, one.sender) for one in messages}
+    people = set(OWNERS.of_all(transaction, places).values())
+    people_locked(transaction, people)
+    seen(scene, places)
+    MESSAGES.look(transaction, {one.button_of for one in messages if one.button_of is not None})
+    speakers = SPEAKERS.look(transaction, people).values()
+    OFFICES.look(transaction, {who.office_id for who in speakers if who is not None})
+    IN_CRISIS.look(transaction, people)
+    matches = NEWEST_MATCHES.look(transaction, people).values()
+    PEOPLE.look(transaction, people | {match.contact_id for match in matches if match is not None})
+    fronts = ACTIVE_SESSIONS.look(transaction, people).values()
+    sessions = {session.id for session in fronts if session is not None}
+    ANSWERS.look(transaction, sessions)
+    OPEN_QUESTIONS.look(transaction, sessions)
 
 
 def handle(scene: Scene, message: InboxMessage) -> None:
     """Understand and answer one stored message; a failure is counted, and the third one sets it aside."""
-    understood = attempted(scene, lambda: _turn(scene, message), action="turn-failed")
+    understood = attempted(scene, lambda: _attempt(scene, message), action="turn-failed")
     if understood is not None:
         message.understood, message.state = understood, InboxState.DONE
+        forget(scene.transaction, message.person_id)
         return
     scene.transaction.refresh(message)
     message.attempts += 1
     after_breaking(scene, message, last=message.attempts >= TRIES)
 
 
-def _turn(scene: Scene, message: InboxMessage) -> str:
-    person_id = _person_at(scene, message)
+def _attempt(scene: Scene, message: InboxMessage) -> str:
+    look_ahead(scene, [message])
+    return turn(scene, message)
+
+
+def turn(scene: Scene, message: InboxMessage) -> str:
+    """Understand and answer a message, of which everything was looked up ahead; what it was, in a word or two."""
+    person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
     if message.start is not None or (person_id is None and invites.looks_like_code(message.text)):
         joined = invites.accept(scene, message, known=person_id)
         if joined is not None or person_id is None:
@@ -126,16 +95,7 @@ def _turn(scene: Scene, message: InboxMessage) -> str:
         answer_stranger(scene, message)
         return "stranger"
     message.person_id = person_id
-    people_locked(scene.transaction, [person_id])
     return _from_somebody(scene, message, speaker(scene.transaction, person_id))
-
-
-def _person_at(scene: Scene, message: InboxMessage) -> Id | None:
-    address = address_at(scene.transaction, channel=message.channel, value=message.sender)
-    if address is None:
-        return None
-    address.last_seen_at = scene.now
-    return address.person_id
 
 
 def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
@@ -197,13 +157,12 @@ class _Asked:
 
     @classmethod
     def of(cls, scene: Scene, message: InboxMessage, who: Speaker) -> "_Asked":
-        session = scene.transaction.scalars(
-            select(Session).where(Session.person_id == who.person_id, Session.state == SessionState.ACTIVE)
-        ).first()
+        session = ACTIVE_SESSIONS.of(scene.transaction, who.person_id)
         step = _step(scene, session)
         if step is None:
             session = None
-        asked = _asked_in(scene, session)
+        open_ones = OPEN_QUESTIONS.of(scene.transaction, session.id) if session else None
+        asked = open_ones[-1] if open_ones else None
         pressed = message.button_of
         belongs = (
             None
@@ -232,19 +191,9 @@ def _step(scene: Scene, session: Session | None) -> Ask | Call | None:
         return None
 
 
-def _asked_in(scene: Scene, session: Session | None) -> OutboxMessage | None:
-    if session is None:
-        return None
-    return scene.transaction.scalars(
-        select(OutboxMessage)
-        .where(*messages_of(session), OutboxMessage.ask_key == session.waiting_key)
-        .order_by(OutboxMessage.id.desc())
-    ).first()
-
-
 def _same_question(scene: Scene, message_id: Id, session: Session) -> bool:
     """An earlier message that asked the very same question (it was asked again) still counts."""
-    message = scene.transaction.get(OutboxMessage, message_id)
+    message = MESSAGES.of(scene.transaction, message_id)
     return message is not None and message.session_id == session.id and message.ask_key == session.waiting_key
 
 

@@ -13,6 +13,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from bot.turns import running
+from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import raise_alarm
 from bot.turns.openings import asked_for
 from bot.turns.scene import Scene, speaker
@@ -81,6 +82,7 @@ def accept(scene: Scene, message: InboxMessage, *, known: Id | None) -> Id | Non
         message.understood = "invite"
         reply_to_sender(scene, message, _replies(problem or "invite-wrong"))
         return None
+    forget_everybody(scene.transaction)
     invite.used_at = scene.now
     _link(scene, message, invite)
     return invite.person_id

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import insert, update
 
+from bot.turns.ahead import forget_everybody
 from bot.turns.fronts import fronts_of, gives_way
 from bot.turns.numbers import as_read
 from bot.turns.openings.questions import asks_in
@@ -28,6 +29,7 @@ _question = texts_of("question")
 
 def pass_on(scene: Scene, mentee: Speaker, fact: QuestionPassedOn, match_id: Id | None) -> None:
     """Ask the first of those named, and look again in a day."""
+    forget_everybody(scene.transaction)
     match = match_of(scene.transaction, mentee.person_id, match_id)
     if match is None:
         return
@@ -60,6 +62,7 @@ def _ask(scene: Scene, who: Speaker, mentee: Speaker, fact: QuestionPassedOn, ma
 
 def bring_back(scene: Scene, answerer: Speaker, fact: QuestionAnswered, match_id: Id | None) -> None:
     """The mentee reads the answer with the name of whoever gave it, and nobody else is asked."""
+    forget_everybody(scene.transaction)
     match = match_of(scene.transaction, answerer.person_id, match_id)
     if match is None:
         return

@@ -9,7 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import select
+from sqlalchemy.orm import Session as Transaction
 
+from bot.turns.ahead import Ahead, forget
 from bot.turns.alerting import raise_alarm, taker_of
 from bot.turns.endings import close_question, end
 from bot.turns.fronts import InFront, end_pointless, fronts_of, gives_way, in_crisis
@@ -22,7 +24,7 @@ from casebook.ids import Id, new_id
 from casebook.model import Session, SessionAnswer, SessionState
 from casebook.roles import Role
 from casebook.severity import Severity
-from casebook.store.among import among
+from casebook.store.among import among, rows_among
 from conversations.engine import (
     Answer,
     Ask,
@@ -63,9 +65,8 @@ class Start(Struct, frozen=True, kw_only=True):
 
 def start(scene: Scene, starts: Sequence[Start]) -> list[Id]:
     """Open these talks, or queue those whose person's foreground is taken; their sessions' ids in the same order."""
-    scene.transaction.flush()
     people = {one.who.person_id for one in starts}
-    fronts, held = fronts_of(scene, people), in_crisis(scene)
+    fronts, held = fronts_of(scene, people), in_crisis(scene, people)
     beginning = [one for one in starts if one.at is None or one.at <= scene.now]
     end_pointless(scene, ((one.definition.name, one.who.person_id) for one in beginning), fronts)
     written = Written()
@@ -122,8 +123,7 @@ def _standing(scene: Scene, turn: Turn) -> dict[str, Any]:
 
 def answered(scene: Scene, session: Session, value: Json, *, label: str = "") -> None:
     """The open question of this session has its answer (already as kept): go on. `label` is the option chosen."""
-    close_question(scene, session, label)
-    _go_on(scene, [session], {session.id: Answer(key=_key(session), value=value)})
+    _go_on(scene, [session], {session.id: Answer(key=_key(session), value=value)}, label=label)
 
 
 def fell_silent(scene: Scene, sessions: Sequence[Session]) -> None:
@@ -149,7 +149,7 @@ def come_forward(scene: Scene, sessions: Sequence[Session]) -> None:
 def open_question(scene: Scene, session: Session) -> Ask | Call | None:
     """What this session is waiting to hear; None when it rests. Raises DivergedError."""
     definition, opening = _opened(session)
-    turn = play(definition.talk, opening, _answers(scene, [session])[session.id])
+    turn = play(definition.talk, opening, ANSWERS.of(scene.transaction, session.id) or ())
     return turn.waiting_for if isinstance(turn.waiting_for, Ask | Call) else None
 
 
@@ -172,26 +172,26 @@ def diverged(scene: Scene, session: Session) -> None:
     _write(scene, written, who)
 
 
-def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer]) -> None:
+def _go_on(scene: Scene, sessions: Sequence[Session], new: Mapping[Id, Answer], *, label: str = "") -> None:
     who = speakers(scene.transaction, {one.person_id for one in sessions})
-    before = _answers(scene, sessions)
+    before = ANSWERS.of_all(scene.transaction, [one.id for one in sessions])
     written = Written()
     for session in sessions:
-        answers = before[session.id]
+        answers = list(before[session.id])
         if (answer := new.get(session.id)) is not None:
             answers.append(answer)
-            _keep(scene, session, answer)
-            close_question(scene, session)
+            written.answers.append(_answer_row(scene, session.id, answer))
+            close_question(scene, session, label)
         try:
             _go_on_with(scene, session, who[session.person_id], answers, again=answer is None, written=written)
         except DivergedError:
             _diverge(scene, session, who[session.person_id], written)
-    scene.transaction.flush()
     _write(scene, written, who)
+    forget(scene.transaction, *before)
 
 
 def _go_on_with(
-    scene: Scene, session: Session, who: Speaker, answers: list[Answer], *, again: bool, written: Written
+    scene: Scene, session: Session, who: Speaker, answers: Sequence[Answer], *, again: bool, written: Written
 ) -> None:
     definition, opening = _opened(session)
     turn, looked = _play(scene, who, definition, opening, answers)
@@ -199,10 +199,9 @@ def _go_on_with(
         turn = Turn(steps=turn.steps[-1:], waiting_for=turn.waiting_for)
         if isinstance(turn.waiting_for, Rest):
             silent = Answer(key=turn.waiting_for.key, silent=True)
-            _keep(scene, session, silent)
+            written.answers.append(_answer_row(scene, session.id, silent))
             turn, looked = _play(scene, who, definition, opening, [*answers, silent])
-    for found in looked:
-        _keep(scene, session, found)
+    written.answers.extend(_answer_row(scene, session.id, found) for found in looked)
     perform(scene, turn.steps, who=who, told=_told(session.id, session.match_id, definition), written=written)
     for name, value in _standing(scene, turn).items():
         setattr(session, name, value)
@@ -239,6 +238,7 @@ def _write(scene: Scene, written: Written, who: Mapping[Id, Speaker]) -> None:
     record(scene, written.happenings)
     for alarm in written.alarms:
         raise_alarm(scene, alarm)
+    forget(scene.transaction, *who)
 
 
 def _id(row: dict[str, Any]) -> Id:
@@ -255,22 +255,22 @@ def _key(session: Session) -> str:
     return session.waiting_key
 
 
-def _answers(scene: Scene, sessions: Sequence[Session]) -> dict[Id, list[Answer]]:
-    found: dict[Id, list[Answer]] = {one.id: [] for one in sessions}
-    rows = scene.transaction.execute(
-        select(SessionAnswer.session_id, SessionAnswer.key, SessionAnswer.value, SessionAnswer.silent)
-        .where(among(SessionAnswer.session_id, found))
-        .order_by(SessionAnswer.id)
-    )
-    for session_id, key, value, silent in rows:
-        found[session_id].append(Answer(key=key, value=value, silent=silent))
-    return found
+_ANSWERS = (
+    select(SessionAnswer.session_id, SessionAnswer.key, SessionAnswer.value, SessionAnswer.silent)
+    .where(among(SessionAnswer.session_id))
+    .order_by(SessionAnswer.id)
+)
 
 
-def _keep(scene: Scene, session: Session, answer: Answer) -> None:
-    scene.transaction.add(
-        SessionAnswer(session_id=session.id, key=answer.key, value=answer.value, silent=answer.silent, at=scene.now)
-    )
+def _answers(transaction: Transaction, sessions: Collection[Id]) -> dict[Id, tuple[Answer, ...]]:
+    found: dict[Id, list[Answer]] = {session: [] for session in sessions}
+    for session, key, value, silent in rows_among(transaction, _ANSWERS, sessions):
+        found[session].append(Answer(key=key, value=value, silent=silent))
+    return {session: tuple(answers) for session, answers in found.items()}
+
+
+ANSWERS = Ahead(_answers)
+"""By session, the answers kept so far, in their order."""
 
 
 def _kept_back(one: Start) -> Alarm:

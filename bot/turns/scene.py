@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session as Transaction
 
+from bot.turns.ahead import Ahead
 from casebook.facts import DiscreetChosen, Fact, LanguageChosen
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, Person, PersonState
@@ -170,14 +171,22 @@ _PLACES = (
 )
 
 
-def speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, Speaker]:
-    """These people, with one query."""
+def _speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, Speaker]:
     return {
         person_id: Speaker(person_id, office_id, first_name, language, discreet, state, zone_named(zone), wording)
         for person_id, office_id, first_name, language, discreet, state, zone, wording in rows_among(
             transaction, _SPEAKERS, person_ids
         )
     }
+
+
+SPEAKERS = Ahead(_speakers)
+"""People, as far as wording and time need to know."""
+
+
+def speakers(transaction: Transaction, person_ids: Collection[Id]) -> dict[Id, Speaker]:
+    """These people, with one query."""
+    return SPEAKERS.of_all(transaction, person_ids)
 
 
 def speaker(transaction: Transaction, person_id: Id) -> Speaker:

@@ -10,7 +10,7 @@ from bot.turns.scene import Scene, Speaker
 from casebook.facts import Fact
 from casebook.ids import Id, new_id
 from casebook.model import OutboxMessage, OutboxState, Session, SessionAnswer
-from casebook.store.bulk import insert_many
+from casebook.store.later import insert_later
 from conversations.engine import Ask, Call, Raise, Record, Rest, Say, Step, Text, Urgency
 from conversations.engine.questions import Option
 from conversations.languages import spoken_in
@@ -81,7 +81,7 @@ class Written:
         )
 
     def insert(self, scene: Scene) -> None:
-        """Insert the rows; facts and alarms are the caller's."""
+        """Insert the rows, before anything is asked again; facts and alarms are the caller's."""
         for table, rows in (
             (Session.__table__, self.sessions),
             (SessionAnswer.__table__, self.answers),
@@ -89,7 +89,7 @@ class Written:
             (OutboxMessage.__table__, self.said),
         ):
             if rows:
-                insert_many(scene.transaction.connection(), table, rows)
+                insert_later(scene.transaction, table, rows)
 
 
 class Told(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ An IN list of five hundred parameters is written out anew for each query, which 
 SQLite gets one JSON array (sqlite.org/json1.html, json_each), PostgreSQL one array.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -38,6 +39,19 @@ class _Ids(TypeDecorator[list[Id]]):
         return f'["{digits}"]' if value else "[]"
 
 
+class _Texts(TypeDecorator[list[str]]):
+    """Many texts in one parameter, whoever wrote them."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(String() if dialect.name == "sqlite" else ARRAY(String()))
+
+    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:  # noqa: ANN401 - the driver's value
+        return json.dumps(value) if dialect.name == "sqlite" else value
+
+
 class _Among(FunctionElement[bool]):
     # Not Boolean: SQLAlchemy would write "... = 1" behind it for SQLite, which then no longer uses the column's index.
     type: TypeEngine[Any] = NullType()
@@ -55,6 +69,11 @@ def among(
     if ids is None:
         return _Among(column, bindparam("ids", type_=_Ids()))
     return _Among(column, bindparam(None, list(ids), type_=_Ids()))
+
+
+def among_texts(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Whether the column holds one of the texts in the list with which the statement is executed, as `texts`."""
+    return _Among(column, bindparam("texts", type_=_Texts()))
 
 
 def rows_among(transaction: Transaction, statement: Select[*Columns], ids: Collection[Id]) -> Sequence[Row[*Columns]]:

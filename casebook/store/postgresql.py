@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from casebook.failpoints import Edge, reach
 from casebook.store import json
 from casebook.store.failures import failures_named
+from casebook.store.later import Gathering
 from casebook.store.store import Work, perform
 from casebook.store.threads import Threads
 
@@ -67,7 +68,7 @@ class PostgresqlStore:
             return self._once(work)
 
     def _once(self, work: Work[T]) -> T:
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with Gathering(self._engine, expire_on_commit=False) as session, session.begin():
             done = perform(work, session)
             reach(Edge.BEFORE_COMMIT)
         reach(Edge.AFTER_COMMIT)

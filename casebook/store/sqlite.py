@@ -22,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from casebook.failpoints import Edge, reach
 from casebook.store import json
 from casebook.store.failures import failures_named, is_the_databases
+from casebook.store.later import Gathering
 from casebook.store.store import StoreUnavailableError, Work, perform
 from casebook.store.threads import Threads
 
@@ -146,7 +147,7 @@ def _run(connection: Connection, waiting: _Waiting) -> Callable[[], None]:
     settle: Callable[[], None]
     try:
         with (
-            Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session,
+            Gathering(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session,
             session.begin(),
         ):
             settle = partial(waiting.outcome.set_result, perform(waiting.work, session))

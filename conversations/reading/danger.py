@@ -6,7 +6,8 @@ from functools import cache
 
 from conversations.reading.intent import Danger, DangerReading, Intent
 from conversations.reading.intents import guesses
-from conversations.reading.patterns import BREAK, Pattern, load, normal
+from conversations.reading.patterns import BREAK, load, normal
+from conversations.reading.phrasebook import Phrasebook
 
 _SAFE = "safe"
 _LOOKS_LIKE_A_CRISIS = 0.2
@@ -20,7 +21,7 @@ def read_danger(text: str) -> DangerReading:
     """
     words = _without_idioms(normal(text))
     for level in (Danger.CLEAR, Danger.POSSIBLE):
-        for pattern in _patterns(level):
+        for pattern in _patterns(level).possible(words):
             found = pattern.find(words)
             if found:
                 return DangerReading(danger=level, why=f'{pattern.theme}: "{" ".join(words[slice(*found)])}"')
@@ -41,7 +42,7 @@ def _resembles(words: list[str]) -> DangerReading:
 
 
 def _without_idioms(words: list[str]) -> list[str]:
-    for pattern in _patterns(_SAFE):
+    for pattern in _patterns(_SAFE).possible(words):
         found = pattern.find(words)
         if found:
             words = [*words[: found[0]], BREAK, *words[found[1] :]]
@@ -49,10 +50,6 @@ def _without_idioms(words: list[str]) -> list[str]:
 
 
 @cache
-def _patterns(level: str) -> tuple[Pattern, ...]:
-    return tuple(pattern for pattern in _every() if pattern.label == level)
-
-
-@cache
-def _every() -> tuple[Pattern, ...]:
-    return (*load("danger.tsv"), *load("danger_languages.tsv"))
+def _patterns(level: str) -> Phrasebook:
+    lines = (*load("danger.tsv"), *load("danger_languages.tsv"))
+    return Phrasebook([pattern for pattern in lines if pattern.label == level])

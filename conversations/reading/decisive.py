@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from conversations.reading.intent import Intent
-from conversations.reading.patterns import Pattern, load
+from conversations.reading.patterns import load
+from conversations.reading.phrasebook import Phrasebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Decision:
 
 def decision(words: Sequence[str]) -> Decision | None:
     """What the first fitting phrase of the file speaks for."""
-    for pattern in _patterns():
+    for pattern in _patterns().possible(words):
         span = pattern.find(words)
         if span:
             why = f'{pattern.theme}: "{" ".join(words[slice(*span)])}"'
@@ -29,5 +30,5 @@ def decision(words: Sequence[str]) -> Decision | None:
 
 
 @cache
-def _patterns() -> tuple[Pattern, ...]:
-    return load("decisive.tsv")
+def _patterns() -> Phrasebook:
+    return Phrasebook(load("decisive.tsv"))

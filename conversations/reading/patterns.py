@@ -22,7 +22,7 @@ _DIE = re.compile(r"\b(?:dø|doe)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class Part:
     """One place in a pattern: the words that fit there, whole or by their start."""
 
     words: frozenset[str]
@@ -31,6 +31,11 @@ class _Part:
     gap: bool = False
     at_start: bool = False
     or_end: bool = False
+
+    @property
+    def needed(self) -> bool:
+        """Whether a word must stand here wherever the pattern does."""
+        return not (self.gap or self.at_start or self.optional or self.or_end)
 
     def fits(self, word: str) -> bool:
         return word in self.words or (bool(self.starts) and word.startswith(self.starts))
@@ -42,7 +47,7 @@ class Pattern:
 
     label: str
     theme: str
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     needed: tuple[frozenset[str], ...]
 
     def find(self, words: Sequence[str]) -> tuple[int, int] | None:
@@ -82,13 +87,13 @@ def _pattern(label: str, theme: str, written: str) -> Pattern:
     return Pattern(label=label, theme=theme, parts=parts, needed=needed)
 
 
-def _part(place: str) -> _Part:
+def _part(place: str) -> Part:
     if place in {"..", "^"}:
-        return _Part(words=frozenset(), starts=(), gap=place == "..", at_start=place == "^")
+        return Part(words=frozenset(), starts=(), gap=place == "..", at_start=place == "^")
     alternatives = place.removesuffix("?").split("|")
     whole = frozenset(_word(word) for word in alternatives if not word.endswith("*"))
     starts = tuple(_word(word) for word in alternatives if word.endswith("*"))
-    return _Part(words=whole - {""}, starts=starts, optional=place.endswith("?"), or_end="$" in alternatives)
+    return Part(words=whole - {""}, starts=starts, optional=place.endswith("?"), or_end="$" in alternatives)
 
 
 @cache
@@ -96,7 +101,7 @@ def _word(word: str) -> str:
     return " ".join(normal(word)) if word != "#" else "#"
 
 
-def _end(words: Sequence[str], at: int, parts: tuple[_Part, ...], index: int) -> int | None:
+def _end(words: Sequence[str], at: int, parts: tuple[Part, ...], index: int) -> int | None:
     """Where a match that goes on at word ``at`` with part ``index`` ends, or None."""
     if index == len(parts):
         return at
@@ -114,7 +119,7 @@ def _end(words: Sequence[str], at: int, parts: tuple[_Part, ...], index: int) ->
     return None
 
 
-def _after_gap(words: Sequence[str], at: int, parts: tuple[_Part, ...], index: int) -> int | None:
+def _after_gap(words: Sequence[str], at: int, parts: tuple[Part, ...], index: int) -> int | None:
     for skipped in range(_LONGEST_GAP + 1):
         end = _end(words, at + skipped, parts, index)
         if end is not None:

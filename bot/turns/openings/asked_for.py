@@ -13,7 +13,7 @@ from bot.turns.openings.days_away import absence_opening, lateness_opening
 from bot.turns.openings.own_case import own_case_of
 from bot.turns.openings.questions import question_opening
 from bot.turns.pauses import is_paused
-from bot.turns.people import match_of, named, role_of
+from bot.turns.people import match_of, named, office_of, role_of
 from bot.turns.running import Start
 from bot.turns.scene import Scene, Speaker, channels_of
 from casebook.facts import Reason
@@ -94,8 +94,7 @@ class Around:
 def around(scene: Scene, who: Speaker) -> Around:
     """Who wrote, and who is around them."""
     role = role_of(scene.transaction, who.person_id)
-    office = scene.transaction.get(Office, who.office_id)
-    assert office is not None, "foreign keys see to it"
+    office = office_of(scene.transaction, who.office_id)
     match = match_of(scene.transaction, who.person_id, None) if role is Role.MENTEE else _any_match(scene, who)
     return Around(scene=scene, who=who, match=match, role=role, office=office)
 
