@@ -13,6 +13,7 @@ from conversations.reading import (
     Danger,
     Intent,
     Keyword,
+    OwnPhrases,
     asks_who_sees,
     cleaned,
     keyword,
@@ -131,6 +132,8 @@ class Situation:
     talk: str | None = None
     """The name of the talk that asks."""
     question: Question[Any] | None = None
+    own: OwnPhrases | None = None
+    """How people write to this person's office."""
     button: bool | None = None
     """None: no button was pressed. True: one of the open question. False: one of an older message."""
 
@@ -149,7 +152,9 @@ def triage(reply: Reply, situation: Situation) -> Decision:
         return OldButton()
     if word is not None and not _in_crisis(situation):
         return _BY_KEYWORD[word]
-    return _idle(reply) if situation.question is None else _answering(reply, situation.question, situation.talk)
+    return (
+        _idle(reply, situation.own) if situation.question is None else _answering(reply, situation.question, situation)
+    )
 
 
 def _in_crisis(situation: Situation) -> bool:
@@ -166,9 +171,10 @@ def _danger(reply: Reply, situation: Situation) -> InDanger | None:
     return None if found.danger not in heeded else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)
 
 
-def _answering(reply: Reply, question: Question[Any], talk: str | None) -> Decision:
+def _answering(reply: Reply, question: Question[Any], situation: Situation) -> Decision:
     value = question.read(reply)
-    if reply.option is None and talk != "crisis" and (aside := _aside(reply, question, talk, read=value is not None)):
+    written = reply.option is None and situation.talk != "crisis"
+    if written and (aside := _aside(reply, question, situation, read=value is not None)):
         return aside
     return Unclear() if value is None else Answered(value=value)
 
@@ -178,25 +184,25 @@ def _tells_of_before(text: str) -> bool:
     return _PAST.search(cleaned(text)) is not None
 
 
-def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: bool) -> Wants | None:
+def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read: bool) -> Wants | None:
     """What the reply clearly means besides, or instead of, an answer: "ja, men jeg er syg" is about being ill."""
     weighty = STAYS_AWAY if read and not isinstance(question, Words) else TURNS_ASIDE
     if isinstance(question, Words) and _tells_of_before(reply.text):
         return None
     if _BARE.fullmatch(cleaned(reply.text)):
         return None
-    meant = understand(reply.text)
-    if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):
+    meant = understand(reply.text, own=situation.own)
+    if meant.intent not in weighty - ABOUT.get(situation.talk or "", frozenset()):
         return None
     return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
 
 
-def _idle(reply: Reply) -> Decision:
+def _idle(reply: Reply, own: OwnPhrases | None) -> Decision:
     if asks_who_sees(reply.text):
         return WhoSees()
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
-    meant = understand(reply.text)
+    meant = understand(reply.text, own=own)
     return Wants(intent=meant.intent, sure=not meant.unsure)
 
 

@@ -16,6 +16,7 @@ from bot.cli.people.command import people
 from bot.cli.run import run
 from bot.cli.say import say
 from bot.cli.talks import talks
+from bot.cli.understand import understand
 
 app = typer.Typer(
     cls=Commands,
@@ -50,6 +51,7 @@ def limstift(
 app.command(rich_help_panel=TRY)(demo)
 app.command("demo-data", rich_help_panel=TRY)(demo_data)
 app.command(rich_help_panel=TRY)(talks)
+app.command(rich_help_panel=TRY)(understand)
 app.command(rich_help_panel=RUN)(run)
 app.command(rich_help_panel=RUN)(doctor)
 app.add_typer(people, name="people", rich_help_panel=PEOPLE)

@@ -131,6 +131,7 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
             is_mentee=one.role is Role.MENTEE,
             talk=asked.session.talk if asked.session is not None else None,
             question=asked.question,
+            own=scene.wordings.phrases_of(who.wording),
             button=asked.button,
         ),
     )

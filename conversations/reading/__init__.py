@@ -9,7 +9,9 @@ from conversations.reading.day import read_day
 from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, asks_who_sees, keyword
+from conversations.reading.language import read_language
 from conversations.reading.lateness import minutes_late
+from conversations.reading.own_phrases import OwnPhrases, PhrasesError, own_phrases
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
 from conversations.reading.understanding import understand
@@ -25,6 +27,8 @@ __all__ = [
     "DangerReading",
     "Intent",
     "Keyword",
+    "OwnPhrases",
+    "PhrasesError",
     "Reading",
     "Understanding",
     "WakeRequest",
@@ -34,12 +38,14 @@ __all__ = [
     "keyword",
     "mask_cpr",
     "minutes_late",
+    "own_phrases",
     "read_attendance",
     "read_choice",
     "read_clock",
     "read_danger",
     "read_day",
     "read_duration",
+    "read_language",
     "read_scale",
     "read_wake_request",
     "read_week_line",

@@ -122,7 +122,6 @@ def _letter_groups(word: str) -> tuple[str, ...]:
 
 
 def _why(rows: Sequence[tuple[str, float, tuple[float, ...]]], index: int) -> str:
-    spoke = sorted(
-        ((weight * odds[index], feature) for feature, weight, odds in rows if feature[0] != "l"), reverse=True
-    )
-    return ", ".join(feature[2:] for value, feature in spoke[:3] if value > 0)
+    spoke = sorted(((weight * odds[index], feature) for feature, weight, odds in rows), reverse=True)
+    words = [feature[2:] for value, feature in spoke if value > 0 and feature[0] != "l"]
+    return ", ".join(words[:3]) or f"letters like {', '.join(feature[2:] for _, feature in spoke[:3])}"

@@ -9,6 +9,7 @@ from conversations.reading.decisive import decision
 from conversations.reading.intent import Danger, Intent, Understanding
 from conversations.reading.intents import guesses
 from conversations.reading.model import Guess
+from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 
 _SURE_FROM = 0.35
@@ -18,14 +19,20 @@ _DECISIVE = 20.0
 _SURE_DESPITE_DANGER = 0.8
 
 
-def understand(text: str) -> Understanding:
-    """What a message without a pending question is about, and whether to ask before acting on it."""
+def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
+    """What a message without a pending question is about, and whether to ask before acting on it.
+
+    Where an office's ``own`` phrases know the message, they decide; danger is looked for before them.
+    """
     danger = read_danger(text)
     if danger.danger is Danger.CLEAR:
         return Understanding(intent=Intent.CRISIS, confidence=1.0, danger=danger.danger, why=danger.why)
     words = normal(text)
     if not words:
         return _wordless(text)
+    decided = None if own is None else own.decision(words)
+    if decided is not None:
+        return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
     ranked = _weighed(words)
     best, second = ranked[:2]
     unsure = best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN
