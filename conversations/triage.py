@@ -90,10 +90,11 @@ class OldButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wants:
-    """Something of the person's own accord. `sure` is False when it is only the best guess."""
+    """Something of the person's own accord. `sure` is False when it is only the best of `guesses`."""
 
     intent: Intent
     sure: bool
+    guesses: tuple[Intent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,7 @@ Decision: TypeAlias = Stop | Start | Help | InDanger | Answered | Unclear | OldB
 
 _PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
 """Words that tell of what has been."""
+_CLAUSES = re.compile(r"[.,;:!?\n]+|\b(?:men|og|but|and)\b")
 _BARE = re.compile(r"(?:[\W\d_]|\b(?:kl|klokken|cirka|ca|at)\b)*")
 """Numbers and times and nothing else."""
 
@@ -179,19 +181,21 @@ def _answering(reply: Reply, question: Question[Any], situation: Situation) -> D
     return Unclear() if value is None else Answered(value=value)
 
 
-def _tells_of_before(text: str) -> bool:
-    """Whether it tells of what has been ("jeg sov over mig i dag, det var flovt"), which changes nothing any more."""
-    return _PAST.search(cleaned(text)) is not None
+def _of_now(text: str) -> str:
+    """Its clauses but those that tell of what has been, which changes nothing any more.
+
+    "Jeg sov over mig i dag, det var flovt" leaves nothing; "jeg er syg, det var slemt i nat" leaves the illness.
+    """
+    return ", ".join(clause for clause in _CLAUSES.split(text) if clause and not _PAST.search(cleaned(clause)))
 
 
 def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read: bool) -> Wants | None:
     """What the reply clearly means besides, or instead of, an answer: "ja, men jeg er syg" is about being ill."""
     weighty = STAYS_AWAY if read and not isinstance(question, Words) else TURNS_ASIDE
-    if isinstance(question, Words) and _tells_of_before(reply.text):
+    said = _of_now(reply.text) if isinstance(question, Words) else reply.text
+    if _BARE.fullmatch(cleaned(said)):
         return None
-    if _BARE.fullmatch(cleaned(reply.text)):
-        return None
-    meant = understand(reply.text, own=situation.own)
+    meant = understand(said, own=situation.own)
     if meant.intent not in weighty - ABOUT.get(situation.talk or "", frozenset()):
         return None
     return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
@@ -203,7 +207,9 @@ def _idle(reply: Reply, own: OwnPhrases | None) -> Decision:
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text, own=own)
-    return Wants(intent=meant.intent, sure=not meant.unsure)
+    if meant.unsure:
+        return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, *meant.alternatives))
+    return Wants(intent=meant.intent, sure=True)
 
 
 def _only_yes_or_no(text: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from casebook.facts import Reason
 from casebook.roles import Role
 from conversations.engine import Definition
+from conversations.reading import Intent
 from conversations.talks.absence import AbsenceOpening
 from conversations.talks.check_in import CheckInOpening
 from conversations.talks.commands import (
@@ -22,6 +23,7 @@ from conversations.talks.lateness import LatenessOpening
 from conversations.talks.meeting_reminder import MeetingKind, MeetingReminderOpening, Stage
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.pause import PauseOpening
+from conversations.talks.perhaps import PerhapsOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
 from conversations.talks.welcome import WelcomeOpening
@@ -92,6 +94,7 @@ _OPENINGS: tuple[object, ...] = (
         silent_weeks=0,
     ),
     PauseOpening(first_name=_ALI, today=_TODAY, until=None),
+    PerhapsOpening(first_name=_ALI, helper_name=_METTE, guesses=(Intent.LOW, Intent.SICK, Intent.TALK)),
     PlainOpening(first_name=_ALI),
     StoppedOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE),
     UpAfterAllOpening(first_name=_ALI, helper_name=_METTE, day=_TODAY),

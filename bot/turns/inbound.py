@@ -31,6 +31,7 @@ from casebook.model import (
 from casebook.roles import Role
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
 from conversations.reading import Danger, Intent, mask_cpr
+from conversations.talks import perhaps
 from conversations.triage import (
     Answered,
     Decision,
@@ -53,6 +54,8 @@ LONGEST = 4096
 TRIES = 3
 CPR_WORDS = frozenset({"cpr", "cprnr", "cprnummer", "nr", "nummer", "mit", "er", "my", "number", "is"})
 """What people write around the number itself."""
+PERHAPS = "perhaps wants"
+"""How a message that was only guessed at is noted."""
 UNCLEAR_LIMIT = 3
 """After so many unclear replies to one question the bot stops asking and offers a person."""
 
@@ -222,6 +225,8 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
             assert asked.question is not None, "as above"
             label = _label(asked, reply)
             running.answered(scene, asked.session, asked.question.keep(value), label=label)
+            if asked.session.talk == perhaps.DEFINITION.name and value != perhaps.OTHER:
+                _wanted(scene, one, Intent(value), _asked_about(scene, one, otherwise=reply))
         case Unclear():
             _ask_again(scene, one, asked)
         case InDanger(clear=clear):
@@ -234,8 +239,10 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
             running.start(scene, [asked_for.help_(one)])
         case OldButton():
             running.start(scene, [asked_for.plain(one, "old-button")])
-        case Wants(intent=intent, sure=sure):
-            _wanted(scene, one, intent if sure else Intent.UNKNOWN, reply)
+        case Wants(intent=intent, sure=True):
+            _wanted(scene, one, intent, reply)
+        case Wants(guesses=guesses):
+            _perhaps_wanted(scene, one, guesses)
         case WhoSees():
             running.start(scene, [asked_for.who_sees_what(one)])
         case Ignored():
@@ -256,6 +263,22 @@ def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply) -
     if intent is Intent.AWAKE:
         up_already(scene, one.who)
     running.start(scene, [asked_for.wanted(one, intent, reply)])
+
+
+def _perhaps_wanted(scene: Scene, one: asked_for.Around, guesses: tuple[Intent, ...]) -> None:
+    if not is_loop(scene, one.who, Intent.UNKNOWN):
+        running.start(scene, [asked_for.perhaps(one, guesses)])
+
+
+def _asked_about(scene: Scene, one: asked_for.Around, *, otherwise: Reply) -> Reply:
+    """The message whose meaning was asked for: it holds the minutes, the day or the time."""
+    message = scene.transaction.scalars(
+        select(InboxMessage)
+        .where(InboxMessage.person_id == one.who.person_id, InboxMessage.understood.startswith(PERHAPS))
+        .order_by(InboxMessage.id.desc())
+        .limit(1)
+    ).first()
+    return otherwise if message is None else Reply(text=message.text, at=one.who.local(message.received_at))
 
 
 def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:
@@ -288,7 +311,7 @@ def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:
 def _in_a_word(decision: Decision) -> str:
     match decision:
         case Wants(intent=intent, sure=sure):
-            return f"wants {intent}" if sure else f"perhaps wants {intent}"
+            return f"wants {intent}" if sure else f"{PERHAPS} {intent}"
         case InDanger(clear=clear, why=why):
             return f"{'danger' if clear else 'possible danger'}: {why}"
         case _:

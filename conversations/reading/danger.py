@@ -10,10 +10,9 @@ from conversations.reading.model import Guess
 from conversations.reading.patterns import BREAK, Pattern, load, normal
 
 _SAFE = "safe"
-_LOOKS_LIKE_A_CRISIS = 0.05
+_LOOKS_LIKE_A_CRISIS = 0.2
 _FEW_WORDS = 3
 _LOOKS_LIKE_A_CRISIS_IN_FEW_WORDS = 0.8
-_CLEARLY_SOMETHING_ELSE = 0.001
 
 
 def read_danger(text: str) -> DangerReading:
@@ -26,15 +25,8 @@ def read_danger(text: str) -> DangerReading:
         for pattern in _patterns(level):
             found = pattern.find(words)
             if found:
-                return _weighed(level, f'{pattern.theme}: "{" ".join(words[slice(*found)])}"', words)
+                return DangerReading(danger=level, why=f'{pattern.theme}: "{" ".join(words[slice(*found)])}"')
     return _resembles(words)
-
-
-def _weighed(level: Danger, why: str, words: list[str]) -> DangerReading:
-    """Words of danger in a sentence that as a whole is about something else are asked about, never passed over."""
-    if level is Danger.CLEAR and _likeness(words).probability < _CLEARLY_SOMETHING_ELSE:
-        return DangerReading(danger=Danger.POSSIBLE, why=f"{why}, in a sentence about something else")
-    return DangerReading(danger=level, why=why)
 
 
 def _resembles(words: list[str]) -> DangerReading:

@@ -20,7 +20,7 @@ _PAIR_WEIGHT = 1.2
 _LETTER_WEIGHT = 0.3
 _SHARPNESS = 0.8
 _MOST_SENTENCES = 8
-"""So many sentences at most are counted of one phrase with alternatives: each of its words stands in one of them."""
+"""So many sentences at most are counted of one phrase with alternatives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +37,8 @@ class IntentModel:
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         self._labels = tuple(phrases)
-        self._counts: dict[str, dict[str, float]] = defaultdict(dict)
-        self._totals: dict[str, dict[str, float]] = {}
+        self._counts: dict[str, dict[str, int]] = defaultdict(dict)
+        self._totals: dict[str, Counter[str]] = {}
         for label, lines in phrases.items():
             self._count(label, lines)
         self._weights: dict[str, tuple[float, ...]] = {}
@@ -46,7 +46,7 @@ class IntentModel:
     def guesses(self, words: Sequence[str]) -> list[Guess]:
         """Every label, the likeliest first."""
         features = [(feature, weight) for feature, weight in _features(words) if feature in self._counts]
-        rows = [(feature, weight * _rarity(self._counts[feature]), self._odds(feature)) for feature, weight in features]
+        rows = [(feature, weight * self._rarity(feature), self._odds(feature)) for feature, weight in features]
         length = math.sqrt(sum(weight * weight for _, weight, _ in rows)) or 1.0
         scale = _SHARPNESS / length
         scores = [scale * sum(weight * odds[index] for _, weight, odds in rows) for index in range(len(self._labels))]
@@ -65,26 +65,26 @@ class IntentModel:
             counted[f"w:{word}"] = count
             for group in _letter_groups(word):
                 counted[group] += count
-        totals: Counter[str] = Counter()
+        self._totals[label] = Counter()
         for feature, count in counted.items():
             self._counts[feature][label] = count
-            totals[feature[0]] += count
-        self._totals[label] = totals
+            self._totals[label][feature[0]] += count
+
+    def _rarity(self, feature: str) -> float:
+        """More for what few labels know; 1 for what all of them do."""
+        return 1 + math.log(len(self._labels) / len(self._counts[feature]))
 
     def _odds(self, feature: str) -> tuple[float, ...]:
+        """For each label how much likelier the feature is there than elsewhere, as logarithms around their mean."""
         if feature not in self._weights:
-            counts = self._counts[feature]
+            counts, kind = self._counts[feature], feature[0]
             logs = [
-                math.log((counts.get(label, 0.0) + _SMOOTHING) / (self._totals[label][feature[0]] + 1))
+                math.log((counts.get(label, 0) + _SMOOTHING) / (self._totals[label][kind] + 1))
                 for label in self._labels
             ]
             mean = sum(logs) / len(logs)
             self._weights[feature] = tuple(log - mean for log in logs)
         return self._weights[feature]
-
-
-def _rarity(counts: Mapping[str, float]) -> float:
-    return 1 + math.log(23 / len(counts))
 
 
 def _sentences(line: str) -> list[tuple[str, ...]]:

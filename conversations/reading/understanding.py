@@ -6,7 +6,7 @@ import unicodedata
 
 from conversations.reading.danger import read_danger
 from conversations.reading.decisive import decision
-from conversations.reading.intent import Danger, Intent, Understanding
+from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.intents import guesses
 from conversations.reading.model import Guess
 from conversations.reading.own_phrases import OwnPhrases
@@ -16,6 +16,7 @@ _SURE_FROM = 0.35
 _MARGIN = 0.5
 # How many times likelier a decisive phrase makes its intent.
 _DECISIVE = 20.0
+_BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
 _SURE_DESPITE_DANGER = 0.8
 
 
@@ -30,6 +31,8 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
     words = normal(text)
     if not words:
         return _wordless(text)
+    if set(words) <= _BARE:
+        return _bare(danger)
     decided = None if own is None else own.decision(words)
     if decided is not None:
         return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
@@ -65,6 +68,18 @@ def _weighed(words: list[str]) -> list[Guess]:
     whys = {guess.label: guess.why for guess in ranked} | {decided.intent: decided.why}
     weighed = [Guess(label=label, probability=share / total, why=whys[label]) for label, share in shares.items()]
     return sorted(weighed, key=lambda guess: -guess.probability)
+
+
+def _bare(danger: DangerReading) -> Understanding:
+    """A number or a time alone ("kl. 6.15") may mean anything that has a time."""
+    return Understanding(
+        intent=Intent.SET_WAKEUP,
+        confidence=0.0,
+        danger=danger.danger,
+        why="a number alone",
+        alternatives=(Intent.LATE, Intent.RESCHEDULE),
+        unsure=True,
+    )
 
 
 def _wordless(text: str) -> Understanding:

@@ -1,5 +1,6 @@
 """Openings of the talks that a person starts by writing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,7 @@ from conversations.talks.commands import (
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.pause import PauseOpening
+from conversations.talks.perhaps import OFFERED, PerhapsOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
 from conversations.talks.welcome_staff import WelcomeStaffOpening
@@ -172,8 +174,21 @@ def started(one: Around) -> Start:
 
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
+    if intent is Intent.CRISIS:
+        return crisis(one, Danger.POSSIBLE)
     mentee = one.role is Role.MENTEE and one.match is not None
     return (mentee and _for_mentee(one, intent, reply)) or _for_anybody(one, intent, reply)
+
+
+def perhaps(one: Around, guesses: Sequence[Intent]) -> Start:
+    """Which of these was meant? From staff, or with nothing worth offering, it was not understood."""
+    offered = tuple(guess for guess in guesses if guess in OFFERED)
+    if one.role is not Role.MENTEE or one.match is None or not offered:
+        return with_helper(one, "not-understood")
+    return one.start(
+        "perhaps",
+        PerhapsOpening(first_name=one.who.first_name, helper_name=one.helper_name, guesses=offered),
+    )
 
 
 def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:
