@@ -20,13 +20,14 @@ def read_danger(text: str) -> DangerReading:
 
     Idioms and denials ("dør af grin", "har ikke lyst til at dø") are taken out of the text first.
     """
-    words = _without_idioms(normal(text))
+    written = normal(text)
+    words = _without_idioms(written)
     for level in (Danger.CLEAR, Danger.POSSIBLE):
         for pattern in _patterns(level):
             found = pattern.find(words)
             if found:
                 return DangerReading(danger=level, why=f'{pattern.theme}: "{" ".join(words[slice(*found)])}"')
-    return _resembles(words)
+    return min(_resembles(words), _resembles(written), key=lambda found: found.danger is not Danger.NONE)
 
 
 def _resembles(words: list[str]) -> DangerReading:
