@@ -13,7 +13,7 @@ from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 
 _SURE_FROM = 0.35
-_MARGIN = 0.5
+_MARGIN = 0.7
 # How many times likelier a decisive phrase makes its intent.
 _DECISIVE = 20.0
 _BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
