@@ -21,7 +21,7 @@ from conversations.engine import (
     YesNo,
     options,
 )
-from conversations.reading import Intent
+from conversations.reading import Intent, own_phrases
 from conversations.talks.crisis import InAnyWords
 from conversations.talks.day_if_known import DayIfKnown
 from conversations.talks.lateness import Minutes
@@ -292,3 +292,21 @@ def test_a_best_guess_is_marked_as_one() -> None:
     decision = said("xyzzy plugh")
     assert isinstance(decision, Wants)
     assert not decision.sure
+
+
+def test_words_about_the_night_do_not_hide_that_somebody_is_ill_now() -> None:
+    assert said("jeg er syg, det var slemt i nat", DESCRIBES) == Wants(intent=Intent.SICK, sure=True)
+    past = "jeg sov over mig i dag, det var flovt"
+    assert said(past, DESCRIBES) == Answered(value=past)
+
+
+def test_a_time_alone_is_asked_about() -> None:
+    decision = said("kl. 6.15", Situation())
+    assert isinstance(decision, Wants)
+    assert not decision.sure
+    assert {Intent.SET_WAKEUP, Intent.LATE} <= set(decision.guesses)
+
+
+def test_an_office_s_own_phrases_count() -> None:
+    own = own_phrases("sick\tskidtfisk*\n")
+    assert said("er skidtfisk i dag", Situation(own=own)) == Wants(intent=Intent.SICK, sure=True)
