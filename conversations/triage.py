@@ -41,6 +41,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "well-again": frozenset({Intent.SICK, Intent.ABSENT}),
     "lateness": frozenset({Intent.LATE}),
     "wake-change": frozenset({Intent.SET_WAKEUP}),
+    "meeting-reminder": frozenset({Intent.ABSENT}),
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
     "mentors-week": STAYS_AWAY,

@@ -19,6 +19,8 @@ _WORD_WEIGHT = 1.0
 _PAIR_WEIGHT = 1.2
 _LETTER_WEIGHT = 0.3
 _SHARPNESS = 0.8
+_STRANGE = 60.0
+"""How much each word that no phrase knows takes from the certainty."""
 _MOST_SENTENCES = 8
 """So many sentences at most are counted of one phrase with alternatives."""
 
@@ -47,7 +49,8 @@ class IntentModel:
         """Every label, the likeliest first."""
         features = [(feature, weight) for feature, weight in _features(words) if feature in self._counts]
         rows = [(feature, weight * self._rarity(feature), self._odds(feature)) for feature, weight in features]
-        length = math.sqrt(sum(weight * weight for _, weight, _ in rows)) or 1.0
+        strange = sum(f"w:{word}" not in self._counts for word in words)
+        length = math.sqrt(sum(weight * weight for _, weight, _ in rows) + strange * _STRANGE) or 1.0
         scale = _SHARPNESS / length
         scores = [scale * sum(weight * odds[index] for _, weight, odds in rows) for index in range(len(self._labels))]
         highest = max(scores)
