@@ -1,7 +1,7 @@
 """From rows to rules: a rhythm's pattern and calendar, and its next due time written back."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -135,18 +135,14 @@ def replan_person(session: Session, person_id: Id, *, now: datetime) -> None:
     replan(session, session.scalars(select(Rhythm.id).where(Rhythm.person_id == person_id)).all(), now=now)
 
 
-def move_on(session: Session, due: Mapping[Id, Due | None]) -> None:
+def move_on(session: Session, following: Mapping[Due | None, Sequence[Id]]) -> None:
     """Write the next due times of many rhythms at once."""
     update_many(
         session.connection(),
         Rhythm.__table__,
         [
-            {
-                "key_id": rhythm,
-                "next_due": next_.at if next_ else None,
-                "next_date": next_.local_date if next_ else None,
-            }
-            for rhythm, next_ in due.items()
+            ({"next_due": due.at if due else None, "next_date": due.local_date if due else None}, rhythms)
+            for due, rhythms in following.items()
         ],
     )
 

@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from msgspec import Struct
+
 from casebook.ids import Id
-from casebook.value import value
 
 
-@value
-class Button:
+class Button(Struct, frozen=True, kw_only=True):
     """One option as the person sees it. `label` is in their language; `value` is what the question keeps."""
 
     value: str
     label: str
 
 
-@value
-class Outgoing:
+class Outgoing(Struct, frozen=True, kw_only=True):
     """One message to one address.
 
     `message` is its row in the outbox; a button carries it back, so that an old button never answers a new question.
@@ -35,8 +34,7 @@ class Outgoing:
     useful_until: datetime | None = None
 
 
-@value
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """The provider took the message. `provider_id` is its name for it, where it has one."""
 
     provider_id: str | None = None

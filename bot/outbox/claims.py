@@ -1,11 +1,13 @@
 """Claiming messages, and recording what became of them. Each function is one transaction's work."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
@@ -36,8 +38,7 @@ UNSURE = "unknown: "
 """So begins the error of a message that may have gone out once already."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Claimed:
+class Claimed(Struct, frozen=True, kw_only=True):
     """A message that is ours to send. `unsure`: an earlier try may have reached the person."""
 
     message: Id
@@ -183,15 +184,17 @@ def _quiet(transaction: Transaction) -> dict[Id, Quiet]:
 def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, now: datetime) -> None:
     lease_until = now + LEASE
     going = [
-        {
-            "key_id": one.message,
-            "key_state": OutboxState.QUEUED,
-            "state": OutboxState.SENDING,
-            "channel": one.channel,
-            "address": one.address,
-            "attempt": one.attempt + 1,
-            "lease_until": lease_until,
-        }
+        (
+            {
+                "key_state": OutboxState.QUEUED,
+                "state": OutboxState.SENDING,
+                "channel": one.channel,
+                "address": one.address,
+                "attempt": one.attempt + 1,
+                "lease_until": lease_until,
+            },
+            [one.message],
+        )
         for one in decided
         if one.verdict is None
     ]
@@ -207,8 +210,7 @@ def _write_decisions(transaction: Transaction, decided: Sequence[Candidate], *, 
             )
 
 
-@dataclass(slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What became of one claimed message. `again_at`: it goes back to the queue until then.
 
     `tried` is False when it only waited behind another one: that costs it no attempt.
@@ -229,21 +231,29 @@ def settle(transaction: Transaction, outcomes: Sequence[Outcome], *, now: dateti
 
     A claim that somebody else took over meanwhile (another attempt) is left alone.
     """
-    sent = [
-        {
-            "key_id": one.message,
-            "key_attempt": one.attempt,
-            "key_state": OutboxState.SENDING,
-            "state": OutboxState.SENT,
-            "sent_at": now,
-            "provider_id": one.provider_id,
-            "lease_until": None,
-            "error": None,
-        }
-        for one in outcomes
-        if one.state is OutboxState.SENT
-    ]
-    update_many(transaction.connection(), OutboxMessage.__table__, sent)
+    sent: defaultdict[tuple[int, str | None], list[Id]] = defaultdict(list)
+    for one in outcomes:
+        if one.state is OutboxState.SENT:
+            sent[one.attempt, one.provider_id].append(one.message)
+    update_many(
+        transaction.connection(),
+        OutboxMessage.__table__,
+        [
+            (
+                {
+                    "key_attempt": attempt,
+                    "key_state": OutboxState.SENDING,
+                    "state": OutboxState.SENT,
+                    "sent_at": now,
+                    "provider_id": provider_id,
+                    "lease_until": None,
+                    "error": None,
+                },
+                messages,
+            )
+            for (attempt, provider_id), messages in sent.items()
+        ],
+    )
     gone = [_settle_one(transaction, one) for one in outcomes if one.state is not OutboxState.SENT]
     return [one for one in gone if one is not None]
 

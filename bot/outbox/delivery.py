@@ -3,11 +3,11 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 import structlog
+from msgspec.structs import replace
 
 from bot.channels.channel import Button, Channel, DeliveryError, Outgoing, UnknownOutcomeError
 from bot.clock import Clock

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from bot.turns import running
 from bot.turns.alerting import raise_alarm
@@ -14,7 +13,7 @@ from bot.turns.written import Alarm
 from casebook.ids import Id, new_id
 from casebook.model import Meeting, Occurrence, OccurrenceOutcome, PersonState
 from casebook.severity import Severity
-from casebook.store.bulk import insert_many
+from casebook.store.bulk import insert_columns
 from conversations.engine import Raise, texts_of
 from conversations.talks import latest
 from scheduler.claims import DueRhythm, due_deadlines, due_meetings, due_rhythms, due_starts, people_locked
@@ -46,7 +45,7 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
     places = scene.places_of({row.person_id for row in rows})
     judged = [_judge(scene, row, places[row.person_id]) for row in rows]
     _note(scene, judged)
-    _open(scene, [one.due for one in judged if one.outcome is OccurrenceOutcome.OPENED])
+    _open(scene, [one for one in judged if one.outcome is OccurrenceOutcome.OPENED])
     for one in judged:
         if one.alarm is not None:
             raise_alarm(scene, one.alarm)
@@ -54,26 +53,25 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
     return len(rows)
 
 
-class _Judged(NamedTuple):
-    due: DueTalk
-    outcome: OccurrenceOutcome
-    alarm: Alarm | None = None
-
-
-def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place]) -> _Judged:
+def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place]) -> DueTalk:
     who = _speaker(row)
     channels = [channel for channel, _ in places if scene.can_send_on(channel)]
-    due = DueTalk(rhythm=row, who=who, channels=channels)
+    one = DueTalk(rhythm=row, who=who, channels=channels)
     if who.state is not PersonState.ACTIVE:
-        return _Judged(due, OccurrenceOutcome.UNREACHABLE)
-    if not channels:
-        return _Judged(due, OccurrenceOutcome.UNREACHABLE, _alarm(row, who, "unreachable"))
-    if scene.now - row.next_due <= ON_TIME:
-        return _Judged(due, OccurrenceOutcome.OPENED)
+        one.outcome = OccurrenceOutcome.UNREACHABLE
+    elif not channels:
+        one.outcome, one.alarm = OccurrenceOutcome.UNREACHABLE, _alarm(row, who, "unreachable")
+    elif scene.now - row.next_due > ON_TIME:
+        _judge_late(scene, one)
+    return one
+
+
+def _judge_late(scene: Scene, one: DueTalk) -> None:
+    row, who = one.rhythm, one.who
     judgement = verdict(row.talk, due=row.next_due, now=scene.now, zone=who.zone, target=_target(row, who))
-    due.late = judgement is Verdict.APOLOGISE_AND_CALL
-    alarm = _alarm(row, who, "wake-up-not-sent") if judgement is Verdict.TELL_CONTACT else None
-    return _Judged(due, _OUTCOMES[judgement], alarm)
+    one.outcome = _OUTCOMES[judgement]
+    one.late = judgement is Verdict.APOLOGISE_AND_CALL
+    one.alarm = _alarm(row, who, "wake-up-not-sent") if judgement is Verdict.TELL_CONTACT else None
 
 
 def _speaker(row: DueRhythm) -> Speaker:
@@ -92,20 +90,18 @@ def _target(row: DueRhythm, who: Speaker) -> datetime | None:
     return local_instant(row.next_date, time.fromisoformat(target), who.zone) if target else None
 
 
-def _note(scene: Scene, judged: Sequence[_Judged]) -> None:
-    insert_many(
+def _note(scene: Scene, judged: Sequence[DueTalk]) -> None:
+    rhythms = [one.rhythm for one in judged]
+    insert_columns(
         scene.transaction.connection(),
         Occurrence.__table__,
-        [
-            {
-                "id": new_id(),
-                "rhythm_id": one.due.rhythm.id,
-                "local_date": one.due.rhythm.next_date,
-                "due_at": one.due.rhythm.next_due,
-                "outcome": one.outcome,
-            }
-            for one in judged
-        ],
+        {
+            "id": [new_id() for _ in judged],
+            "rhythm_id": [rhythm.id for rhythm in rhythms],
+            "local_date": [rhythm.next_date for rhythm in rhythms],
+            "due_at": [rhythm.next_due for rhythm in rhythms],
+            "outcome": [one.outcome for one in judged],
+        },
     )
 
 
@@ -142,10 +138,10 @@ def _move_on(scene: Scene, rows: Sequence[DueRhythm]) -> None:
     alike: defaultdict[object, list[DueRhythm]] = defaultdict(list)
     for row in rows:
         alike[row.next_date, calendars.alike(row)].append(row)
-    following: dict[Id, Due | None] = {}
+    following: defaultdict[Due | None, list[Id]] = defaultdict(list)
     for same in alike.values():
         due = _next(same[0], calendars, now=scene.now, today=today[same[0].zone])
-        following.update((row.id, due) for row in same)
+        following[due] += [row.id for row in same]
     move_on(scene.transaction, following)
 
 

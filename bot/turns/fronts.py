@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from sqlalchemy import Update, bindparam, select, update
 
 from bot.turns.endings import interrupt, put_aside
@@ -17,8 +17,7 @@ from conversations.foreground import ENDS, EVERY, Front, makes_pointless, place
 from scheduler.claims import CRISIS
 
 
-@dataclass(slots=True, kw_only=True)
-class InFront:
+class InFront(Struct, frozen=True, kw_only=True):
     """The talk in front. `session` None: it was opened in this very batch."""
 
     talk: str

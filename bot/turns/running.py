@@ -4,10 +4,10 @@ Everything works on batches: a thousand wake-ups due in one second are opened wi
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from bot.turns.alerting import raise_alarm
@@ -45,8 +45,7 @@ from conversations.talks import TALKS
 _program = texts_of("program")
 
 
-@dataclass(slots=True, kw_only=True)
-class Start:
+class Start(Struct, frozen=True, kw_only=True):
     """A talk to open. `at`: not before then. `asked_for`: the person wanted it, so it does not wait."""
 
     who: Speaker

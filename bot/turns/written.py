@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import Fact
 from casebook.ids import Id, new_id
@@ -61,8 +63,7 @@ class Written:
                 insert_many(scene.transaction.connection(), table, rows)
 
 
-@dataclass(slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """Of which session a message is, and how urgent."""
 
     kind: str

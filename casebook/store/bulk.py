@@ -20,6 +20,8 @@ from casebook.store.among import among
 
 Row = Mapping[str, Any]
 Values = list[Any]
+Alike = tuple[Row, Sequence[Id]]
+"""What to set, and the ids of the rows that are set so."""
 Processor = Callable[[Any], Any]
 KEY = "key_"
 """Goes before the name of a column by which rows are found, so that it differs from the same column being set."""
@@ -32,49 +34,46 @@ TOGETHER = 100
 
 def insert_many(connection: Connection, table: FromClause, rows: Sequence[Row]) -> None:
     """Insert `rows`, which all have the same keys, the names of columns. Defaults of the columns do not apply."""
-    if not rows:
-        return
+    if rows:
+        insert_columns(connection, table, {name: list(map(itemgetter(name), rows)) for name in rows[0]})
+
+
+def insert_columns(connection: Connection, table: FromClause, columns: Mapping[str, Values]) -> None:
+    """The same, the values given column by column: of each, as many as there are rows."""
     assert isinstance(table, Table), "models stand for tables"
-    plan = _insert_plan(table, tuple(rows[0]), connection.dialect)
-    columns = plan.columns(rows)
+    plan = _insert_plan(table, tuple(columns), connection.dialect)
+    values = plan.processed(columns)
+    if not values[0]:
+        return
     if not plan.positional:
-        _one_by_one(connection, plan, columns)
+        _one_by_one(connection, plan, values)
         return
-    whole = len(rows) - len(rows) % TOGETHER
-    _together(connection, table, plan.names, [column[:whole] for column in columns])
-    _one_by_one(connection, plan, [column[whole:] for column in columns])
+    whole = len(values[0]) - len(values[0]) % TOGETHER
+    _together(connection, table, plan.names, [column[:whole] for column in values])
+    _one_by_one(connection, plan, [column[whole:] for column in values])
 
 
-def update_many(connection: Connection, table: FromClause, rows: Sequence[Row]) -> None:
-    """Update rows, each found by its `key_COLUMN` values and set to its other ones; all have the same keys.
+def update_many(connection: Connection, table: FromClause, alike: Sequence[Alike]) -> None:
+    """Update rows by their ids, each group of them alike: to its values, where the `key_COLUMN` ones still hold.
 
-    Of `key_id` there must be one: rows that are set alike are then updated together.
+    All groups have the same keys. Many rows set alike take one statement together.
     """
-    if not rows:
+    if not alike:
         return
     assert isinstance(table, Table), "models stand for tables"
-    alike = _alike(rows)
-    if len(alike) * FEW <= len(rows):
-        statement = _update_among(table, tuple(rows[0]))
+    if len(alike) * FEW <= sum(len(ids) for _, ids in alike):
+        statement = _update_among(table, tuple(alike[0][0]))
         for row, ids in alike:
-            connection.execute(statement, {name: value for name, value in row.items() if name != ID} | {"ids": ids})
+            connection.execute(statement, {**row, "ids": ids})
     else:
-        plan = _update_plan(table, tuple(rows[0]), connection.dialect)
-        _one_by_one(connection, plan, plan.columns(rows))
-
-
-def _alike(rows: Sequence[Row]) -> list[tuple[Row, list[Id]]]:
-    """Rows that differ in their id only, as one of them and the ids of all."""
-    others = itemgetter(*(name for name in rows[0] if name != ID))
-    found: dict[object, tuple[Row, list[Id]]] = {}
-    for row in rows:
-        found.setdefault(others(row), (row, []))[1].append(row[ID])
-    return list(found.values())
+        plan = _update_plan(table, (*alike[0][0], ID), connection.dialect)
+        rows = [{**row, ID: one} for row, ids in alike for one in ids]
+        _one_by_one(connection, plan, plan.processed({name: [row[name] for row in rows] for name in plan.names}))
 
 
 @lru_cache(maxsize=64)
 def _update_among(table: Table, keys: tuple[str, ...]) -> Update:
-    found_by = [key.removeprefix(KEY) for key in keys if key.startswith(KEY) and key != ID]
+    found_by = [key.removeprefix(KEY) for key in keys if key.startswith(KEY)]
     return update(table).where(among(table.c.id), *(table.c[name] == bindparam(KEY + name) for name in found_by))
 
 
@@ -88,12 +87,12 @@ class _Plan:
     processors: tuple[tuple[int, Callable[[Values], Values]], ...]
     """By the place of their column."""
 
-    def columns(self, rows: Sequence[Row]) -> list[Values]:
+    def processed(self, columns: Mapping[str, Values]) -> list[Values]:
         """The values for the driver, column by column."""
-        columns = [list(map(itemgetter(name), rows)) for name in self.names]
+        values = [columns[name] for name in self.names]
         for place, process in self.processors:
-            columns[place] = process(columns[place])
-        return columns
+            values[place] = process(values[place])
+        return values
 
 
 def _one_by_one(connection: Connection, plan: _Plan, columns: list[Values]) -> None:
@@ -127,6 +126,8 @@ def _statement_for_many(table: str, names: tuple[str, ...], same: tuple[bool, ..
 
 def _each_value_once(process: Processor, values: Values) -> Values:
     """Of a batch, most columns hold but a few values (the instant, the state, the deadline)."""
+    if not values:
+        return []
     first = values[0]
     if all(map(is_, values, repeat(first))):
         return [process(first)] * len(values)

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from pydantic import TypeAdapter
+import msgspec
 
 from conversations.engine.play import TalkFunction
 from conversations.engine.steps import Urgency
@@ -27,15 +26,13 @@ class Definition(Generic[OpeningT]):
     urgency: Urgency
     keeps: timedelta
 
-    @cached_property
-    def _adapter(self) -> TypeAdapter[Any]:
-        return TypeAdapter(self.opening)
-
     def keep(self, opening: OpeningT) -> str:
         """The opening as JSON."""
-        return self._adapter.serializer.to_json(opening).decode()
+        return msgspec.json.encode(opening).decode()
 
     def restore(self, kept: str) -> OpeningT:
         """The opening from JSON. Raises ValueError when it does not fit."""
-        opening: OpeningT = self._adapter.validate_json(kept)
-        return opening
+        try:
+            return msgspec.json.decode(kept, type=self.opening)
+        except msgspec.MsgspecError as error:
+            raise ValueError(str(error)) from error

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.value import value
+from msgspec import Struct
+
 from conversations.engine.questions import Json
 from conversations.engine.steps import SILENCE, WAITING, Look, Rest, Step, Talk, Waiting
 
@@ -21,8 +22,7 @@ class Answer:
     silent: bool = False
 
 
-@value
-class Turn:
+class Turn(Struct, frozen=True, kw_only=True):
     """What a talk does after its latest answer, up to the next thing it waits for (None: it has ended)."""
 
     steps: tuple[Step, ...]

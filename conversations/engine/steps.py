@@ -1,15 +1,16 @@
 """The steps a talk is made of, and the helpers that yield them. A talk is a generator: forget no `yield`."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
+from msgspec import Struct
+
 from casebook.facts import Fact
 from casebook.roles import Role
 from casebook.severity import Severity
-from casebook.value import value
 from conversations.engine.questions import Kept, Question
 from conversations.engine.text import Text
 
@@ -42,16 +43,14 @@ class Picture(StrEnum):
     PROGRESS_CHART = "progress-chart"
 
 
-@value
-class Say:
+class Say(Struct, frozen=True, kw_only=True):
     """Tell the person something."""
 
     text: Text
     picture: Picture | None = None
 
 
-@value
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """Ask the person, and wait for the answer until `within` has passed."""
 
     key: str
@@ -60,8 +59,7 @@ class Ask:
     within: timedelta
 
 
-@value
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """Ring up, say `text`, and wait for a key (or an answer in writing) until `within` has passed."""
 
     key: str
@@ -70,32 +68,28 @@ class Call:
     within: timedelta
 
 
-@value
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """Look something up in the middle of a talk. What was found is kept like an answer."""
 
     key: str
     query: Kept[Any]
 
 
-@value
-class Rest:
+class Rest(Struct, frozen=True, kw_only=True):
     """Let `within` pass, then go on. What is written meanwhile is an idle message, and no answer here."""
 
     key: str
     within: timedelta
 
 
-@value
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """Something happened. `match` (an id) says in which match, where the talk is about several."""
 
     fact: Fact
     match: str | None = None
 
 
-@value
-class Raise:
+class Raise(Struct, frozen=True, kw_only=True):
     """A human must look. `to` names who is told first, second, ... by their role around the person.
 
     `cause` is a short stable name ("wake-up-unanswered", "crisis"): alerts of one cause about one person are
@@ -105,7 +99,7 @@ class Raise:
     cause: str
     severity: Severity
     text: Text
-    to: tuple[Role, ...] = field(default=(Role.CONTACT_PERSON, Role.CASEWORKER))
+    to: tuple[Role, ...] = (Role.CONTACT_PERSON, Role.CASEWORKER)
     match: str | None = None
 
 

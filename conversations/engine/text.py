@@ -1,19 +1,17 @@
 """What is said, before it has a language: a key into the catalogues and what to fill in."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeAlias
 
-from casebook.value import value
+from msgspec import Struct
 
 Param: TypeAlias = "str | int | date | datetime | time | timedelta | Text | tuple[str | Text, ...]"
 """What may be filled into a text, written the way the reader's language does: dates, times, durations, other texts,
 and several of these in a row ("Mette, Bo og Ali")."""
 
 
-@value
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """One text of a talk, not yet in any language.
 
     `context` is the talk it belongs to (gettext's msgctxt), `key` its name there (msgid).
@@ -24,7 +22,7 @@ class Text:
     context: str
     key: str
     variant: int = 0
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = {}
 
 
 class Texts(Protocol):

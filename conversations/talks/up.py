@@ -1,12 +1,12 @@
 """The question of the morning: are you up? Read from what people write half asleep; a doubt is not awake."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from casebook.value import value
 from conversations.engine import Option, Question, Reply, Text, options, texts_of
 from conversations.reading import Intent, read_choice, read_yes_no, understand
 from conversations.reading.words import plain_words
@@ -34,7 +34,7 @@ _CERTAIN = {
 """What most people write, half asleep."""
 
 
-@value
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Up(Question[Morning]):
     """Are you up? On the phone 1 is yes. "Not yet" asks for more time, while there is some."""
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import cache
 from itertools import dropwhile
 
+from msgspec import Struct
+
 from casebook.facts import LeftHome, TaperAnswered, WakeUpUnanswered, WokeUp
-from casebook.value import value
 from conversations.engine import (
     SILENCE,
     Definition,
@@ -48,8 +50,7 @@ class Rung:
     minutes: int
 
 
-@value
-class WakeUpOpening:
+class WakeUpOpening(Struct, frozen=True, kw_only=True):
     """What a wake-up may know.
 
     `target` is when the person must be ready; `streak` counts the mornings in a row before this one; `variant`
@@ -117,12 +118,17 @@ def _rungs(opening: WakeUpOpening) -> Iterator[tuple[int, Rung]]:
 
 
 def _ring(opening: WakeUpOpening, number: int, rung: Rung, *, may_snooze: bool) -> Talk[Morning | Silence]:
-    up = Up(snooze_minutes=opening.snooze_minutes, may_snooze=may_snooze)
+    up = _up(opening.snooze_minutes, may_snooze)
     within = timedelta(minutes=rung.minutes)
     wording = _wording(opening, number, rung.kind)
     if rung.kind is RungKind.CALL:
         return (yield from call(f"{_RUNG}{number}", wording, up, within=within))
     return (yield from ask(f"{_RUNG}{number}", wording, up, within=within))
+
+
+@cache
+def _up(snooze_minutes: int, may_snooze: bool) -> Up:  # noqa: FBT001 - cached by it
+    return Up(snooze_minutes=snooze_minutes, may_snooze=may_snooze)
 
 
 def _wording(opening: WakeUpOpening, number: int, kind: RungKind) -> Text:
@@ -137,7 +143,7 @@ def _wording(opening: WakeUpOpening, number: int, kind: RungKind) -> Text:
 
 def _snooze(opening: WakeUpOpening, number: int) -> Talk[Morning | Silence]:
     pause = timedelta(minutes=opening.snooze_minutes)
-    up = Up(snooze_minutes=opening.snooze_minutes, may_snooze=number < opening.snoozes)
+    up = _up(opening.snooze_minutes, number < opening.snoozes)
     return (yield from ask(f"{_SNOOZE}{number}", text("snooze", pause=pause), up, within=pause))
 
 

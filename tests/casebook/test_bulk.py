@@ -124,23 +124,17 @@ def test_many_rows_are_all_there(engine: Engine, number: int) -> None:
 @pytest.mark.parametrize("different", [1, 3, 40])
 def test_rows_are_updated_alike_or_each_in_its_own_way(engine: Engine, different: int) -> None:
     rows = [fields(plain(OutboxMessage, state=OutboxState.SENDING, attempt=1)) | {"id": new_id()} for _ in range(40)]
+    rows[7]["attempt"] = 2
     meant = {row["id"]: f"p{n % different}" for n, row in enumerate(rows)}
     not_ours = rows[7]["id"]
+    groups = {name: [one for one, its in meant.items() if its == name] for name in meant.values()}
     with alone(engine) as transaction:
         connection, table = transaction.connection(), _table_of(OutboxMessage)
         insert_many(connection, table, rows)
         update_many(
             connection,
             table,
-            [
-                {
-                    "key_id": one,
-                    "key_attempt": 2 if one == not_ours else 1,
-                    "state": OutboxState.SENT,
-                    "provider_id": name,
-                }
-                for one, name in meant.items()
-            ],
+            [({"key_attempt": 1, "state": OutboxState.SENT, "provider_id": name}, ids) for name, ids in groups.items()],
         )
         kept = {row.id: row for row in transaction.execute(select(table))}
         assert kept.pop(not_ours).state is OutboxState.SENDING

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -44,18 +44,15 @@ def _inventions(kind: Any, words: st.SearchStrategy[str]) -> st.SearchStrategy[A
         return _BY_TYPE[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(kind) or hasattr(kind, "__struct_fields__"):
         return _built(kind, words)
     return _composed(kind, words)
 
 
 def _built(kind: Any, words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
-    hints = get_type_hints(kind)
+    hints = {name: hint for name, hint in get_type_hints(kind).items() if get_origin(hint) is not ClassVar}
     return st.fixed_dictionaries(
-        {
-            field.name: _BY_FIELD[field.name] if field.name in _BY_FIELD else inventions(hints[field.name], words)
-            for field in dataclasses.fields(kind)
-        }
+        {name: _BY_FIELD[name] if name in _BY_FIELD else inventions(hint, words) for name, hint in hints.items()}
     ).map(lambda values: kind(**values))
 
 

@@ -239,7 +239,7 @@ def test_moving_on_writes_each_its_own_time(engine: Engine) -> None:
         put(transaction, where, *people, *batch)
         due = Due(local_date=MONDAY, at=at("2026-10-19 6.30"))
         later = Due(local_date=MONDAY + DAY, at=at("2026-10-20 7.00"))
-        move_on(transaction, {batch[0].id: due, batch[1].id: later, batch[2].id: None, new_id(): due})
+        move_on(transaction, {due: [batch[0].id, new_id()], later: [batch[1].id], None: [batch[2].id]})
         move_on(transaction, {})
         transaction.expire_all()
         kept = {one.id: (one.next_date, one.next_due) for one in transaction.scalars(select(Rhythm))}

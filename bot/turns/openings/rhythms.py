@@ -8,13 +8,15 @@ from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker
+from bot.turns.written import Alarm
 from casebook.facts import WeekUnreported
 from casebook.ids import Id
-from casebook.model import FactRow, Goal, Match, Person
+from casebook.model import FactRow, Goal, Match, OccurrenceOutcome, Person
 from casebook.store.among import among, rows_among
 from conversations.talks.check_in import CheckInOpening
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
@@ -32,14 +34,18 @@ FRIDAYS = (4,)
 """When a check-in ends with a picture of how it went, where nothing else was agreed."""
 
 
-@dataclass(slots=True, kw_only=True)
-class DueTalk:
-    """One rhythm that is due: its row, whom it is for, on which channels, and whether the program itself is late."""
+class DueTalk(Struct, kw_only=True):
+    """One rhythm that is due: its row, whom it is for, on which channels, and what becomes of it.
+
+    `late`: the program itself is late. `alarm`: what a human must hear of.
+    """
 
     rhythm: DueRhythm
     who: Speaker
     channels: Sequence[str] = ()
+    outcome: OccurrenceOutcome = OccurrenceOutcome.OPENED
     late: bool = False
+    alarm: Alarm | None = None
 
     @property
     def day(self) -> date:

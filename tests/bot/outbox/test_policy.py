@@ -1,13 +1,13 @@
 """The policy of the outbox: what goes out, on which channel; each step alone, and all in their order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.outbox.policy import (
     ALWAYS,

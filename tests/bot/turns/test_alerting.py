@@ -1,10 +1,10 @@
 """Alerts on both databases: who is paged and when, and what they answer. Mette is asked first, then Karin."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select, update
 
 from bot.channels.channel import Channel

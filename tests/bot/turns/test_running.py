@@ -15,6 +15,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from msgspec import structs
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Transaction
 
@@ -160,7 +161,7 @@ class OnePersonOneTalk(RuleBasedStateMachine):
         """One batch for several people, now or a little later."""
         at = self.now + timedelta(minutes=minutes)
         with self.scene() as scene:
-            running.start(scene, [replace(self._start(scene, name, talk), at=at) for name in ("Ali", "Bo")])
+            running.start(scene, [structs.replace(self._start(scene, name, talk), at=at) for name in ("Ali", "Bo")])
 
     def _start(self, scene: Scene, name: str, talk: str, *, asked_for: bool = False) -> running.Start:
         definition: Definition[Any] = latest(talk)

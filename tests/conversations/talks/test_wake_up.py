@@ -1,9 +1,9 @@
 """Mornings: up at once, up by phone, a little more sleep, nobody answers, and what follows later."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from casebook.facts import LeftHome, TaperAnswered, WakeUpUnanswered, WokeUp
 from casebook.roles import Role
