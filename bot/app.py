@@ -85,7 +85,7 @@ class Program:
         """The web application, which carries the whole program in its lifespan."""
         routes: list[BaseRoute] = []
         if self.phones is not None:
-            routes += phones_routes(self.phones, picture=self.phones.picture)
+            routes += phones_routes(self.phones, picture=self.phones.picture, why=self.phones.why)
         if self.telegram is not None:
             routes += self.telegram.routes
         if self.twilio is not None:

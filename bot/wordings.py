@@ -1,4 +1,7 @@
-"""The offices' own wordings: a folder each below LIMSTIFT_WORDING, laid out as FOLDER/LANGUAGE/TALK.po."""
+"""The offices' own wordings: a folder each below LIMSTIFT_WORDING.
+
+FOLDER/LANGUAGE/TALK.po is what the bot says there, FOLDER/phrases.tsv how people write to it.
+"""
 
 from collections.abc import Container, Mapping
 from pathlib import Path
@@ -10,7 +13,11 @@ from sqlalchemy.orm import Session as Transaction
 from bot.texts import TextsError, overlaid, packaged_texts
 from casebook.model import Office
 from conversations.catalogue import Catalogue
+from conversations.reading import OwnPhrases, PhrasesError, own_phrases
 from conversations.wordings import Wordings
+
+PHRASES = "phrases.tsv"
+"""The file of an office's own phrases, beside its texts."""
 
 
 def wording_folders(root: Path | None) -> dict[str, Path]:
@@ -30,15 +37,28 @@ def load_wordings(folders: Mapping[str, Path] = MappingProxyType({})) -> Wording
     """The packaged texts, and over them those of each folder. Raises TextsError with all that is wrong in them."""
     packaged = packaged_texts()
     own: dict[str, Catalogue] = {}
+    phrases: dict[str, OwnPhrases] = {}
     problems: list[str] = []
     for name, folder in folders.items():
         try:
             own[name] = Catalogue(overlaid(packaged, folder))
-        except TextsError as error:
+            if (folder / PHRASES).exists():
+                phrases[name] = _phrases(folder / PHRASES)
+        except (TextsError, PhrasesError) as error:
             problems += [f"{name}/{problem}" for problem in error.problems]
     if problems:
         raise TextsError(problems)
-    return Wordings(packaged=Catalogue(packaged), own=own)
+    return Wordings(packaged=Catalogue(packaged), own=own, phrases=phrases)
+
+
+def _phrases(file: Path) -> OwnPhrases:
+    """An office's own phrases. Raises PhrasesError."""
+    try:
+        return own_phrases(file.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PhrasesError([f"{PHRASES}: {error}"]) from None
+    except PhrasesError as error:
+        raise PhrasesError([f"{PHRASES}: {problem}" for problem in error.problems]) from None
 
 
 def wordings_missing(transaction: Transaction, there: Container[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from conversations.reading import (
     Danger,
     Intent,
     Keyword,
+    OwnPhrases,
     Understanding,
     asks_who_sees,
     cleaned,
@@ -48,6 +49,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "well-again": frozenset({Intent.SICK, Intent.ABSENT}),
     "lateness": frozenset({Intent.LATE}),
     "wake-change": frozenset({Intent.SET_WAKEUP}),
+    "meeting-reminder": frozenset({Intent.ABSENT}),
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
     "asked": TURNS_ASIDE - {Intent.STOP},
@@ -98,10 +100,11 @@ class OldButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wants:
-    """Something of the person's own accord. `sure` is False when it is only the best guess."""
+    """Something of the person's own accord. `sure` is False when it is only the best of `guesses`."""
 
     intent: Intent
     sure: bool
+    guesses: tuple[Intent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,7 @@ Decision: TypeAlias = (
 
 _PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
 """Words that tell of what has been."""
+_CLAUSES = re.compile(r"[.,;:!?\n]+|\b(?:men|og|but|and)\b")
 _BARE = re.compile(r"(?:[\W\d_]|\b(?:kl|klokken|cirka|ca|at)\b)*")
 """Numbers and times and nothing else."""
 
@@ -149,6 +153,8 @@ class Situation:
     talk: str | None = None
     """The name of the talk that asks."""
     question: Question[Any] | None = None
+    own: OwnPhrases | None = None
+    """How people write to this person's office."""
     button: bool | None = None
     """None: no button was pressed. True: one of the open question. False: one of an older message."""
 
@@ -189,7 +195,7 @@ def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> D
     if reply.option is None and not _in_crisis(situation):
         if value is None and (asked := _asks(reply, situation)):
             return asked
-        if aside := _aside(reply, question, situation.talk, read=value is not None):
+        if aside := _aside(reply, question, situation, read=value is not None):
             return aside
     return Unclear() if value is None else Answered(value=value)
 
@@ -204,22 +210,24 @@ def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | Wants |
     return AsksOwnCase(topic=topic) if topic else None
 
 
-def _tells_of_before(text: str) -> bool:
-    """Whether it tells of what has been ("jeg sov over mig i dag, det var flovt"), which changes nothing any more."""
-    return _PAST.search(cleaned(text)) is not None
+def _of_now(text: str) -> str:
+    """Its clauses but those that tell of what has been, which changes nothing any more.
+
+    "Jeg sov over mig i dag, det var flovt" leaves nothing; "jeg er syg, det var slemt i nat" leaves the illness.
+    """
+    return ", ".join(clause for clause in _CLAUSES.split(text) if clause and not _PAST.search(cleaned(clause)))
 
 
-def _aside(reply: Reply, question: Question[Any], talk: str | None, *, read: bool) -> Wants | None:
+def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read: bool) -> Wants | None:
     """What the reply clearly means besides, or instead of, an answer: "ja, men jeg er syg" is about being ill."""
     weighty = STAYS_AWAY if read and not isinstance(question, Words) else TURNS_ASIDE
-    if isinstance(question, Words) and _tells_of_before(reply.text):
+    said = _of_now(reply.text) if isinstance(question, Words) else reply.text
+    if _BARE.fullmatch(cleaned(said)):
         return None
-    if _BARE.fullmatch(cleaned(reply.text)):
-        return None
-    meant = understand(reply.text)
-    if not read and _asks_something_else(reply.text, meant, talk):
+    meant = understand(said, own=situation.own)
+    if not read and _asks_something_else(reply.text, meant, situation.talk):
         return Wants(intent=Intent.QUESTION, sure=True)
-    if meant.intent not in weighty - ABOUT.get(talk or "", frozenset()):
+    if meant.intent not in weighty - ABOUT.get(situation.talk or "", frozenset()):
         return None
     return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
 
@@ -236,10 +244,12 @@ def _idle(reply: Reply, situation: Situation) -> Decision:
         return asked
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
-    meant = understand(reply.text)
+    meant = understand(reply.text, own=situation.own)
     if situation.is_mentee and is_asked(meant, reply.text):
         return Wants(intent=Intent.QUESTION, sure=True)
-    return Wants(intent=meant.intent, sure=not meant.unsure)
+    if meant.unsure:
+        return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, *meant.alternatives))
+    return Wants(intent=meant.intent, sure=True)
 
 
 def _only_yes_or_no(text: str) -> bool:

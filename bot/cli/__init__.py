@@ -18,6 +18,7 @@ from bot.cli.run import run
 from bot.cli.safety_net import safety_net
 from bot.cli.say import say
 from bot.cli.talks import talks
+from bot.cli.understand import understand
 
 app = typer.Typer(
     cls=Commands,
@@ -52,6 +53,7 @@ def limstift(
 app.command(rich_help_panel=TRY)(demo)
 app.command("demo-data", rich_help_panel=TRY)(demo_data)
 app.command(rich_help_panel=TRY)(talks)
+app.command(rich_help_panel=TRY)(understand)
 app.command(rich_help_panel=RUN)(run)
 app.command(rich_help_panel=RUN)(doctor)
 app.add_typer(people, name="people", rich_help_panel=PEOPLE)

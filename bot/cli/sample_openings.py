@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from casebook.facts import Reason
 from casebook.roles import Role
 from conversations.engine import Definition
+from conversations.reading import Intent
 from conversations.talks.absence import AbsenceOpening
 from conversations.talks.asked import AskedOpening
 from conversations.talks.check_in import CheckInOpening
@@ -28,6 +29,7 @@ from conversations.talks.own_case import Contact, GrantedHours, NextMeeting, Own
 from conversations.talks.own_data import OwnDataOpening
 from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
+from conversations.talks.perhaps import PerhapsOpening
 from conversations.talks.question import Asks, Candidate, QuestionOpening
 from conversations.talks.unanswered import UnansweredOpening
 from conversations.talks.wake_change import WakeChangeOpening
@@ -118,6 +120,7 @@ _OPENINGS: tuple[object, ...] = (
     OwnFactOpening(topic=OwnTopic.MEETING, case=_CASE),
     OwnDataOpening(first_name=_ALI, caseworker_name=_KARIN, today=_TODAY),
     PauseOpening(first_name=_ALI, today=_TODAY, until=None),
+    PerhapsOpening(first_name=_ALI, helper_name=_METTE, guesses=(Intent.LOW, Intent.SICK, Intent.TALK)),
     PlainOpening(first_name=_ALI),
     QuestionOpening(
         first_name=_ALI,

@@ -15,6 +15,7 @@ from bot.outbox.claims import Claimed
 from bot.outbox.delivery import Pictures
 from bot.phones.port import PhonesError, PhonesView
 from bot.phones.reading import PHONES, REAL_CLOCK, Looking, read_view, shown_people
+from bot.phones.why import why
 from bot.timelapse import Timelapse
 from bot.turns.alert_replies import close
 from bot.turns.alerting import take
@@ -114,6 +115,13 @@ class LivePhones:
         """The PNG that goes along with a message, drawn anew; None when it has none."""
         claimed = await self._store.read(lambda transaction: _pictured(transaction, _id_or_none(message)))
         return await self._pictures(claimed) if claimed is not None else None
+
+    async def why(self, message: str) -> str | None:
+        """Why a message that somebody wrote was understood as it was; None when there is no such message."""
+        written = _id_or_none(message)
+        if written is None:
+            return None
+        return await self._store.read(lambda transaction: why(transaction, written, self._wordings))
 
     async def close(self) -> None:
         """Stop the clock at the next thing that happens."""

@@ -26,7 +26,15 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 Picture = Callable[[str], Awaitable[bytes | None]]
 """The PNG of a message by the message's id; None when there is none."""
 
+Why = Callable[[str], Awaitable[str | None]]
+"""Why a message was understood as it was, by the message's id; None when there is none."""
+
 _view = TypeAdapter(PhonesView)
+
+
+async def no_reasons(_: str) -> str | None:
+    """For a program that gives none."""
+    return None
 
 
 async def no_pictures(_: str) -> bytes | None:
@@ -34,17 +42,19 @@ async def no_pictures(_: str) -> bytes | None:
     return None
 
 
-def phones_routes(phones: Phones, *, picture: Picture = no_pictures) -> list[Route | Mount]:
+def phones_routes(phones: Phones, *, picture: Picture = no_pictures, why: Why = no_reasons) -> list[Route | Mount]:
     """Everything under /phones. There is no sign-in: it answers on loopback names only (`bot.phones.guard`).
 
-    `picture` answers /phones/pictures/MESSAGE.png. No more than 64 KiB of a body are read. Errors: 400 for a body
-    that is not a command, 409 with the program's words for what cannot be done now, 403 and 415 by the guard.
+    `picture` answers /phones/pictures/MESSAGE.png, `why` /phones/why/MESSAGE as {"why": words}. No more than 64 KiB
+    of a body are read. Errors: 400 for a body that is not a command, 404 for what is not there, 409 with the
+    program's words for what cannot be done now, 403 and 415 by the guard.
     """
     guard = [Middleware(Guard)]
     inside: list[Route | Mount] = [
         Route("/view", _show(phones)),
         Route("/changes", _stream(phones)),
         Route("/pictures/{message}.png", _picture(picture)),
+        Route("/why/{message}", _reason(why)),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
     inside += [Route(path, _obey(phones, kind), methods=["POST"]) for path, kind in COMMANDS.items()]
@@ -97,6 +107,14 @@ def _picture(picture: Picture) -> Endpoint:
         return Response(status_code=404) if png is None else Response(png, media_type="image/png")
 
     return send
+
+
+def _reason(why: Why) -> Endpoint:
+    async def tell(request: Request) -> Response:
+        words = await why(request.path_params["message"])
+        return Response(status_code=404) if words is None else JSONResponse({"why": words})
+
+    return tell
 
 
 def _obey(phones: Phones, kind: TypeAdapter[Command]) -> Endpoint:

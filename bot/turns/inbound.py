@@ -1,8 +1,12 @@
 """The turn of one message: who is it -> triage -> the talk goes on -> answer, facts, alerts, outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
 
 from bot.turns import alert_replies, invites, running
 from bot.turns.addresses import OWNERS, owner_of, seen
@@ -23,6 +27,7 @@ from casebook.model import InboxMessage, InboxState, PersonState, Session
 from casebook.roles import Role
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
 from conversations.reading import Danger, Intent
+from conversations.talks import perhaps
 from conversations.triage import (
     Answered,
     AsksOwnCase,
@@ -44,6 +49,8 @@ from scheduler.claims import CRISIS, people_locked
 TRIES = 3
 CPR_WORDS = frozenset({"cpr", "cprnr", "cprnummer", "nr", "nummer", "mit", "er", "my", "number", "is"})
 """What people write around the number itself."""
+PERHAPS = "perhaps wants"
+"""How a message that was only guessed at is noted."""
 UNCLEAR_LIMIT = 3
 """After so many unclear replies to one question the bot stops asking and offers a person."""
 
@@ -114,6 +121,7 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
             is_mentee=one.role is Role.MENTEE,
             talk=asked.session.talk if asked.session is not None else None,
             question=asked.question,
+            own=scene.wordings.phrases_of(who.wording),
             button=asked.button,
         ),
     )
@@ -200,30 +208,47 @@ def _same_question(scene: Scene, message_id: Id, session: Session) -> bool:
 def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decision: Decision) -> None:
     match decision:
         case Answered(value=value):
-            assert asked.session is not None, "only an open question can be answered"
-            assert asked.question is not None, "as above"
-            label = _label(asked, reply)
-            running.answered(scene, asked.session, asked.question.keep(value), label=label)
+            _answered(scene, one, asked, reply, value)
         case Unclear():
             _ask_again(scene, one, asked)
+        case Wants(intent=intent, sure=True):
+            _wanted(scene, one, intent, reply, said_at=asked.said_at)
+        case Wants(guesses=guesses):
+            _perhaps_wanted(scene, one, guesses)
+        case _:
+            running.start(scene, _asked_for(one, decision))
+
+
+def _answered(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, value: object) -> None:
+    """The talk goes on; whoever was asked what they meant gets that."""
+    assert asked.session is not None, "only an open question can be answered"
+    assert asked.question is not None, "as above"
+    label = _label(asked, reply)
+    running.answered(scene, asked.session, asked.question.keep(value), label=label)
+    if asked.session.talk == perhaps.DEFINITION.name and value != perhaps.OTHER:
+        meant = _asked_about(scene, one, otherwise=reply)
+        _wanted(scene, one, Intent(str(value)), meant, said_at=asked.said_at)
+
+
+_OPENED_BY: dict[type[Any], Callable[[asked_for.Around], running.Start]] = {
+    Stop: asked_for.stopped,
+    Start: asked_for.started,
+    Help: asked_for.help_,
+    OldButton: partial(asked_for.plain, name="old-button"),
+    WhoSees: asked_for.who_sees_what,
+}
+
+
+def _asked_for(one: asked_for.Around, decision: Decision) -> list[running.Start]:
+    """The talk that a decision opens by itself."""
+    match decision:
         case InDanger(clear=clear):
-            running.start(scene, [asked_for.crisis(one, Danger.CLEAR if clear else Danger.POSSIBLE)])
-        case Stop():
-            running.start(scene, [asked_for.stopped(one)])
-        case Start():
-            running.start(scene, [asked_for.started(one)])
-        case Help():
-            running.start(scene, [asked_for.help_(one)])
-        case OldButton():
-            running.start(scene, [asked_for.plain(one, "old-button")])
-        case Wants(intent=intent, sure=sure):
-            _wanted(scene, one, intent if sure else Intent.UNKNOWN, reply, said_at=asked.said_at)
-        case WhoSees():
-            running.start(scene, [asked_for.who_sees_what(one)])
+            return [asked_for.crisis(one, Danger.CLEAR if clear else Danger.POSSIBLE)]
         case AsksOwnCase(topic=topic):
-            running.start(scene, [asked_for.own_case(one, topic)])
-        case Ignored():
-            pass
+            return [asked_for.own_case(one, topic)]
+        case _:
+            opened = _OPENED_BY.get(type(decision))
+            return [opened(one)] if opened else []
 
 
 def _label(asked: _Asked, reply: Reply) -> str:
@@ -240,6 +265,22 @@ def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply, *
     if intent is Intent.AWAKE:
         up_already(scene, one.who, said_at=said_at)
     running.start(scene, [asked_for.wanted(one, intent, reply)])
+
+
+def _perhaps_wanted(scene: Scene, one: asked_for.Around, guesses: tuple[Intent, ...]) -> None:
+    if not is_loop(scene, one.who, Intent.UNKNOWN):
+        running.start(scene, [asked_for.perhaps(one, guesses)])
+
+
+def _asked_about(scene: Scene, one: asked_for.Around, *, otherwise: Reply) -> Reply:
+    """The message whose meaning was asked for: it holds the minutes, the day or the time."""
+    message = scene.transaction.scalars(
+        select(InboxMessage)
+        .where(InboxMessage.person_id == one.who.person_id, InboxMessage.understood.startswith(PERHAPS))
+        .order_by(InboxMessage.id.desc())
+        .limit(1)
+    ).first()
+    return otherwise if message is None else Reply(text=message.text, at=one.who.local(message.received_at))
 
 
 def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:
@@ -272,7 +313,7 @@ def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:
 def _in_a_word(decision: Decision) -> str:
     match decision:
         case Wants(intent=intent, sure=sure):
-            return f"wants {intent}" if sure else f"perhaps wants {intent}"
+            return f"wants {intent}" if sure else f"{PERHAPS} {intent}"
         case InDanger(clear=clear, why=why):
             return f"{'danger' if clear else 'possible danger'}: {why}"
         case _:

@@ -11,6 +11,7 @@ from conversations.reading.intent import Danger, DangerReading, Intent, Understa
 from conversations.reading.keywords import Keyword, asks_who_sees, keyword
 from conversations.reading.language import read_language, written_in
 from conversations.reading.lateness import minutes_late
+from conversations.reading.own_phrases import OwnPhrases, PhrasesError, own_phrases
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
 from conversations.reading.understanding import understand
@@ -26,6 +27,8 @@ __all__ = [
     "DangerReading",
     "Intent",
     "Keyword",
+    "OwnPhrases",
+    "PhrasesError",
     "Reading",
     "Understanding",
     "WakeRequest",
@@ -35,6 +38,7 @@ __all__ = [
     "keyword",
     "mask_cpr",
     "minutes_late",
+    "own_phrases",
     "read_attendance",
     "read_choice",
     "read_clock",

@@ -6,18 +6,23 @@ Counting takes a fraction of a second, so nothing is trained ahead: a phrase add
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from conversations.reading.patterns import normal
 
-_SMOOTHING = 0.02
-_LETTER_WEIGHT = 0.25
-_PAIR_WEIGHT = 1.0
-_SHARPNESS = 0.4
+_SMOOTHING = 0.002
+_WORD_WEIGHT = 1.0
+_PAIR_WEIGHT = 1.2
+_LETTER_WEIGHT = 0.3
+_SHARPNESS = 0.8
+_STRANGE = 60.0
+"""How much each word that no phrase knows takes from the certainty."""
+_MOST_SENTENCES = 8
+"""So many sentences at most are counted of one phrase with alternatives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,45 +35,73 @@ class Guess:
 
 
 class IntentModel:
-    """Log-odds of each label against the rest, for each feature of a message."""
+    """How likely each word, pair and letter group is under each label; every label is as likely as the next before."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         self._labels = tuple(phrases)
-        self._counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self._totals = dict.fromkeys(self._labels, 0.0)
-        self._weights: dict[str, tuple[float, ...]] = {}
+        self._counts: dict[str, dict[str, int]] = defaultdict(dict)
+        self._totals: dict[str, Counter[str]] = {}
         for label, lines in phrases.items():
-            for line in lines:
-                self._count(label, line)
-        self._total = sum(self._totals.values())
+            self._count(label, lines)
+        self._weights: dict[str, tuple[float, ...]] = {}
 
     def guesses(self, words: Sequence[str]) -> list[Guess]:
         """Every label, the likeliest first."""
-        features = list(_features([[word] for word in words]))
-        rows = [(feature, weight, self._odds(feature)) for feature, weight in features if feature in self._counts]
-        mass = sum(weight for _, weight, _ in rows) or 1.0
-        scale = _SHARPNESS * math.sqrt(mass) / mass * 2
+        features = [(feature, weight) for feature, weight in _features(words) if feature in self._counts]
+        rows = [(feature, weight * self._rarity(feature), self._odds(feature)) for feature, weight in features]
+        strange = sum(f"w:{word}" not in self._counts for word in words)
+        length = math.sqrt(sum(weight * weight for _, weight, _ in rows) + strange * _STRANGE) or 1.0
+        scale = _SHARPNESS / length
         scores = [scale * sum(weight * odds[index] for _, weight, odds in rows) for index in range(len(self._labels))]
         highest = max(scores)
         shares = [math.exp(score - highest) for score in scores]
         ranked = sorted(range(len(scores)), key=lambda index: -shares[index])
         return [Guess(label=self._labels[i], probability=shares[i] / sum(shares), why=_why(rows, i)) for i in ranked]
 
-    def _count(self, label: str, line: str) -> None:
-        alternatives = [[word for choice in token.split("|") for word in _words(choice)] for token in line.split()]
-        for feature, weight in _features([choice for choice in alternatives if choice]):
-            self._counts[feature][label] += weight
-            self._totals[label] += weight
+    def _count(self, label: str, lines: Sequence[str]) -> None:
+        words: Counter[str] = Counter()
+        counted: Counter[str] = Counter()
+        for sentence in chain.from_iterable(map(_sentences, lines)):
+            words.update(sentence)
+            counted.update([f"p:{one} {other}" for one, other in pairwise(("^", *sentence, "$"))])
+        for word, count in words.items():
+            counted[f"w:{word}"] = count
+            for group in _letter_groups(word):
+                counted[group] += count
+        self._totals[label] = Counter()
+        for feature, count in counted.items():
+            self._counts[feature][label] = count
+            self._totals[label][feature[0]] += count
+
+    def _rarity(self, feature: str) -> float:
+        """More for what few labels know; 1 for what all of them do."""
+        return 1 + math.log(len(self._labels) / len(self._counts[feature]))
 
     def _odds(self, feature: str) -> tuple[float, ...]:
+        """For each label how much likelier the feature is there than elsewhere, as logarithms around their mean."""
         if feature not in self._weights:
-            self._weights[feature] = tuple(self._odds_of(self._counts[feature], label) for label in self._labels)
+            counts, kind = self._counts[feature], feature[0]
+            logs = [
+                math.log((counts.get(label, 0) + _SMOOTHING) / (self._totals[label][kind] + 1))
+                for label in self._labels
+            ]
+            mean = sum(logs) / len(logs)
+            self._weights[feature] = tuple(log - mean for log in logs)
         return self._weights[feature]
 
-    def _odds_of(self, counts: Mapping[str, float], label: str) -> float:
-        here, everywhere = counts.get(label, 0.0), sum(counts.values())
-        own, rest = self._totals[label], self._total - self._totals[label]
-        return math.log((here + _SMOOTHING) / own) - math.log((everywhere - here + _SMOOTHING * rest / own) / rest)
+
+def _sentences(line: str) -> list[tuple[str, ...]]:
+    """Concrete sentences of a phrase: as many as its longest choice has words, each choice taken in turn."""
+    places = [token.split("|") for token in line.split()]
+    many = min(_MOST_SENTENCES, max(len(place) for place in places))
+    return [
+        tuple(
+            word
+            for number, place in enumerate(places)
+            for word in _words(place[(turn * (number + 1) + turn // len(place)) % len(place)])
+        )
+        for turn in range(many)
+    ]
 
 
 @cache
@@ -76,30 +109,22 @@ def _words(choice: str) -> tuple[str, ...]:
     return tuple(normal(choice))
 
 
-def _features(places: Sequence[Sequence[str]]) -> Iterator[tuple[str, float]]:
-    """Words, pairs of neighbours and letter groups, with weights; a place may hold several alternatives."""
-    yield from _pairs([["^"], *places, ["$"]])
-    for place in places:
-        share = 1 / math.sqrt(len(place))
-        for word in place:
-            yield f"w:{word}", share
-            yield from ((group, share * _LETTER_WEIGHT) for group in _letter_groups(word))
-
-
-def _pairs(places: Sequence[Sequence[str]]) -> Iterator[tuple[str, float]]:
-    for left, right in pairwise(places):
-        share = _PAIR_WEIGHT / math.sqrt(len(left) * len(right))
-        yield from ((f"p:{one} {other}", share) for one in left for other in right)
+def _features(words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Words, pairs of neighbours and letter groups, with weights."""
+    for one, other in pairwise(("^", *words, "$")):
+        yield f"p:{one} {other}", _PAIR_WEIGHT
+    for word in words:
+        yield f"w:{word}", _WORD_WEIGHT
+        yield from ((group, _LETTER_WEIGHT) for group in _letter_groups(word))
 
 
 @lru_cache(maxsize=20_000)
 def _letter_groups(word: str) -> tuple[str, ...]:
     padded = f"<{word}>"
-    return tuple(f"l:{padded[i : i + size]}" for size in (3, 4) for i in range(max(1, len(padded) - size + 1)))
+    return tuple(f"l:{padded[i : i + size]}" for size in (3, 4, 5) for i in range(max(1, len(padded) - size + 1)))
 
 
 def _why(rows: Sequence[tuple[str, float, tuple[float, ...]]], index: int) -> str:
-    spoke = sorted(
-        ((weight * odds[index], feature) for feature, weight, odds in rows if feature[0] != "l"), reverse=True
-    )
-    return ", ".join(feature[2:] for value, feature in spoke[:3] if value > 0)
+    spoke = sorted(((weight * odds[index], feature) for feature, weight, odds in rows), reverse=True)
+    words = [feature[2:] for value, feature in spoke if value > 0 and feature[0] != "l"]
+    return ", ".join(words[:3]) or f"letters like {', '.join(feature[2:] for _, feature in spoke[:3])}"

@@ -78,10 +78,11 @@ def normal(text: str) -> list[str]:
 def load(name: str) -> tuple[Pattern, ...]:
     """The patterns of a file of three columns: label, theme, pattern."""
     rows = (line.split("\t") for line in lines(name))
-    return tuple(_pattern(*row) for row in rows)
+    return tuple(pattern(*row) for row in rows)
 
 
-def _pattern(label: str, theme: str, written: str) -> Pattern:
+def pattern(label: str, theme: str, written: str) -> Pattern:
+    """A pattern from the way it is written in a file."""
     parts = tuple(_part(place) for place in written.split())
     needed = tuple(part.words for part in parts if part.words and not (part.starts or part.optional or part.or_end))
     return Pattern(label=label, theme=theme, parts=parts, needed=needed)

@@ -6,26 +6,36 @@ import unicodedata
 
 from conversations.reading.danger import read_danger
 from conversations.reading.decisive import decision
-from conversations.reading.intent import Danger, Intent, Understanding
+from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.intents import guesses
 from conversations.reading.model import Guess
+from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 
 _SURE_FROM = 0.35
-_MARGIN = 0.22
+_MARGIN = 0.7
 # How many times likelier a decisive phrase makes its intent.
 _DECISIVE = 20.0
+_BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
 _SURE_DESPITE_DANGER = 0.8
 
 
-def understand(text: str) -> Understanding:
-    """What a message without a pending question is about, and whether to ask before acting on it."""
+def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
+    """What a message without a pending question is about, and whether to ask before acting on it.
+
+    Where an office's ``own`` phrases know the message, they decide; danger is looked for before them.
+    """
     danger = read_danger(text)
     if danger.danger is Danger.CLEAR:
         return Understanding(intent=Intent.CRISIS, confidence=1.0, danger=danger.danger, why=danger.why)
     words = normal(text)
     if not words:
         return _wordless(text)
+    if set(words) <= _BARE:
+        return _bare(danger)
+    decided = None if own is None else own.decision(words)
+    if decided is not None:
+        return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
     ranked = _weighed(words)
     best, second = ranked[:2]
     unsure = best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN
@@ -58,6 +68,18 @@ def _weighed(words: list[str]) -> list[Guess]:
     whys = {guess.label: guess.why for guess in ranked} | {decided.intent: decided.why}
     weighed = [Guess(label=label, probability=share / total, why=whys[label]) for label, share in shares.items()]
     return sorted(weighed, key=lambda guess: -guess.probability)
+
+
+def _bare(danger: DangerReading) -> Understanding:
+    """A number or a time alone ("kl. 6.15") may mean anything that has a time."""
+    return Understanding(
+        intent=Intent.SET_WAKEUP,
+        confidence=0.0,
+        danger=danger.danger,
+        why="a number alone",
+        alternatives=(Intent.LATE, Intent.RESCHEDULE),
+        unsure=True,
+    )
 
 
 def _wordless(text: str) -> Understanding:

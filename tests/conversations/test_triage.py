@@ -21,7 +21,7 @@ from conversations.engine import (
     YesNo,
     options,
 )
-from conversations.reading import Intent
+from conversations.reading import Intent, own_phrases
 from conversations.talks.crisis_1 import InAnyWords
 from conversations.talks.day_if_known import DayIfKnown
 from conversations.talks.heard import Heard
@@ -353,3 +353,21 @@ def test_only_a_mentee_has_a_case_of_their_own() -> None:
 def test_in_a_crisis_everything_but_stop_and_start_is_heard_there(words: str) -> None:
     assert isinstance(said(words, IN_CRISIS), Answered)
     assert said("STOP", IN_CRISIS) == Stop()
+
+
+def test_words_about_the_night_do_not_hide_that_somebody_is_ill_now() -> None:
+    assert said("jeg er syg, det var slemt i nat", DESCRIBES) == Wants(intent=Intent.SICK, sure=True)
+    past = "jeg sov over mig i dag, det var flovt"
+    assert said(past, DESCRIBES) == Answered(value=past)
+
+
+def test_a_time_alone_is_asked_about() -> None:
+    decision = said("kl. 6.15", Situation())
+    assert isinstance(decision, Wants)
+    assert not decision.sure
+    assert {Intent.SET_WAKEUP, Intent.LATE} <= set(decision.guesses)
+
+
+def test_an_office_s_own_phrases_count() -> None:
+    own = own_phrases("sick\tskidtfisk*\n")
+    assert said("er skidtfisk i dag", Situation(own=own)) == Wants(intent=Intent.SICK, sure=True)

@@ -1,5 +1,6 @@
 // One message on a phone, as Telegram or as plain SMS would show it.
 
+import { fetchWhy } from "./program.js";
 import { button, part, piece, write, writeOrHide } from "./dom.js";
 
 /** `as`: "telegram" or "sms". `day`: a heading above the message, where a new day begins. */
@@ -19,11 +20,20 @@ export function messageNode(message, { phone, as, day, words, onPress }) {
   if (!sms) showPicture(part(node, "picture"), message.picture_url);
   if (!sms && !message.spoken) showOptions(part(node, "options"), message, { phone, words, onPress });
   writeOrHide(part(node, "note"), [beside(message, words), note(message, words)].filter(Boolean).join(" "));
+  if (message.mine && message.text.trim()) showWhy(node, message, words);
   return node;
 }
 
 function beside(message, words) {
   return message.beside ? words.say("beside", { text: message.beside }) : "";
+}
+
+function showWhy(node, message, words) {
+  const why = part(node, "why");
+  why.hidden = false;
+  why.addEventListener("toggle", async () => {
+    if (why.open) write(part(node, "reason"), (await fetchWhy(message.id)) ?? words.say("why-unknown"));
+  });
 }
 
 function note(message, words) {

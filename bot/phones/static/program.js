@@ -10,6 +10,12 @@ export async function fetchView(match) {
   return answer.json();
 }
 
+/** Why a message was understood as it was, in words; null where the program cannot tell. */
+export async function fetchWhy(message) {
+  const answer = await fetch(`/phones/why/${encodeURIComponent(message)}`).catch(() => null);
+  return answer?.ok ? (await answer.json()).why : null;
+}
+
 /** Ask for something. Throws Refused with the program's own words, or with none when it could not be reached. */
 export async function post(path, body) {
   const answer = await fetch(`/phones${path}`, {

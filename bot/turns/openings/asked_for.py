@@ -1,5 +1,6 @@
 """Openings of the talks that a person starts by writing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +41,7 @@ from conversations.talks.language import LanguageOpening
 from conversations.talks.own_data import OwnDataOpening
 from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
+from conversations.talks.perhaps import OFFERED, PerhapsOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
 from conversations.talks.welcome_staff import WelcomeStaffOpening
@@ -178,6 +180,8 @@ def started(one: Around) -> Start:
 
 def wanted(one: Around, intent: Intent, reply: Reply) -> Start:
     """The talk that answers what somebody wants; whatever has no talk of its own is answered by a person."""
+    if intent is Intent.CRISIS:
+        return crisis(one, Danger.POSSIBLE)
     mentee = one.role is Role.MENTEE and one.match is not None
     if mentee and intent is Intent.QUESTION:
         return _question(one, reply)
@@ -196,6 +200,17 @@ def _of_the_program(one: Around, intent: Intent, reply: Reply) -> Start | None:
             return own_data(one, "erasure", today=reply.at.date())
         case _:
             return None
+
+
+def perhaps(one: Around, guesses: Sequence[Intent]) -> Start:
+    """Which of these was meant? From staff, or with nothing worth offering, it was not understood."""
+    offered = tuple(guess for guess in guesses if guess in OFFERED)
+    if one.role is not Role.MENTEE or one.match is None or not offered:
+        return with_helper(one, "not-understood")
+    return one.start(
+        "perhaps",
+        PerhapsOpening(first_name=one.who.first_name, helper_name=one.helper_name, guesses=offered),
+    )
 
 
 def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:

@@ -229,3 +229,15 @@ async def test_a_flood_is_not_read(client: httpx.AsyncClient) -> None:
 async def test_any_json_is_answered_without_a_crash(client: httpx.AsyncClient, path: str, body: object) -> None:
     answer = await client.post(f"/phones{path}", content=json.dumps(body), headers={"Content-Type": "application/json"})
     assert answer.status_code in {204, 400, 409}
+
+
+async def test_the_reason_for_an_understanding_is_told_by_message(office: StandIn) -> None:
+    async def why(message: str) -> str | None:
+        return "er syg: jeg er syg" if message == "m-1" else None
+
+    transport = httpx.ASGITransport(app=Starlette(routes=phones_routes(office, why=why)))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        found = await client.get("/phones/why/m-1")
+        missing = await client.get("/phones/why/m-2")
+    assert (found.status_code, found.json()) == (200, {"why": "er syg: jeg er syg"})
+    assert missing.status_code == 404

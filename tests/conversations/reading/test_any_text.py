@@ -19,6 +19,7 @@ from conversations.reading import (
     read_danger,
     read_day,
     read_duration,
+    read_language,
     read_scale,
     read_wake_request,
     read_week_line,
@@ -40,7 +41,8 @@ VALUES: dict[str, Reader] = {
     "wake": lambda text: read_wake_request(text, today=TODAY, now=time(9)).value,
     "week": lambda text: read_week_line(text, goals=2).value,
     "danger": lambda text: read_danger(text).danger,
-    "intent": lambda text: understand(text).intent,
+    "intent": lambda text: (understand(text).intent, understand(text).unsure, understand(text).danger),
+    "language": read_language,
     "keyword": keyword,
     "cpr": mask_cpr,
 }
@@ -61,7 +63,15 @@ SAID = {
     "late": ["10 min forsinket", "en halv time"],
     "wake": ["væk mig 5.45 i morgen", "ingen vækning i morgen"],
     "danger": ["jeg vil dø", "jeg er dødtræt", "min mand slår mig"],
-    "intent": ["er oppe", "melder mig syg", "kan vi flytte mødet", "hvornår får man løn"],
+    "intent": [
+        "er oppe",
+        "kl. 6.15",
+        "jeg er syg i dag",
+        "er ikke så glad",
+        "melder mig syg",
+        "kan vi flytte mødet",
+        "hvornår får man løn",
+    ],
     "keyword": ["stop", "hjælp"],
 }
 DECORATED: list[Callable[[str], str]] = [
