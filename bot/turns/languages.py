@@ -29,13 +29,17 @@ def offer_language(scene: Scene, one: Around, message: InboxMessage) -> None:
     """Offer the language of this message to a mentee whom we write to in another one. A question that is open, or that
     follows from the message itself, comes first."""
     who = one.who
-    # Not as the turn found it: it may be this message that changed it.
-    current = named(scene.transaction, who.person_id).language
-    others = [code for code in one.office.languages if code != current and code in OWN_NAMES]
-    if one.role is not Role.MENTEE or current not in OWN_NAMES or not others or message.button_of is not None:
+    others = [code for code in one.office.languages if code != who.language and code in OWN_NAMES]
+    if one.role is not Role.MENTEE or not others or message.button_of is not None:
         return
     written = _written_in(scene, message, others)
-    if written is None or _is_being_offered(scene, who) or _was_kept(scene, who):
+    if written is None:
+        return
+    # Not as the turn found it: it may be this message that changed it.
+    current = named(scene.transaction, who.person_id).language
+    if current not in OWN_NAMES or written == current:
+        return
+    if _is_being_offered(scene, who) or _was_kept(scene, who):
         return
     opening = LanguageOfferOpening(
         first_name=who.first_name,

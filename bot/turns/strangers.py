@@ -21,7 +21,7 @@ MOST_PASSIVE = 5
 ECHOES_WITHIN = timedelta(hours=1)
 LONGER_THAN_AN_ANSWER = 25
 ONE_REPLY_IN = timedelta(days=1)
-_replies = texts_of("replies")
+_replies, _program = texts_of("replies"), texts_of("program")
 
 
 def is_loop(scene: Scene, who: Speaker, intent: Intent) -> bool:
@@ -43,7 +43,7 @@ def is_echo(scene: Scene, message: InboxMessage, who: Speaker) -> bool:
 
 def _tell(scene: Scene, who: Speaker) -> None:
     """A human hears of it once; while that is open, no more."""
-    text = _replies("robot-answers", name=who.first_name)
+    text = _program("robot-answers", name=who.first_name)
     step = Raise(cause="robot-answers", severity=Severity.NEXT_WORKING_DAY, text=text)
     raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))
 
