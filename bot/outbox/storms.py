@@ -13,8 +13,8 @@ from bot.outbox.policy import Candidate, Step
 from casebook.ids import Id
 from casebook.model import OutboxState
 
-STORM = 3
-"""From so many on, pages of one cause go as one; two are better told one after the other."""
+STORM = 5
+"""From so many on, pages of one cause go as one; a few are better told one after the other, each with its button."""
 PAGES = 5
 WITHIN = timedelta(minutes=5)
 """So many pages an address gets in so long a time. What waits goes out as bundles, some minutes later at most."""
