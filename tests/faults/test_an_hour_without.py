@@ -100,9 +100,11 @@ async def heard_of(town: Before) -> int:
 
 
 def tells_of(page: str) -> int:
-    """How many alerts it names or counts: "1: En besked til Nr. 2 ... Også åbne: 2 Nr. 3 og 3 Nr. 4, og 41 til."."""
-    more = re.search(r"og (\d+) til\.$", page)
-    return len(set(re.findall(r"Nr\. \d+", page))) + (int(more[1]) if more else 0)
+    """How many alerts it names or counts: "1: En besked til Nr. 2 ... Også åbne: 2 Nr. 3 og 3 Nr. 4, og 41 til.".
+
+    A bundle that waited its turn may carry more in a second such sentence.
+    """
+    return len(set(re.findall(r"Nr\. \d+", page))) + sum(map(int, re.findall(r"og (\d+) til\.", page)))
 
 
 async def states(town: Before) -> Counter[OutboxState]:
