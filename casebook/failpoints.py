@@ -30,6 +30,13 @@ class Edge(StrEnum):
     BEFORE_BUTTONS = "before-buttons"
     """A question was answered; its buttons are still on the phone."""
     BUTTONS_GONE = "buttons-gone"
+    BEFORE_SCHEDULE = "before-schedule"
+    """It stands in the casebook that the provider is about to be asked to keep a nudge ready."""
+    SCHEDULED = "scheduled"
+    """It lies ready there; only this process knows."""
+    BEFORE_CALL_OFF = "before-call-off"
+    CALLED_OFF = "called-off"
+    """It lies there no more; only this process knows."""
 
 
 class _Death:

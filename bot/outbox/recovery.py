@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.blocked import ADDRESS_GONE, Gone, tell_gone
 from bot.outbox.claims import UNSURE, Outcome
 from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
+from bot.outbox.storms import in_bundle
 from bot.turns.alerting import page_next_now, raise_alarm
 from bot.turns.scene import Scene, channels_of, speaker
 from bot.turns.written import Alarm
@@ -99,13 +100,25 @@ def _tell(scene: Scene, message_id: Id) -> None:
         return
     if message.alert_id is not None:
         if message.ask_key is not None:
-            page_next_now(scene, message.alert_id)
+            for alert in (message.alert_id, *_carried_by(scene, message)):
+                page_next_now(scene, alert)
     elif message.kind not in TELLS_NOBODY and not _goes_on(scene, message.person_id, message.session_id):
         if _address_is_known_to_be_gone(scene, message):
             return
         who = speaker(scene.transaction, message.person_id)
         step = Raise(cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name))
         raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))
+
+
+def _carried_by(scene: Scene, bundle: OutboxMessage) -> list[Id]:
+    """The other alerts that this message told of."""
+    carried = select(OutboxMessage.alert_id).where(
+        OutboxMessage.person_id == bundle.person_id,
+        OutboxMessage.alert_id.is_not(None),
+        OutboxMessage.state == OutboxState.DROPPED,
+        OutboxMessage.error == in_bundle(bundle.id),
+    )
+    return [alert for alert in scene.transaction.scalars(carried.order_by(OutboxMessage.id)) if alert is not None]
 
 
 def _address_is_known_to_be_gone(scene: Scene, message: OutboxMessage) -> bool:

@@ -36,9 +36,14 @@ def bundled(candidates: Sequence[Candidate]) -> list[Candidate]:
             changed[first.message] = replace(first, carries=pages)
             for one in others:
                 changed[one.message] = replace(
-                    one.held_back(OutboxState.QUEUED, "in a bundle"), carried_by=first.message
+                    one.held_back(OutboxState.QUEUED, in_bundle(first.message)), carried_by=first.message
                 )
     return [changed.get(one.message, one) for one in candidates]
+
+
+def in_bundle(first: Id) -> str:
+    """Why a page needed no message of its own; noted with it, so that it can go out when its bundle does not arrive."""
+    return f"in bundle {first}"
 
 
 def throttled(now: datetime, lately: Mapping[tuple[str, str], Sequence[datetime]]) -> Step:

@@ -19,6 +19,7 @@ from bot.channels.twilio.scheduling import SOONEST, CannotWaitError, waiting_par
 from bot.clock import Clock
 from bot.safety_net import rows
 from bot.safety_net.comparing import CallOff, Learn, Ours, There, Wanted, compare
+from casebook.failpoints import Edge, reach
 from casebook.ids import Id
 from casebook.model import NudgeState
 from casebook.store import Store, StoreUnavailableError
@@ -106,7 +107,9 @@ class SafetyNet:
 
     async def _call_off(self, one: CallOff) -> None:
         """Take it back; when that is too late, learn what became of it."""
+        reach(Edge.BEFORE_CALL_OFF)
         in_time = await self.ledger.call_off(one.sid)
+        reach(Edge.CALLED_OFF)
         if one.nudge is None:
             return
         fate = NudgeState.CALLED_OFF if in_time else await self._fate(one.sid)
@@ -130,7 +133,9 @@ class SafetyNet:
                 account=self.ledger.account,
                 now=now,
             )
+            reach(Edge.BEFORE_SCHEDULE)
             sid = await self.ledger.schedule(parameters)
+            reach(Edge.SCHEDULED)
         except CannotWaitError as error:
             await self._refused(nudge, str(error))
         except DeliveryError as error:

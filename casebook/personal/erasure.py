@@ -25,6 +25,8 @@ from casebook.model import (
     Invite,
     Match,
     Meeting,
+    Nudge,
+    NudgeState,
     Occurrence,
     Office,
     OutboxMessage,
@@ -44,11 +46,13 @@ from casebook.severity import Severity
 
 NAMELESS = "Slettet"
 """The name of somebody who was erased."""
+_MAY_LIE_READY = (NudgeState.ASKED, NudgeState.SCHEDULED)
 _LIVE = (SessionState.ACTIVE, SessionState.QUEUED)
 _DELETED: tuple[type[Base], ...] = (
     SessionAnswer,
     RhythmException,
     Occurrence,
+    Nudge,
     Rhythm,
     Address,
     Invite,
@@ -64,13 +68,19 @@ class KeptError(Exception):
 
 
 def check_erasable(transaction: Transaction, person_id: Id, *, now: datetime) -> None:
-    """Raises KeptError while others rely on the person, or while they are in danger."""
+    """Raises KeptError while others rely on the person, while they are in danger, or while a nudge lies ready for them:
+    only we know under which name it can be called off, and without us it would go out."""
     alarm = (Alert.person_id == person_id, Alert.severity == Severity.ACUTE, Alert.resolved_at.is_(None))
     number = transaction.scalar(select(Alert.number).where(*alarm).limit(1))
     if number is not None:
         raise KeptError(f"Alert {number} is acute and still open. See to the person, and close it first.")
     if transaction.scalar(select(Office.id).where(Office.on_call_id == person_id)) is not None:
         raise KeptError("This person is on call. Name another one first: limstift people on-call PERSON.")
+    lies_ready = (Nudge.person_id == person_id, Nudge.state.in_(_MAY_LIE_READY), Nudge.send_at > now)
+    if transaction.scalar(select(Nudge.id).where(*lies_ready).limit(1)) is not None:
+        raise KeptError(
+            "A nudge lies ready at the SMS provider. Call it off: limstift safety-net PERSON --off; wait a minute."
+        )
     runs = or_(Match.ends_on.is_(None), Match.ends_on >= now.date())
     for match in transaction.scalars(select(Match).where(runs)):
         if person_id in people_of(match):

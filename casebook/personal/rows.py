@@ -16,8 +16,10 @@ from casebook.model import (
     Grant,
     InboxMessage,
     Invite,
+    Lease,
     Match,
     Meeting,
+    Nudge,
     Occurrence,
     Office,
     OutboxMessage,
@@ -64,10 +66,11 @@ ABOUT: Mapping[type[Base], Whose] = MappingProxyType(
         SessionAnswer: _in_sessions,
         InboxMessage: lambda person: InboxMessage.person_id == person,
         OutboxMessage: lambda person: OutboxMessage.person_id == person,
+        Nudge: lambda person: Nudge.person_id == person,
         # What a mentor reported of a mentee is about the mentee, too.
         FactRow: lambda person: or_(FactRow.person_id == person, _of_matches(FactRow)(person)),
         Alert: lambda person: Alert.person_id == person,
     }
 )
-ABOUT_NOBODY: frozenset[type[Base]] = frozenset({Office, ProgramState})
-"""Tables with no row about a person."""
+ABOUT_NOBODY: frozenset[type[Base]] = frozenset({Office, ProgramState, Lease})
+"""Tables with no row about a person: the office, and what programs note of themselves."""

@@ -10,6 +10,7 @@ import pytest
 from bot.settings import WrongSettingsError, load_settings
 from casebook.failpoints import Edge
 from tests.crash.test_edges import KILLS
+from tests.crash.test_edges_of_the_net import CALLING_OFF, SCHEDULING
 
 PROJECT = Path(__file__).parents[2]
 SOURCES = {
@@ -17,15 +18,18 @@ SOURCES = {
     for file in chain((PROJECT / "bot").rglob("*.py"), (PROJECT / "casebook" / "store").rglob("*.py"))
 }
 REACHED = re.compile(r"reach\(Edge\.([A-Z_]+)\)")
-CANNOT_BE_TAKEN_BACK = re.compile(r"connection\.begin\(\):|Session\(self\._engine.*\.begin\(\):|await channel\.\w+\(")
-"""A transaction that ends in a commit; a request through a channel."""
+CANNOT_BE_TAKEN_BACK = re.compile(
+    r"connection\.begin\(\):|\w+\(self\._engine.*\.begin\(\):"
+    r"|await channel\.\w+\(|await self\.ledger\.(?:schedule|call_off)\("
+)
+"""A transaction that ends in a commit; a request through a channel; a nudge that Twilio is given, or is to cancel."""
 
 
 def test_every_edge_stands_somewhere_and_the_program_is_killed_at_it() -> None:
     reached = Counter(name for source in SOURCES.values() for name in REACHED.findall(source))
     twice = {Edge.BEFORE_COMMIT, Edge.AFTER_COMMIT}
     assert reached == {edge.name: 2 if edge in twice else 1 for edge in Edge}
-    assert {kill.partition(":")[0] for kill in KILLS} == set(Edge)
+    assert {kill.partition(":")[0] for kill in (*KILLS, *SCHEDULING, *CALLING_OFF)} == set(Edge)
 
 
 def test_whatever_cannot_be_taken_back_has_an_edge_before_and_after() -> None:
@@ -37,7 +41,11 @@ def test_whatever_cannot_be_taken_back_has_an_edge_before_and_after() -> None:
                 around = "\n".join(lines[max(0, place - 2) : place + 12])
                 assert len(REACHED.findall(around)) >= 2, f"{name}:{place + 1}: {line.strip()}"
                 found += 1
-    assert found == 4
+    assert found == 6
+    # Nothing else has Twilio do something: the channel sends and rings, the ledger schedules and cancels.
+    asked = re.compile(r"\.(?:create|update|delete)_async\(")
+    asking = {name: len(asked.findall(source)) for name, source in SOURCES.items() if asked.search(source)}
+    assert asking == {"bot/channels/twilio/channel.py": 2, "bot/channels/twilio/ledger.py": 2}
 
 
 @pytest.mark.parametrize("wrong", ["somewhere", "taken:0", "taken:often", "taken:-1"])

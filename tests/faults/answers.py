@@ -48,7 +48,7 @@ class Twilio:
     """Twilio REST API, Messages and Calls; "REST API: error responses"."""
 
     def taken(self, number: int) -> Answer:
-        return _said(201, {"sid": f"SM{number:032x}", "status": "queued", "error_code": None})
+        return _said(201, {"sid": message_sid(number), "status": "queued", "error_code": None})
 
     def too_many(self, seconds: float) -> Answer:
         return Answer(429, self._refused(429, 20429, "Too Many Requests").body, retry_after=seconds)
@@ -58,6 +58,11 @@ class Twilio:
 
     def _refused(self, status: int, code: int, message: str) -> Answer:
         return _said(status, {"code": code, "message": message, "more_info": "", "status": status})
+
+
+def message_sid(number: int) -> str:
+    """What Twilio calls the message with this number."""
+    return f"SM{number:032x}"
 
 
 def _said(status: int, body: dict[str, Any]) -> Answer:

@@ -31,9 +31,12 @@ class Before:
     town: Town
     engine: Engine
 
-    async def put(self, person: Id, text: str, *, kind: str, useful: timedelta | None = None) -> Id:
+    async def put(
+        self, person: Id, text: str, *, kind: str, useful: timedelta | None = None, spoken: bool = False
+    ) -> Id:
         """Queue a message to somebody; its id."""
         row = self._row(person, text, kind=kind, useful=useful)
+        row.spoken = spoken
         await self.town.put(row)
         return row.id
 

@@ -34,6 +34,8 @@ NUMBER = str(ACCOUNT.number)
 AUTH = ACCOUNT.tokens[0].get_secret_value()
 SECRET = "faults-faults-faults-faults-faults-faults-faults"
 TELEGRAM, TWILIO = "/webhooks/telegram", "/webhooks/twilio"
+OF_THE_PROGRAM = frozenset({"lease", "program_state"})
+"""What a running program notes of itself, whatever is posted: that it is alive, and until when it asked Twilio."""
 AT_ONCE = 16
 """Connections that post side by side."""
 
@@ -113,7 +115,7 @@ class Doors:
 
     async def standing(self) -> dict[str, Any]:
         """Every row of the casebook, as far as it can tell of an effect: all of its columns, by table."""
-        tables = Base.metadata.sorted_tables
+        tables = [table for table in Base.metadata.sorted_tables if table.name not in OF_THE_PROGRAM]
         return await self.program.store.read(
             lambda read: {table.name: sorted(map(repr, read.execute(select(table)).all())) for table in tables}
         )

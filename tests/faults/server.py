@@ -10,15 +10,24 @@ import socket
 import struct
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
 
-from tests.faults.answers import SPEAKS, Answer
+from tests.fakes.twilio.ledger import Ledger
+from tests.faults.answers import SPEAKS, Answer, Speaks, message_sid
 from tests.faults.fault import Fault, Kind, fault_from
 
 RST_AT_CLOSE = struct.pack("ii", 1, 0)
 """SO_LINGER of no seconds."""
+
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
+"""When it says that it took something: its own clock is not the story's, and whatever is asked for came before that."""
+
+
+def _empty() -> Ledger:
+    return Ledger(account="", now=lambda: LATER)
 
 
 @dataclass(kw_only=True)
@@ -26,11 +35,13 @@ class Provider:
     """`taken` is every message that it did, in order: its address and text. `asked` counts all requests to send."""
 
     taken: list[tuple[str, str]] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=_empty)
+    """Of SMS what Twilio shows of them afterwards. Of calls it keeps no words."""
     asked: int = 0
     once: deque[Fault] = field(default_factory=deque)
     """What goes wrong next, one request each."""
     always: Fault | None = None
-    """What goes wrong with every other request."""
+    """What goes wrong with every other request, also with those that only look."""
 
     async def send(self, request: web.Request) -> web.StreamResponse:
         """A request to send a message or to ring somebody up."""
@@ -39,22 +50,36 @@ class Provider:
         fault = self.once.popleft() if self.once else self.always
         content = await _content(request)
         if fault is None or fault.accepted:
-            self.taken.append((str(content.get("chat_id") or content["To"]), _words(content)))
-        took = speaks.taken(len(self.taken))
-        if fault is None:
+            self._take(content)
+        return await _answer(request, speaks, fault, speaks.taken(len(self.taken)))
+
+    async def look(self, request: web.Request) -> web.StreamResponse:
+        """Twilio's list of messages: what it took."""
+        listed = json.dumps(self.ledger.page(request.query, uri=request.path)).encode()
+        return await _answer(request, SPEAKS["sms"], self.always, Answer(200, listed))
+
+    def _take(self, content: dict[str, Any]) -> None:
+        self.taken.append((str(content.get("chat_id") or content["To"]), _words(content)))
+        if "Body" in content:
+            self.ledger.write(content, sender=content.get("From"), name=message_sid(len(self.taken)))
+
+
+async def _answer(request: web.Request, speaks: Speaks, fault: Fault | None, took: Answer) -> web.StreamResponse:
+    """What is heard of it; `took` when all goes well."""
+    if fault is None:
+        return _response(took)
+    match fault.kind:
+        case Kind.TOO_MANY:
+            return _response(speaks.too_many(fault.seconds))
+        case Kind.ERROR:
+            return _response(speaks.error(fault.status))
+        case Kind.SLOW:
+            await asyncio.sleep(fault.seconds)
             return _response(took)
-        match fault.kind:
-            case Kind.TOO_MANY:
-                return _response(speaks.too_many(fault.seconds))
-            case Kind.ERROR:
-                return _response(speaks.error(fault.status))
-            case Kind.SLOW:
-                await asyncio.sleep(fault.seconds)
-                return _response(took)
-            case Kind.HALF:
-                return _response(Answer(took.status, took.body[: len(took.body) // 2]))
-            case Kind.DROP | Kind.RESET:
-                return _hang_up(request, fault.kind, took)
+        case Kind.HALF:
+            return _response(Answer(took.status, took.body[: len(took.body) // 2]))
+        case Kind.DROP | Kind.RESET:
+            return _hang_up(request, fault.kind, took)
 
 
 async def _content(request: web.Request) -> dict[str, Any]:
@@ -95,6 +120,7 @@ class Control:
         app = web.Application(client_max_size=50 * 1024 * 1024)
         app.router.add_post("/bot{token}/{method:[Ss]end.*}", self.provider.send)
         app.router.add_post("/2010-04-01/Accounts/{account}/{kind:Messages|Calls}.json", self.provider.send)
+        app.router.add_get("/2010-04-01/Accounts/{account}/Messages.json", self.provider.look)
         app.router.add_post("/bot{token}/{method}", _agreed)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
         await self._runner.setup()
@@ -121,6 +147,7 @@ class Control:
         """Everything so far."""
         self.provider.taken.clear()
         self.provider.once.clear()
+        self.provider.ledger.entries.clear()
         self.provider.asked, self.provider.always = 0, None
         return web.Response()
 

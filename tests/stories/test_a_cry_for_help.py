@@ -166,8 +166,8 @@ async def begins(story: Story, words: str = "jeg vil dø") -> None:
 
 
 async def takes(story: Story) -> None:
-    """Mette takes it, and Ali hears so."""
-    await story.mette.presses("Jeg tager den")
+    """Mette takes it, in the words that a page names on every channel, and Ali hears so."""
+    await story.mette.replies("TAG 1")
     await story.mette.expect("Du har 1")
     await story.ali.expect("Mette har set det og ringer til dig")
 

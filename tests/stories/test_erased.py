@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from casebook.facts import Erased, HoursReported, restore_fact
-from casebook.model import Address, Base, FactRow, Grant, Match, Person
+from casebook.model import Address, Base, FactRow, Grant, Match, Nudge, NudgeState, Person, Rhythm
 from casebook.personal.copy import copy_of
 from casebook.personal.erasure import KeptError, erase
 from casebook.personal.rows import ABOUT, ABOUT_NOBODY
@@ -154,6 +154,33 @@ async def test_a_mentor_who_has_left_is_erased_and_what_was_reported_stays(story
     kinds = select(FactRow.kind).where(FactRow.match_id == match.id)
     assert await story.read(lambda read: read.scalars(kinds).all()) == [HoursReported.kind]
     assert "Lars" not in await story.read(lambda read: read.scalars(select(Person.first_name)).all())
+
+
+async def test_his_nudge_goes_with_him_once_it_cannot_go_out_any_more(story: Story) -> None:
+    """While it lies ready at Twilio only our row can call it off; afterwards nothing of it stays."""
+    zebulon = await story.mentee("Zebulon")
+    await story.wakes(zebulon, "6.30", on="onsdag")
+    now = story.clock.now()
+    wake_up = await story.read(lambda read: read.scalars(select(Rhythm).where(Rhythm.person_id == zebulon.me)).one())
+    nudge = Nudge(
+        person_id=zebulon.me,
+        rhythm_id=wake_up.id,
+        day=date(2026, 10, 21),
+        send_at=now + timedelta(hours=1),
+        address="+4512345678",
+        text="Godmorgen Zebulon. Det er tid at stå op.",
+        asked_at=now,
+        state=NudgeState.SCHEDULED,
+    )
+    await story.put(nudge)
+    assert "Godmorgen Zebulon" in str((await story.read(lambda read: copy_of(read, zebulon.me)))["nudge"])
+    with pytest.raises(KeptError, match="--off"):
+        await is_erased(story, zebulon)
+    await story.passes(hours=1)
+    zebulon.throws_away()
+    await is_erased(story, zebulon)
+    assert await story.read(lambda read: read.scalars(select(Nudge)).all()) == []
+    assert {value for value in await everything(story) if "4512345678" in str(value)} == set()
 
 
 def reported(story: Story, match: Match) -> FactRow:

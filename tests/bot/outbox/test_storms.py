@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from bot.channels.channel import UnknownOutcomeError
 from bot.outbox.policy import Candidate, Page, decide, with_room
 from bot.outbox.storms import PAGES, STORM, WITHIN, bundled, carried, throttled
-from bot.turns.alerting import raise_alarm
+from bot.timelapse import Timelapse
+from bot.turns.alerting import BETWEEN_PAGES, raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id
-from casebook.model import OutboxMessage, OutboxState, PersonState
+from casebook.model import Alert, OutboxMessage, OutboxState, PersonState
 from casebook.severity import Severity
 from conversations.engine import Raise, texts_of
 from tests.bot.town import Town
@@ -136,6 +138,23 @@ async def test_a_dozen_alerts_about_the_same_are_one_message(town: Town) -> None
     assert Counter(kept) == {OutboxState.SENT: 1, OutboxState.DROPPED: 11}
     (text,) = await town.all(select(OutboxMessage.text).where(OutboxMessage.state == OutboxState.SENT))
     assert text == shown.text
+
+
+async def test_when_a_bundle_does_not_arrive_all_of_it_is_told_again(town: Town) -> None:
+    """The provider is out of order: the alerts that a bundle told of begin anew, as the one does that carried them."""
+    await town.settle(4)
+    await _paged_about(town, 4)
+    lost = "1: En besked til Nr. 1 kom måske ikke frem. Svar TAG 1. Også åbne: 2 Nr. 2, 3 Nr. 3 og 4 Nr. 4."
+    town.channel.errors[lost] = UnknownOutcomeError("network_error")
+    await Timelapse(engine=town.engine(), clock=town.clock).to(town.clock.now() + timedelta(minutes=1))
+    assert town.channel.sent == []
+    (again_at,) = {(one.step, one.next_page_at) for one in await town.all(select(Alert))}
+    assert again_at == (-1, town.clock.now() - timedelta(seconds=55) + BETWEEN_PAGES[Severity.TODAY])
+
+    town.channel.errors.clear()
+    await Timelapse(engine=town.engine(), clock=town.clock).to(town.clock.now() + BETWEEN_PAGES[Severity.TODAY])
+    (shown,) = town.channel.sent
+    assert shown.text.endswith("Også åbne: 2 Nr. 2, 3 Nr. 3 og 4 Nr. 4.")
 
 
 async def _paged_about(town: Town, number: int) -> None:
