@@ -30,7 +30,7 @@ def weighed(words: Sequence[str]) -> list[Guess]:
 def says_something(words: Sequence[str], intent: str) -> bool:
     """Whether the words can speak for the intent: letters that only look alike never do, however alike they are.
 
-    A single word must be one that the intent's phrases begin and end with: "ab" stands in "ab Montag", and means nothing.
+    A single word must be one that the intent's phrases begin and end with: "ab" of "ab Montag" means nothing.
     """
     return _model().knows(words, intent)
 
