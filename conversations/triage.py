@@ -234,9 +234,11 @@ def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read:
 
 def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> bool:
     """Whether a reply that is no answer asks what the guide knows. After an answer of the guide, whatever it asks."""
-    if talk in UNBROKEN or not asks(meant, text):
+    if talk in UNBROKEN:
         return False
-    return talk == "question" or packaged_guide().find(text).sure
+    if talk == "question":
+        return is_asked(meant, text)
+    return asks(meant, text) and packaged_guide().find(text).sure
 
 
 def _idle(reply: Reply, situation: Situation) -> Decision:
@@ -245,7 +247,7 @@ def _idle(reply: Reply, situation: Situation) -> Decision:
     if _only_yes_or_no(reply.text):
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text, own=situation.own)
-    if situation.is_mentee and is_asked(meant, reply.text):
+    if situation.is_mentee and not _BARE.fullmatch(cleaned(reply.text)) and is_asked(meant, reply.text):
         return Wants(intent=Intent.QUESTION, sure=True)
     if meant.unsure:
         return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, *meant.alternatives))

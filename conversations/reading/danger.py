@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from conversations.reading.intent import Danger, DangerReading, Intent
-from conversations.reading.intents import guesses
+from conversations.reading.intents import weighed
 from conversations.reading.model import Guess
 from conversations.reading.patterns import BREAK, load, normal
 from conversations.reading.phrasebook import Phrasebook
@@ -45,7 +45,7 @@ def _resembles(words: list[str]) -> DangerReading:
 
 def _likeness(words: list[str]) -> Guess:
     """How much the words as a whole look like a crisis."""
-    return next(guess for guess in guesses(words) if guess.label == Intent.CRISIS)
+    return next(guess for guess in weighed(words) if guess.label == Intent.CRISIS)
 
 
 def _without_idioms(words: list[str]) -> list[str]:

@@ -58,6 +58,12 @@ class IntentModel:
         ranked = sorted(range(len(scores)), key=lambda index: -shares[index])
         return [Guess(label=self._labels[i], probability=shares[i] / sum(shares), why=_why(rows, i)) for i in ranked]
 
+    def knows(self, words: Sequence[str], label: str) -> bool:
+        """Whether any phrase of the label has one of the words; a single word must stand first and last in some."""
+        needed = [f"p:^ {words[0]}", f"p:{words[0]} $"] if len(words) == 1 else [f"w:{word}" for word in words]
+        found = [label in self._counts.get(feature, ()) for feature in needed]
+        return all(found) if len(words) == 1 else any(found)
+
     def _count(self, label: str, lines: Sequence[str]) -> None:
         words: Counter[str] = Counter()
         counted: Counter[str] = Counter()

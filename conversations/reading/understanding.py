@@ -5,17 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 from conversations.reading.danger import read_danger
-from conversations.reading.decisive import decision
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
-from conversations.reading.intents import guesses
+from conversations.reading.intents import says_something, weighed
 from conversations.reading.model import Guess
 from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 
 _SURE_FROM = 0.35
 _MARGIN = 0.7
-# How many times likelier a decisive phrase makes its intent.
-_DECISIVE = 20.0
 _BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
 _SURE_DESPITE_DANGER = 0.8
 
@@ -36,9 +33,10 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
     decided = None if own is None else own.decision(words)
     if decided is not None:
         return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
-    ranked = _weighed(words)
+    ranked = weighed(words)
     best, second = ranked[:2]
-    unsure = best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN
+    unlike = best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN
+    unsure = unlike or (best.label != Intent.UNKNOWN and not says_something(words, best.label))
     return Understanding(
         intent=Intent(best.label),
         confidence=best.probability,
@@ -55,19 +53,6 @@ def _alternatives(ranked: list[Guess], danger: Danger) -> tuple[Intent, ...]:
     if danger is Danger.POSSIBLE and Intent.CRISIS not in {best, second, third}:
         return second, Intent.CRISIS
     return second, third
-
-
-def _weighed(words: list[str]) -> list[Guess]:
-    """The model's guesses, with the decided intent made likelier; the likeliest first."""
-    ranked, decided = guesses(words), decision(words)
-    if decided is None:
-        return list(ranked)
-    shares = {guess.label: guess.probability for guess in ranked}
-    shares[decided.intent] *= _DECISIVE
-    total = sum(shares.values())
-    whys = {guess.label: guess.why for guess in ranked} | {decided.intent: decided.why}
-    weighed = [Guess(label=label, probability=share / total, why=whys[label]) for label, share in shares.items()]
-    return sorted(weighed, key=lambda guess: -guess.probability)
 
 
 def _bare(danger: DangerReading) -> Understanding:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from conversations.guide import packaged_guide
 from conversations.reading import Danger, read_danger
 from tests.conversations.reading.danger_lines import CLEAR, CLEAR_OR_POSSIBLE, EVERYDAY
 from tests.conversations.reading.intent_lines import LINES
@@ -44,3 +45,38 @@ def test_a_denial_is_not_clear_danger(text: str) -> None:
 
 def test_it_says_which_words_decided() -> None:
     assert "selvmord" in read_danger("jeg har selvmordstanker igen").why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "må jeg spise for mig selv",
+        "de trækker alt for meget i skat",
+        "skal jeg betale for kaffen",
+        "må jeg svare igen når hun skælder ud",
+        "er det dumt at spørge igen",
+        "jeg skylder mange penge",
+        "jeg slog mig på jobbet",
+        "Jeg er på ferie og svarer ikke.",
+        "hvor er skabet med min medicin mod angst?",
+    ],
+)
+def test_everyday_questions_are_no_danger(text: str) -> None:
+    assert read_danger(text).danger is Danger.NONE
+
+
+def test_what_the_guide_is_asked_is_almost_never_an_alarm() -> None:
+    """But for what was done to somebody, which is rightly asked about."""
+    asked = [phrase for topic in packaged_guide().topics.values() for phrase in topic.phrases]
+    found = [text for text in asked if read_danger(text).danger is not Danger.NONE]
+    assert len(found) <= 0.01 * len(asked)
+
+
+@pytest.mark.parametrize("text", ["han skal betale for det", "de skal nok komme til at betale for det"])
+def test_who_shall_pay_for_it_is_threatened(text: str) -> None:
+    assert read_danger(text).danger is Danger.CLEAR
+
+
+@pytest.mark.parametrize("text", ["han slog mig på arbejdet", "min chef slår mig på lageret"])
+def test_who_is_hit_at_work_is_in_danger(text: str) -> None:
+    assert read_danger(text).danger is not Danger.NONE

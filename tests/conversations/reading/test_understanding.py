@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from conversations.reading import Danger, Intent, understand
+from conversations.reading.intents import says_something
+from conversations.reading.patterns import normal
 from tests.conversations.reading.intent_lines import LINES
 
 
@@ -47,3 +51,30 @@ def test_nothing_to_read_is_unknown_and_asked() -> None:
 
 def test_it_explains_itself() -> None:
     assert "melder mig syg" in understand("melder mig syg i dag").why
+
+
+@given(word=st.text("bcdfghjklmnpqrstvwxyz", min_size=1, max_size=12), times=st.integers(1, 4))
+def test_letters_that_no_phrase_knows_are_never_acted_on(word: str, times: int) -> None:
+    """However much they look like a word of some phrase."""
+    assume(not any(says_something(2 * normal(word), intent) for intent in Intent))
+    understood = understand(" ".join([word] * times))
+    assert understood.unsure or understood.intent is Intent.UNKNOWN
+
+
+def test_a_word_that_only_stands_inside_of_phrases_says_nothing_alone() -> None:
+    """As "ab" does in "ab Montag"."""
+    assert understand("ab").unsure
+    assert not understand("syg").unsure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hva hvis jeg kommer 10 min for sent",
+        "jeg har ikke fået nogen kontrakt",
+        "er det dumt at spørge igen",
+        "må jeg svare igen når hun skælder ud",
+    ],
+)
+def test_a_question_tells_nothing(text: str) -> None:
+    assert understand(text).intent is Intent.QUESTION
