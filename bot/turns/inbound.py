@@ -23,7 +23,7 @@ from bot.turns.scene import SPEAKERS, Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
-from casebook.model import InboxMessage, InboxState, PersonState, Session
+from casebook.model import InboxMessage, InboxState, PersonState, Session, SessionState
 from casebook.roles import Role
 from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
 from conversations.reading import Danger, Intent
@@ -155,6 +155,8 @@ class _Asked:
     text: Ask | Call | None
     shown: tuple[str, ...]
     button: bool | None
+    diverged: bool
+    """The talk that had asked ended just now, kindly: its code changed under it."""
     said_at: datetime
     """When the reply to it was sent."""
 
@@ -167,6 +169,7 @@ class _Asked:
     def of(cls, scene: Scene, message: InboxMessage, who: Speaker) -> "_Asked":
         session = ACTIVE_SESSIONS.of(scene.transaction, who.person_id)
         step = _step(scene, session)
+        diverged = session is not None and session.state is SessionState.DIVERGED
         if step is None:
             session = None
         open_ones = OPEN_QUESTIONS.of(scene.transaction, session.id) if session else None
@@ -185,6 +188,7 @@ class _Asked:
             text=step,
             shown=tuple(label for _, label in asked.options) if asked else (),
             button=belongs,
+            diverged=diverged,
             said_at=min(message.sent_at or message.received_at, message.received_at),
         )
 
@@ -214,7 +218,9 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
         case Wants(intent=intent, sure=True):
             _wanted(scene, one, intent, reply, said_at=asked.said_at)
         case Wants(guesses=guesses):
-            _perhaps_wanted(scene, one, guesses)
+            # An answer to what is no longer asked is nothing to guess about.
+            if not asked.diverged:
+                _perhaps_wanted(scene, one, guesses)
         case _:
             running.start(scene, _asked_for(one, decision))
 

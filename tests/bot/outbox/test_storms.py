@@ -142,9 +142,9 @@ async def test_a_dozen_alerts_about_the_same_are_one_message(town: Town) -> None
 
 async def test_when_a_bundle_does_not_arrive_all_of_it_is_told_again(town: Town) -> None:
     """The provider is out of order: the alerts that a bundle told of begin anew, as the one does that carried them."""
-    await town.settle(4)
-    await _paged_about(town, 4)
-    lost = "1: En besked til Nr. 1 kom måske ikke frem. Svar TAG 1. Også åbne: 2 Nr. 2, 3 Nr. 3 og 4 Nr. 4."
+    await town.settle(STORM)
+    await _paged_about(town, STORM)
+    lost = "1: En besked til Nr. 1 kom måske ikke frem. Svar TAG 1. Også åbne: 2 Nr. 2, 3 Nr. 3, 4 Nr. 4 og 5 Nr. 5."
     town.channel.errors[lost] = UnknownOutcomeError("network_error")
     await Timelapse(engine=town.engine(), clock=town.clock).to(town.clock.now() + timedelta(minutes=1))
     assert town.channel.sent == []
@@ -154,7 +154,7 @@ async def test_when_a_bundle_does_not_arrive_all_of_it_is_told_again(town: Town)
     town.channel.errors.clear()
     await Timelapse(engine=town.engine(), clock=town.clock).to(town.clock.now() + BETWEEN_PAGES[Severity.TODAY])
     (shown,) = town.channel.sent
-    assert shown.text.endswith("Også åbne: 2 Nr. 2, 3 Nr. 3 og 4 Nr. 4.")
+    assert shown.text.endswith("Også åbne: 2 Nr. 2, 3 Nr. 3, 4 Nr. 4 og 5 Nr. 5.")
 
 
 async def _paged_about(town: Town, number: int) -> None:
