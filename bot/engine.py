@@ -23,6 +23,7 @@ from bot.outbox.delivery import Delivery, Pictures
 from bot.outbox.pages import bundle_words
 from bot.outbox.policy import ALWAYS
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_gone, tell_of_messages
+from bot.spaced import Spaced
 from bot.turns.scene import Closed, Scene
 from bot.turns.works import WORKS, Work
 from casebook.failpoints import Edge, reach
@@ -39,6 +40,8 @@ BATCH = 1_000
 NOTHING = 0
 """What a turn returns that found nothing to do: nobody who looks need look again."""
 SOON_SECONDS = 0.1
+ROUND_SECONDS = 0.2
+"""While many write, their answers are fetched so often: they, too, share what each round costs."""
 BREATH_SECONDS = 0.01
 """Between two writings of outcomes while sending goes on: most fast sendings then share one, slow ones do not wait."""
 MOMENT_SECONDS = 2.0
@@ -71,6 +74,7 @@ class Engine:
         self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
         self._intake = Intake(self.turn)
+        self._written_to = Spaced(self.wake, seconds=ROUND_SECONDS)
         self._outcomes: list[Outcome] = []
         self._born: list[Claimed] = []
         self._taken = asyncio.Event()
@@ -80,7 +84,7 @@ class Engine:
         """The channels' inbox: True when the message is new. Raises StoreUnavailableError; then nothing is stored."""
         new = await self._intake.receive(incoming)
         reach(Edge.STORED)
-        self.wake()
+        self._written_to.ask()
         return new
 
     async def turn(self, work: Callable[[Scene], T], *, at_once: AtBirth | None = None) -> T:

@@ -68,7 +68,7 @@ def look_ahead(scene: Scene, messages: Sequence[Message]) -> None:
     OFFICES.look(transaction, {who.office_id for who in speakers if who is not None})
     IN_CRISIS.look(transaction, people)
     matches = NEWEST_MATCHES.look(transaction, people).values()
-    PEOPLE.look(transaction, people | {match.contact_id for match in matches if match is not None})
+    PEOPLE.look(transaction, {match.contact_id for match in matches if match is not None})
     fronts = ACTIVE_SESSIONS.look(transaction, people).values()
     sessions = {session.id for session in fronts if session is not None}
     ANSWERS.look(transaction, sessions)

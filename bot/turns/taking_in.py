@@ -25,6 +25,8 @@ from casebook.store.later import insert_later
 
 LONGEST = 4096
 """Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
+_TOLD = ("sender", "provider_id", "text", "option", "start")
+"""What a sender can fill in."""
 _KNOWN = select(InboxMessage.channel, InboxMessage.provider_id).where(
     InboxMessage.channel == bindparam("on_channel"), among_texts(InboxMessage.provider_id)
 )
@@ -98,14 +100,9 @@ def _message(scene: Scene, incoming: Incoming) -> Arrived:
 
 def _storable(incoming: Incoming) -> Incoming:
     """As every database takes it. Else a provider would bring the message again and again, and hold up all others."""
-    return replace(
-        incoming,
-        sender=_whole(incoming.sender),
-        provider_id=_whole(incoming.provider_id),
-        text=_whole(incoming.text),
-        option=_whole(incoming.option) if incoming.option else incoming.option,
-        start=_whole(incoming.start) if incoming.start else incoming.start,
-    )
+    told = {name: getattr(incoming, name) for name in _TOLD}
+    broken = {name: _whole(text) for name, text in told.items() if text and _whole(text) != text}
+    return replace(incoming, **broken) if broken else incoming
 
 
 def _whole(text: str) -> str:
