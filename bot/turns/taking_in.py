@@ -25,8 +25,6 @@ from casebook.store.later import insert_later
 
 LONGEST = 4096
 """Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
-_TOLD = ("sender", "provider_id", "text", "option", "start")
-"""What a sender can fill in."""
 _KNOWN = select(InboxMessage.channel, InboxMessage.provider_id).where(
     InboxMessage.channel == bindparam("on_channel"), among_texts(InboxMessage.provider_id)
 )
@@ -100,9 +98,17 @@ def _message(scene: Scene, incoming: Incoming) -> Arrived:
 
 def _storable(incoming: Incoming) -> Incoming:
     """As every database takes it. Else a provider would bring the message again and again, and hold up all others."""
-    told = {name: getattr(incoming, name) for name in _TOLD}
-    broken = {name: _whole(text) for name, text in told.items() if text and _whole(text) != text}
-    return replace(incoming, **broken) if broken else incoming
+    told = (incoming.sender, incoming.provider_id, incoming.text, incoming.option, incoming.start)
+    if all(one is None or _whole(one) == one for one in told):
+        return incoming
+    return replace(
+        incoming,
+        sender=_whole(incoming.sender),
+        provider_id=_whole(incoming.provider_id),
+        text=_whole(incoming.text),
+        option=_whole(incoming.option) if incoming.option else incoming.option,
+        start=_whole(incoming.start) if incoming.start else incoming.start,
+    )
 
 
 def _whole(text: str) -> str:

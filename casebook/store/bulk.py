@@ -109,8 +109,10 @@ def _together(
     connection: Connection, table: Table, names: tuple[str, ...], columns: list[Values], *, together: int
 ) -> None:
     """Many rows a statement. What is the same in all rows (the instant, the state) is handed over but once."""
-    same = tuple(column.count(column[0]) == len(column) if column else True for column in columns)
-    once = [column[0] for column, alike in zip(columns, same, strict=True) if alike and column]
+    if not columns[0]:
+        return
+    same = tuple(column.count(column[0]) == len(column) for column in columns)
+    once = [column[0] for column, alike in zip(columns, same, strict=True) if alike]
     differing = [column for column, alike in zip(columns, same, strict=True) if not alike]
     statement = _statement_for_many(table.name, names, same, together)
     for first in range(0, len(columns[0]), together):
