@@ -13,7 +13,7 @@ from bot.cli.failing import FailedError
 from bot.cli.revision import standing
 from bot.clock import Clock, MovableClock, WatchedClock
 from bot.logs import configure_logs
-from bot.phones.live import remembered_clock
+from bot.phones.remembered import remembered_clock
 from bot.settings import Settings, load_settings
 from casebook.migrate import Migration, NewerDatabaseError, migrate
 from casebook.store import Work, open_store
