@@ -17,7 +17,7 @@ from bot.clock import Clock, WatchedClock
 from bot.clock_watch import ClockWatch
 from bot.engine import Engine
 from bot.lease import Lease
-from bot.memory import keep_what_is_loaded
+from bot.memory import keep_what_is_loaded, loading
 from bot.pictures import ProgressPictures
 from bot.settings import Settings
 from bot.tomorrow import Evenings
@@ -82,12 +82,11 @@ class Program:
         await self.lease.look(taken=self.engine.start)
         if self.phones is not None:
             await self.phones.settle_in()
-        packaged_guide()  # Its index is counted now, and not when the first question is asked.
         keep_what_is_loaded()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
         keeping = self.lease.keep(self.stop, taken=self.engine.start, back=self._database_is_back)
-        tasks = [asyncio.create_task(self._work()), asyncio.create_task(keeping)]
+        tasks = [asyncio.create_task(one) for one in (self._work(), keeping, _read_ahead())]
         if self.clock_watch is not None:
             tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
         tasks.append(asyncio.create_task(self._evenings().keep(self.stop)))
@@ -171,6 +170,11 @@ class Program:
         await self.store.close()
 
 
+async def _read_ahead() -> None:
+    """Count the guide's index beside everything else: no start waits for it, and neither does the first question."""
+    await asyncio.to_thread(packaged_guide)
+
+
 async def _first_of(*events: asyncio.Event, seconds: float | None = None) -> None:
     """Wait for the first of these events, but no longer than so many seconds."""
     waiting = [asyncio.create_task(one.wait()) for one in events]
@@ -196,7 +200,8 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     store, changes = open_store(settings.database), Changes()
     wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
     lease = Lease(store=store, clock=clock)
-    parts = tuple(_parts(settings, clock=clock, lease=lease))
+    with loading():
+        parts = tuple(_parts(settings, clock=clock, lease=lease))
     channels = {part.channel.name: part.channel for part in parts}
     engine = Engine(
         store=store,
