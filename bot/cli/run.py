@@ -16,7 +16,8 @@ from typing_extensions import override
 from bot.app import GRACE_SECONDS, build
 from bot.cli.console import out, say
 from bot.cli.failing import FailedError
-from bot.cli.opening import clock_of, migrated
+from bot.cli.opening import migrated
+from bot.cli.program import clock_of
 from bot.logs import configure_logs
 from bot.memory import keep_what_is_read
 from bot.settings import Settings, load_settings

@@ -86,7 +86,10 @@ def test_the_help_reads_hardly_anything() -> None:
     assert not read & {"sqlalchemy", "telegram", "twilio", "aiohttp", "pydantic", "babel", "bot.app", "conversations"}
 
 
-def test_a_talk_is_drawn_without_a_database() -> None:
-    read = read_by("talks")
-    assert "conversations.talks" in read
-    assert not read & {"sqlalchemy", "telegram", "twilio", "aiohttp", "starlette", "bot.app"}
+@pytest.mark.parametrize(
+    "words", [("talks",), ("understand", "--help"), ("db", "--help"), ("person", "--help")], ids=" ".join
+)
+def test_what_needs_no_program_reads_none(words: tuple[str, ...]) -> None:
+    read = read_by(*words)
+    assert "bot.cli.commands" in read
+    assert not read & {"bot.app", "bot.engine", "starlette", "uvicorn", "aiohttp", "telegram", "twilio", "alembic"}
