@@ -86,7 +86,7 @@ class Program:
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
         keeping = self.lease.keep(self.stop, taken=self.engine.start, back=self._database_is_back)
-        tasks = [asyncio.create_task(one) for one in (self._work(), keeping, _read_ahead())]
+        tasks = [asyncio.create_task(one) for one in (self._work(), keeping, self._read_ahead())]
         if self.clock_watch is not None:
             tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
         tasks.append(asyncio.create_task(self._evenings().keep(self.stop)))
@@ -95,6 +95,11 @@ class Program:
         finally:
             ticker.stop()
             await self._shut_down(tasks)
+
+    async def _read_ahead(self) -> None:
+        """What a start need not wait for, and no first message shall: the other languages, and the guide's index."""
+        await asyncio.to_thread(self.wordings.packaged.learn_all)
+        await asyncio.to_thread(packaged_guide)
 
     def _evenings(self) -> Evenings:
         return Evenings(engine=self.engine, channels=self.channels, permit=self.lease)
@@ -168,11 +173,6 @@ class Program:
         for channel in self.channels.values():
             await channel.close()
         await self.store.close()
-
-
-async def _read_ahead() -> None:
-    """Count the guide's index beside everything else: no start waits for it, and neither does the first question."""
-    await asyncio.to_thread(packaged_guide)
 
 
 async def _first_of(*events: asyncio.Event, seconds: float | None = None) -> None:
