@@ -9,8 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict, SettingsError
 
-from bot.channels.telegram.channel import PUBLIC_API
-from bot.channels.telegram.webhook import check_secret
+from bot.channels.telegram.account import PUBLIC_API, check_secret
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.settings import TwilioSettings
 from casebook.failpoints import parse

@@ -12,6 +12,7 @@ from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
+from bot.channels.telegram.account import PUBLIC_API
 from bot.channels.telegram.buttons import chosen_keyboard
 from bot.channels.telegram.call import call
 from bot.channels.telegram.errors import delivery_error, not_modified
@@ -21,8 +22,6 @@ from bot.channels.telegram.request import AiohttpRequest, FloodError
 from casebook.ids import Id
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
-
-PUBLIC_API = "https://api.telegram.org"
 
 # A sleep shorter than the loop's clock costs more than it paces; the debt is kept and slept off together.
 _SHORTEST_SLEEP = 0.001
