@@ -29,26 +29,39 @@ class Hit:
 class Index:
     """All topics, by what is written in them, ready to be compared with a question.
 
-    Topics and features are numbered, and what they have of each other stands in arrays: as tuples and floats in
+    A topic is given once for each language: counted together, every language would make it less like a question in
+    another. How rare a feature is, is counted over all of them.
+
+    Writings and features are numbered, and what they have of each other stands in arrays: as tuples and floats in
     dictionaries it took three times as much memory.
     """
 
-    def __init__(self, written: Mapping[str, Iterable[str]]) -> None:
-        self._names = tuple(written)
+    def __init__(self, written: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._numbers: dict[str, int] = {}
-        counted = [self._numbered(_features(texts)) for texts in written.values()]
+        writings = [(topic, self._numbered(_features(texts))) for topic, texts in written]
+        self._topics, counted = tuple(topic for topic, _ in writings), [features for _, features in writings]
+        """The topic of each writing, by its number."""
         having = Counter(number for numbers, _ in counted for number in numbers)
         in_order = [having[number] for number in range(len(having))]
         self._never = math.log(len(counted) + 1)
-        """The rarity of what no topic has."""
+        """The rarity of what no writing has."""
         self._rarity = array("d", (math.log((len(counted) + 1) / count) for count in in_order))
         self._starts = array("L", accumulate(in_order, initial=0))
-        """By feature, where in both of these begins what is said of it: its topics, and how much of it each has."""
-        self._topics, self._shares = array("H", bytes(2 * having.total())), array("d", bytes(8 * having.total()))
+        """By feature, where in both of these begins what is said of it: its writings, and how much of it each has."""
+        self._writings, self._shares = array("H", bytes(2 * having.total())), array("d", bytes(8 * having.total()))
         self._fill(counted)
 
     def hits(self, question: str) -> list[Hit]:
         """The topics that have anything in common with a question, the most alike first."""
+        likeness: dict[str, float] = defaultdict(float)
+        for writing, value in self._likeness(question).items():
+            topic = self._topics[writing]
+            likeness[topic] = max(likeness[topic], value)
+        found = (Hit(topic=topic, likeness=value) for topic, value in likeness.items())
+        return sorted(found, key=lambda hit: (-hit.likeness, hit.topic))
+
+    def _likeness(self, question: str) -> dict[int, float]:
+        """Of the writings that have anything in common with a question, by their number."""
         features = _features([question])
         numbers = [self._numbers.get(feature) for feature in features]
         rarity = (self._never if number is None else self._rarity[number] for number in numbers)
@@ -56,9 +69,8 @@ class Index:
         for number, weight in zip(numbers, _shares(features.values(), rarity), strict=True):
             if number is not None:
                 for place in range(self._starts[number], self._starts[number + 1]):
-                    likeness[self._topics[place]] += weight * self._shares[place]
-        found = (Hit(topic=self._names[topic], likeness=value) for topic, value in likeness.items())
-        return sorted(found, key=lambda hit: (-hit.likeness, hit.topic))
+                    likeness[self._writings[place]] += weight * self._shares[place]
+        return likeness
 
     def _numbered(self, features: Mapping[str, float]) -> tuple["array[int]", "array[float]"]:
         """The numbers of these features, new ones for those that are new, and how much there is of each."""
@@ -67,11 +79,11 @@ class Index:
 
     def _fill(self, counted: Sequence[tuple["array[int]", "array[float]"]]) -> None:
         free = self._starts[:]
-        for topic, (numbers, amounts) in enumerate(counted):
+        for writing, (numbers, amounts) in enumerate(counted):
             shares = _shares(amounts, (self._rarity[number] for number in numbers))
             for number, share in zip(numbers, shares, strict=True):
                 place = free[number]
-                self._topics[place], self._shares[place] = topic, share
+                self._writings[place], self._shares[place] = writing, share
                 free[number] = place + 1
 
 
