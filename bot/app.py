@@ -97,7 +97,10 @@ class Program:
             await self._shut_down(tasks)
 
     async def _read_ahead(self) -> None:
-        """What a start need not wait for, and no first message shall: the other languages, and the guide's index."""
+        """What no start waits for, and no first question shall: the other languages, and the guide's index."""
+        await _first_of(self.stop, self.heard)
+        if self.stop.is_set():
+            return
         await asyncio.to_thread(self.wordings.packaged.learn_all)
         await asyncio.to_thread(packaged_guide)
 

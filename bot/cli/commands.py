@@ -14,6 +14,8 @@ from bot.memory import loading
 
 TRY, RUN, PEOPLE, CARE = "Try it", "Run it", "People", "Look after it"
 MARKUP: Final = "markdown"
+_OURS = ("bot.", "casebook.")
+"""The modules whose errors may be expected ones; Typer's own are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,9 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            # Only once something failed: what it knows is most of the program.
+            if not type(error).__module__.startswith(_OURS):
+                raise
+            # Only once something of ours failed: whoever knows all mistakes reads much of the program.
             from bot.cli.mistakes import told  # noqa: PLC0415
 
             if (failed := told(error)) is None:

@@ -80,8 +80,9 @@ def test_a_start_reads_only_the_providers_that_are_set_up(
     assert not read & (not_needed | NEVER_AT_ONCE)
 
 
-def test_the_help_reads_hardly_anything() -> None:
-    read = read_by("--help")
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("dance",)], ids=" ".join)
+def test_the_help_reads_hardly_anything(words: tuple[str, ...]) -> None:
+    read = read_by(*words)
     assert "bot.cli.commands" in read
     assert not read & {"sqlalchemy", "telegram", "twilio", "aiohttp", "pydantic", "babel", "bot.app", "conversations"}
 
