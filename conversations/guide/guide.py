@@ -9,10 +9,10 @@ from conversations.guide.index import Hit, Index
 from conversations.guide.topic import Topic
 from conversations.reading.patterns import normal
 
-SURE_FROM = 0.2
-CLEAR_BY = 0.06
+SURE_FROM = 0.25
+CLEAR_BY = 0.08
 """A topic is answered at once when it is so alike, and so much more alike than the next one."""
-OFFERED_FROM = 0.1
+OFFERED_FROM = 0.14
 """Less alike, and it is not even offered."""
 MOST_OFFERED = 3
 # All three were chosen on the topics' own phrases: each asked while a quarter of them, or its topic, was left out.
