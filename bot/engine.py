@@ -18,8 +18,9 @@ from bot.clock import Clock
 from bot.intake import Intake
 from bot.lease import Alone, Permit
 from bot.outbox.at_birth import AtBirth
-from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
+from bot.outbox.claims import Batch, Claimed, claim
 from bot.outbox.delivery import Delivery, Pictures
+from bot.outbox.outcomes import Outcome, settle
 from bot.outbox.pages import bundle_words
 from bot.outbox.policy import ALWAYS
 from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_gone, tell_of_messages

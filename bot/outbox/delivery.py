@@ -19,7 +19,8 @@ from bot.channels.channel import (
     UnknownOutcomeError,
 )
 from bot.clock import Clock
-from bot.outbox.claims import UNSURE, Claimed, Outcome
+from bot.outbox.claims import UNSURE, Claimed
+from bot.outbox.outcomes import Outcome
 from casebook.failpoints import Edge, reach
 from casebook.model import OutboxState
 

@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Transaction
 
 from bot.blocked import ADDRESS_GONE, Gone, tell_gone
-from bot.outbox.claims import UNSURE, Outcome
+from bot.outbox.claims import UNSURE
 from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
+from bot.outbox.outcomes import Outcome
 from bot.outbox.storms import in_bundle
 from bot.turns.alerting import page_next_now, raise_alarm
 from bot.turns.scene import Scene, channels_of, speaker

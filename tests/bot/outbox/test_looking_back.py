@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.channel import DeliveryError, Doubt, Outgoing, Receipt, UnknownOutcomeError
-from bot.outbox.claims import Claimed, Outcome
+from bot.outbox.claims import Claimed
 from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
+from bot.outbox.outcomes import Outcome
 from casebook.model import OutboxState
 from tests.bot.outbox.scripted import Scripted
 from tests.bot.outbox.test_delivery import ALI, NOON, TIMED_OUT, sent_on, to

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 
 from bot.blocked import address_gone
 from bot.channels.channel import Doubt
-from bot.outbox.claims import LEASE, UNSURE, Outcome, claim, settle
+from bot.outbox.claims import LEASE, UNSURE, claim
+from bot.outbox.outcomes import Outcome, settle
 from bot.outbox.recovery import recover, tell_of_gone
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
