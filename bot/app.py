@@ -35,6 +35,7 @@ from bot.engine import Engine
 from bot.heard import HeardInCasebook
 from bot.lease import Lease
 from bot.memory import keep_what_is_loaded
+from bot.outbox.jottings import jottings_of
 from bot.outbox.receipts import OutboxAfterwards
 from bot.phones.live import LivePhones
 from bot.phones.routes import phones_routes
@@ -228,6 +229,7 @@ def build(settings: Settings, *, clock: Clock) -> Program:
         pictures=pictures,
         changed=changes.tell,
         permit=lease,
+        jottings=jottings_of(settings.database, folder=settings.state),
     )
     program = Program(
         store=store, clock=clock, engine=engine, wordings=wordings, channels=channels, changes=changes, lease=lease

@@ -36,8 +36,6 @@ from scheduler.quiet_hours import QuietHours
 
 LEASE = timedelta(minutes=2)
 """Whoever holds a claim longer than this is dead; what became of the message is then unknown."""
-
-
 UNSURE = "unknown: "
 """So begins the error of a message that may have gone out once already."""
 

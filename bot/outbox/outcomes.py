@@ -13,7 +13,7 @@ from casebook.model import OutboxMessage, OutboxState
 from casebook.store.bulk import update_many
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
+class Outcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What became of one claimed message. `again_at`: it goes back to the queue until then.
 
     `tried` is False when it only waited behind another one: that costs it no attempt.
