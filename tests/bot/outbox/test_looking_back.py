@@ -90,10 +90,10 @@ async def test_in_the_end_it_is_as_on_a_channel_that_cannot_be_asked(kind: str) 
     assert outcome.state is (OutboxState.SENT if kind in SENT_AGAIN_WHEN_UNKNOWN else OutboxState.UNKNOWN)
 
 
-async def test_a_call_is_not_looked_for() -> None:
+async def test_a_call_is_looked_for_too() -> None:
     channel = Remembering(FOUND)
     outcome = await settled(channel, in_doubt("wake-up", spoken=True))
-    assert (outcome.provider_id, channel.asked) == ("nr. 1", [])
+    assert (outcome.provider_id, channel.sent) == ("SM7", [])
 
 
 async def test_a_second_unknown_outcome_is_the_last() -> None:
