@@ -70,9 +70,11 @@ class Nursery:
 def _serve() -> None:
     # The program's code is what takes long to read, and after it the guide.
     import bot.cli.run  # noqa: F401, PLC0415
+    from bot.memory import keep_what_is_loaded  # noqa: PLC0415
     from conversations.guide import packaged_guide  # noqa: PLC0415
 
     packaged_guide()
+    keep_what_is_loaded()
 
     for line in sys.stdin:
         wanted = json.loads(line)

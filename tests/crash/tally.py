@@ -37,4 +37,5 @@ class Tally:
 
     def lines(self) -> Iterator[str]:
         for (how, provider, database), one in sorted(self.counts.items()):
-            yield f"{how}, {provider}, {database}: {one.kills} kills, {one.woken} woken, {one.lost} lost, {one.twice} twice"
+            seen = f"{one.kills} kills, {one.woken} woken, {one.lost} lost, {one.twice} twice"
+            yield f"{how}, {provider}, {database}: {seen}"

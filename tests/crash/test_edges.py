@@ -34,10 +34,11 @@ BEFORE = [
 ]
 
 
-@pytest.mark.parametrize(("provider", "kill"), BEFORE)
+@pytest.mark.parametrize("before", BEFORE, ids="-".join)
 async def test_killed_at_an_edge(
-    nursery: Nursery, tally: Tally, casebook_address: str, tmp_path: Path, provider: str, kill: str
+    nursery: Nursery, tally: Tally, casebook_address: str, tmp_path: Path, before: tuple[str, str]
 ) -> None:
+    provider, kill = before
     async with trial(nursery, casebook_address, tmp_path, provider) as mornings:
         for edge in kill.split():
             await mornings.killed_at(edge)

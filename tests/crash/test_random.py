@@ -13,7 +13,7 @@ from tests.crash.tally import Tally
 from tests.crash.trial import Trial, trial
 
 pytestmark = pytest.mark.crash
-KILLS = 10
+TRIALS, KILLS = 5, 10
 """One after the other, on one casebook."""
 LONGEST_START, LONGEST_SENDING = 1.5, 0.6
 """Seconds: about as long as a program takes until it acts, and until it has sent what was due."""
@@ -32,10 +32,9 @@ async def killed_at_random(mornings: Trial, random: Random) -> None:
     await mornings.killed_after(random.uniform(0, LONGEST_SENDING if at_work else LONGEST_START), once_heard_of=at_work)
 
 
-@pytest.mark.parametrize("round_", range(5))
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", [provider for provider in PROVIDERS for _ in range(TRIALS)])
 async def test_killed_at_random_instants(
-    nursery: Nursery, tally: Tally, casebook_address: str, tmp_path: Path, provider: str, round_: int
+    nursery: Nursery, tally: Tally, casebook_address: str, tmp_path: Path, provider: str
 ) -> None:
     random = seeded()
     async with trial(nursery, casebook_address, tmp_path, provider) as mornings:

@@ -81,7 +81,7 @@ class Trial:
         before = self.provider.asked
         life = await self._born()
         async with asyncio.timeout(PATIENCE):
-            while once_heard_of and self.provider.asked == before:
+            while once_heard_of and self.provider.asked == before:  # noqa: ASYNC110 - another process does it
                 await asyncio.sleep(0.001)
         await asyncio.wait({life.ended}, timeout=seconds)
         life.kill()
