@@ -17,29 +17,31 @@ OF_THE_NET = frozenset({Edge.BEFORE_SCHEDULE, Edge.SCHEDULED, Edge.BEFORE_CALL_O
 """Reached with an SMS provider alone."""
 OF_BUTTONS = frozenset({Edge.BEFORE_BUTTONS, Edge.BUTTONS_GONE})
 """Reached on Telegram alone."""
-OF_A_SUCCESSOR = (Edge.BEFORE_FORGET, Edge.FORGOTTEN)
-"""Reached by a program that follows one that was killed."""
+FIRST = Edge.BORN
+"""Reached only while nothing is left of an earlier morning."""
 KILLS = [
-    *(edge for edge in Edge if edge not in {*OF_THE_NET, *OF_A_SUCCESSOR}),
+    FIRST,
+    *(edge for edge in Edge if edge is not FIRST and edge not in OF_THE_NET),
     *(f"{edge}:{time}" for edge in COMMITS for time in (2, 3, 4, 6)),
     *(f"{edge}:{time}" for edge in SENDINGS for time in (2, 5)),
-    *(f"jotted {edge}" for edge in OF_A_SUCCESSOR),
 ]
 """The first commits of a start, one after the other: what is stored at start, what is read, what is woken, claimed. The
-first, second and fifth message. With two names: two programs, one after the other."""
+first, second and fifth message."""
+TOGETHER = 8
+"""So many kills on one casebook, one after the other: the last program, which finishes, takes longest."""
 
 
-BEFORE = [
-    (provider, kill) for provider in PROVIDERS for kill in KILLS if provider == "telegram" or kill not in OF_BUTTONS
-]
+def _before(provider: str) -> list[tuple[str, list[str]]]:
+    kills = [kill for kill in KILLS if provider == "telegram" or kill not in OF_BUTTONS]
+    return [(provider, kills[place : place + TOGETHER]) for place in range(0, len(kills), TOGETHER)]
 
 
-@pytest.mark.parametrize("before", BEFORE, ids="-".join)
-async def test_killed_at_an_edge(
-    nursery: Nursery, tally: Tally, casebook_address: str, tmp_path: Path, before: tuple[str, str]
+@pytest.mark.parametrize("before", [one for provider in PROVIDERS for one in _before(provider)], ids=str)
+async def test_killed_at_every_edge(
+    nursery: Nursery, tally: Tally, casebook_address: str, tmp_path: Path, before: tuple[str, list[str]]
 ) -> None:
-    provider, kill = before
+    provider, kills = before
     async with trial(nursery, casebook_address, tmp_path, provider) as mornings:
-        for edge in kill.split():
-            await mornings.killed_at(edge)
+        for kill in kills:
+            await mornings.killed_at(kill)
         tally.judge(await mornings.finished(), how="at an edge", of=mornings)
