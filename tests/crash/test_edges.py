@@ -36,7 +36,11 @@ def _before(provider: str) -> list[tuple[str, list[str]]]:
     return [(provider, kills[place : place + TOGETHER]) for place in range(0, len(kills), TOGETHER)]
 
 
-@pytest.mark.parametrize("before", [one for provider in PROVIDERS for one in _before(provider)], ids=str)
+@pytest.mark.parametrize(
+    "before",
+    [one for provider in PROVIDERS for one in _before(provider)],
+    ids=lambda before: f"{before[0]}-{before[1][0]}-to-{before[1][-1]}",
+)
 async def test_killed_at_every_edge(
     nursery: Nursery, tally: Tally, casebook_address: str, tmp_path: Path, before: tuple[str, list[str]]
 ) -> None:
