@@ -1,4 +1,4 @@
-"""The guide in a further language: all that the Danish has, as short as its letters allow; none of it sounds like danger."""
+"""The guide in a further language: all that the Danish has, as short as its letters allow, and no word of danger."""
 
 import re
 
