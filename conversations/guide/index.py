@@ -28,27 +28,41 @@ class Hit:
 
 
 class Index:
-    """All topics, by what is written in them, ready to be compared with a question."""
+    """All topics, by what is written in them, ready to be compared with a question.
 
-    def __init__(self, written: Mapping[str, Iterable[str]]) -> None:
-        counted = {topic: _features(texts) for topic, texts in written.items()}
-        having = Counter(feature for features in counted.values() for feature in features)
+    A topic is given once for each language: counted together, every language would make it less like a question in
+    another. How rare a feature is, is counted over all of them.
+    """
+
+    def __init__(self, written: Iterable[tuple[str, Iterable[str]]]) -> None:
+        counted = [(topic, _features(texts)) for topic, texts in written]
+        having = Counter(feature for _, features in counted for feature in features)
         self._rarity = {feature: math.log((len(counted) + 1) / count) for feature, count in having.items()}
         self._never = math.log(len(counted) + 1)
-        self._topics: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        """By feature, the topics that have it, and how much of it."""
-        for topic, features in counted.items():
+        self._topics = [topic for topic, _ in counted]
+        """Of each writing, by its number."""
+        self._having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        """By feature, the writings that have it, and how much of it."""
+        for number, (_, features) in enumerate(counted):
             for feature, share in self._shares(features).items():
-                self._topics[feature].append((topic, share))
+                self._having[feature].append((number, share))
 
     def hits(self, question: str) -> list[Hit]:
         """The topics that have anything in common with a question, the most alike first."""
         likeness: dict[str, float] = defaultdict(float)
-        for feature, weight in self._shares(_features([question])).items():
-            for topic, share in self._topics.get(feature, ()):
-                likeness[topic] += weight * share
+        for number, value in self._likeness(question).items():
+            topic = self._topics[number]
+            likeness[topic] = max(likeness[topic], value)
         found = (Hit(topic=topic, likeness=value) for topic, value in likeness.items())
         return sorted(found, key=lambda hit: (-hit.likeness, hit.topic))
+
+    def _likeness(self, question: str) -> dict[int, float]:
+        """Of the writings that have anything in common with a question, by their number."""
+        likeness: dict[int, float] = defaultdict(float)
+        for feature, weight in self._shares(_features([question])).items():
+            for number, share in self._having.get(feature, ()):
+                likeness[number] += weight * share
+        return likeness
 
     def _shares(self, counted: Vector) -> Vector:
         """The features weighed by their rarity, as a vector of length one. What no topic has counts as very rare."""
