@@ -1,4 +1,4 @@
-"""The guide in the translated languages: all of the Danish, short, found by its phrases, hardly any of them alarming."""
+"""The guide in the translated languages: all of the Danish, short, found by its phrases, hardly any alarming."""
 
 import pytest
 
