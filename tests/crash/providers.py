@@ -15,7 +15,7 @@ from tests.crash.town import Sent
 from tests.fakes.telegram.server import FakeTelegram
 from tests.fakes.twilio.server import FakeTwilio
 
-LONG = 120.0
+LONG = 3600.0
 """Seconds that somebody waits for a message: longer than any trial."""
 Key: TypeAlias = tuple[str, str]
 Shown: TypeAlias = "Counter[Key]"
@@ -152,12 +152,13 @@ class OnTwilio:
         phone = self.twilio.phone(address)
         texting = asyncio.create_task(phone.expect(""))
         ringing = asyncio.create_task(phone.rings())
-        done, late = await asyncio.wait({texting, ringing}, return_when=asyncio.FIRST_COMPLETED)
-        for one in late:
-            one.cancel()
+        try:
+            await asyncio.wait({texting, ringing}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            texting.cancel(), ringing.cancel()
         # Who is rung up by a program that dies hears nothing, and who presses a key then is not heard.
         with suppress(ClientError, ParseError):
-            if ringing in done:
+            if ringing.done() and not ringing.cancelled():
                 await ringing.result().pick_up()
                 await ringing.result().press("1")
             else:
