@@ -18,6 +18,7 @@ from bot.clock_watch import ClockWatch
 from bot.engine import Engine
 from bot.lease import Lease
 from bot.memory import keep_what_is_loaded, loading
+from bot.outbox.jottings import jottings_of
 from bot.pictures import ProgressPictures
 from bot.settings import Settings
 from bot.tomorrow import Evenings
@@ -214,6 +215,7 @@ def build(settings: Settings, *, clock: Clock) -> Program:
         pictures=pictures,
         changed=changes.tell,
         permit=lease,
+        jottings=jottings_of(settings.database, folder=settings.state),
     )
     program = Program(
         store=store,

@@ -10,7 +10,7 @@ YOUNG = 50_000
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """While code is read. Next to nothing of it becomes garbage, and looking for some takes a fifth of a start."""
+    """While code is read. Next to nothing of it becomes garbage, and looking for some takes a sixth of a start."""
     gc.disable()
     try:
         yield

@@ -1,6 +1,6 @@
 """Mistakes that are expected anywhere below a command, in words that say what to do."""
 
-from bot.cli.failing import FAILED, WRONG_USE, FailedError, listed
+from bot.cli.failing import WRONG_USE, FailedError, listed
 from bot.settings import WrongSettingsError
 from bot.texts import TextsError
 from casebook.migrate import NewerDatabaseError
@@ -18,7 +18,7 @@ def told(error: Exception) -> FailedError | None:
             head = "The offices' own texts (LIMSTIFT_WORDING) cannot be used:"
             return FailedError(head, *listed(problems), status=WRONG_USE)
         case NewerDatabaseError():
-            return FailedError(str(error), status=FAILED)
+            return FailedError(str(error))
         case StoreUnavailableError():
             return FailedError(
                 f"The database cannot be used: {error}. Check LIMSTIFT_DATABASE, and that the disk has room."

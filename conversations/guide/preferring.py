@@ -31,8 +31,9 @@ _QUESTION_WORDS = {
     "de": "was|wie|wann|wo|wer|warum|wieso|wie ?viel|welche[rs]?",
 }
 """How a question begins. Words that also begin something else ("ما", Somali "ma": not) are left out."""
-_QUESTION_WORD = re.compile(rf"(?:{'|'.join(_QUESTION_WORDS.values())})\b|.*\b(?:m[iıuü](?:y[iıuü]m|s[iıuü]n)?)$")
-"""Turkish asks by its last word."""
+_ANYWHERE = r".*\b(?:ne kadar|ne zaman|nas[ıi]l|nerede|kaç|m[iıuü](?:y[iıuü]m|s[iıuü]n)?$)"
+"""Turkish asks in the middle of a sentence, or by its last word."""
+_QUESTION_WORD = re.compile(rf"(?:{'|'.join(_QUESTION_WORDS.values())}|{_ANYWHERE})\b")
 
 
 _BARE = 2

@@ -79,6 +79,11 @@ class Nursery:
 def _serve() -> None:
     for module in CODE:
         import_module(module)
+    from bot.memory import keep_what_is_loaded  # noqa: PLC0415
+    from conversations.guide import packaged_guide  # noqa: PLC0415
+
+    packaged_guide()
+    keep_what_is_loaded()
     for line in sys.stdin:
         wanted = json.loads(line)
         pid = os.fork()

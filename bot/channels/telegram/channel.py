@@ -12,6 +12,7 @@ from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
+from bot.channels.in_line import InLine
 from bot.channels.telegram.account import PUBLIC_API
 from bot.channels.telegram.buttons import chosen_keyboard
 from bot.channels.telegram.call import call
@@ -60,9 +61,11 @@ class TelegramChannel:
     may_send: Callable[[], bool] = lambda: True
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _flood: FloodControl = field(init=False)
+    _line: InLine = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_flood", FloodControl(limits=self.limits))
+        object.__setattr__(self, "_line", InLine(per_second=self.limits.per_second))
 
     @property
     def name(self) -> str:
@@ -111,7 +114,9 @@ class TelegramChannel:
         await self._sleep(self._flood.chat_place(chat, now=self.clock()))
         await self._sleep(self._flood.bot_place(now=self.clock()))
         try:
-            return await self._post(chat, part)
+            async with self._line.place():
+                self._require_that_we_act()
+                return await self._post(chat, part)
         except TelegramError as error:
             self._heed(error)
             raise delivery_error(error) from error
@@ -131,9 +136,12 @@ class TelegramChannel:
             self._flood.hold(error.retry_after, now=self.clock())
 
     async def _sleep(self, seconds: float) -> None:
-        """Wait for our turn. While we waited, another program may have taken over."""
+        """Wait for our turn."""
         if seconds >= _SHORTEST_SLEEP:
             await self.sleep(seconds)
+
+    def _require_that_we_act(self) -> None:
+        """While we waited, another program may have taken over."""
         if not self.may_send():
             raise DeliveryError("not_acting", permanent=False)
 
