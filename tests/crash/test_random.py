@@ -13,7 +13,7 @@ from tests.crash.tally import Tally
 from tests.crash.trial import Trial, trial
 
 pytestmark = pytest.mark.crash
-TRIALS, KILLS = 5, 10
+TRIALS, KILLS = 4, 10
 """One after the other, on one casebook."""
 LONGEST_START, LONGEST_SENDING = 1.5, 0.6
 """Seconds: about as long as a program takes until it sends, and until it has sent what was due."""
