@@ -73,11 +73,11 @@ class Jottings:
         """Keep it. Of a message that only waited its turn there is nothing to know."""
         if self._file is None or not outcome.tried:
             return
-        line = self._encode(Jotted(at=at, outcome=outcome))
         reach(Edge.BEFORE_JOT)
         try:
+            line = self._encode(Jotted(at=at, outcome=outcome))
             os.write(self._file, _LINE % (crc32(line), line))
-        except OSError as error:
+        except (OSError, UnicodeEncodeError) as error:
             self._tell(error)
         reach(Edge.JOTTED)
 
@@ -101,10 +101,16 @@ class Jottings:
 
     def _files(self) -> list[Path]:
         """By age: their ids grow."""
-        if self._stem is None or not self._stem.parent.is_dir():
+        if self._stem is None:
             return []
         begins = f"{self._stem.name}.sent-"
-        return sorted(one for one in self._stem.parent.iterdir() if one.name.startswith(begins))
+        try:
+            return sorted(one for one in self._stem.parent.iterdir() if one.name.startswith(begins))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self._tell(error)
+            return []
 
     def _open(self) -> None:
         assert self._mine is not None, "it was just named"
@@ -117,7 +123,7 @@ class Jottings:
         except OSError as error:
             self._tell(error)
 
-    def _tell(self, error: OSError) -> None:
+    def _tell(self, error: Exception) -> None:
         """Once: a full disk is told of often enough."""
         if not self._told:
             log.warning("what was sent cannot be jotted down", action="no-jottings", error=type(error).__name__)

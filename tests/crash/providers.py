@@ -39,8 +39,8 @@ class Provider(Protocol):
         """Whether it still has something for the program."""
 
     @property
-    def asked(self) -> int:
-        """How many requests there were."""
+    def taken(self) -> int:
+        """How many messages it took so far."""
 
     def serves(self, port: int) -> None:
         """The program listens there now."""
@@ -78,8 +78,8 @@ class OnTelegram:
         return bool(self.telegram.updates.pending)
 
     @property
-    def asked(self) -> int:
-        return len(self.telegram.calls)
+    def taken(self) -> int:
+        return sum(len(phone.shown) for phone in self.telegram.chats.phones.values())
 
     def serves(self, port: int) -> None:
         """It is polled."""
@@ -131,8 +131,8 @@ class OnTwilio:
         return False
 
     @property
-    def asked(self) -> int:
-        return len(self.twilio.asked)
+    def taken(self) -> int:
+        return len(self.twilio.ledger.entries) + len(self.twilio.calls.made)
 
     def serves(self, port: int) -> None:
         self.twilio.poster.routes[PUBLIC] = f"http://127.0.0.1:{port}"

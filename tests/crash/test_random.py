@@ -13,10 +13,10 @@ from tests.crash.tally import Tally
 from tests.crash.trial import Trial, trial
 
 pytestmark = pytest.mark.crash
-TRIALS, KILLS = 5, 10
+TRIALS, KILLS = 4, 10
 """One after the other, on one casebook."""
 LONGEST_START, LONGEST_SENDING = 1.5, 0.6
-"""Seconds: about as long as a program takes until it acts, and until it has sent what was due."""
+"""Seconds: about as long as a program takes until it sends, and until it has sent what was due."""
 
 
 def seeded() -> Random:
@@ -27,9 +27,9 @@ def seeded() -> Random:
 
 
 async def killed_at_random(mornings: Trial, random: Random) -> None:
-    """Sooner or later after its start; mostly once it is at work."""
-    at_work = random.random() < 0.75
-    await mornings.killed_after(random.uniform(0, LONGEST_SENDING if at_work else LONGEST_START), once_heard_of=at_work)
+    """Sooner or later after its start; mostly while it sends."""
+    sends = random.random() < 0.75
+    await mornings.killed_after(random.uniform(0, LONGEST_SENDING if sends else LONGEST_START), once_it_sends=sends)
 
 
 @pytest.mark.parametrize("provider", [provider for provider in PROVIDERS for _ in range(TRIALS)])

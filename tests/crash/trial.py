@@ -75,13 +75,13 @@ class Trial:
         assert status == -signal.SIGKILL, self.log()
         self.ends.append(self.provider.shown())
 
-    async def killed_after(self, seconds: float, *, once_heard_of: bool) -> None:
-        """A morning on which the program dies so long after its birth, or after the provider first heard of it."""
+    async def killed_after(self, seconds: float, *, once_it_sends: bool) -> None:
+        """A morning on which the program dies so long after its birth, or after the first message that it sent."""
         await self._morning()
-        before = self.provider.asked
+        before = self.provider.taken
         life = await self._born()
         async with asyncio.timeout(PATIENCE):
-            while once_heard_of and self.provider.asked == before:  # noqa: ASYNC110 - another process does it
+            while once_it_sends and self.provider.taken == before:  # noqa: ASYNC110 - another process does it
                 await asyncio.sleep(0.001)
         await asyncio.wait({life.ended}, timeout=seconds)
         life.kill()

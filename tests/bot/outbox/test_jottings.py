@@ -120,6 +120,13 @@ def test_a_full_disk_stops_nothing(tmp_path: Path) -> None:
     jottings.end()
 
 
+def test_half_a_character_from_a_provider_stops_nothing(tmp_path: Path) -> None:
+    jottings = begun(tmp_path / "limstift.db")
+    jottings.jot(Outcome(message=Id("1" * 32), attempt=1, state=OutboxState.FAILED, error="\ud83d"), at=SIX)
+    assert jottings.earlier() == []
+    jottings.end()
+
+
 def test_a_place_where_nothing_can_be_kept_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     jottings = begun(tmp_path / "file" / "limstift.db")
