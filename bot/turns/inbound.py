@@ -30,6 +30,7 @@ from conversations.reading import Danger, Intent
 from conversations.talks import perhaps
 from conversations.triage import (
     Answered,
+    AsksNet,
     AsksOwnCase,
     Decision,
     Help,
@@ -252,6 +253,8 @@ def _asked_for(one: asked_for.Around, decision: Decision) -> list[running.Start]
             return [asked_for.crisis(one, Danger.CLEAR if clear else Danger.POSSIBLE)]
         case AsksOwnCase(topic=topic):
             return [asked_for.own_case(one, topic)]
+        case AsksNet(wish=wish):
+            return [asked_for.safety_net(one, wish)]
         case _:
             opened = _OPENED_BY.get(type(decision))
             return [opened(one)] if opened else []

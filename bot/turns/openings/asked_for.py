@@ -42,6 +42,7 @@ from conversations.talks.own_data import OwnDataOpening
 from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.perhaps import OFFERED, PerhapsOpening
+from conversations.talks.safety_net import SafetyNetOpening, Wish
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.welcome import WelcomeOpening
 from conversations.talks.welcome_staff import WelcomeStaffOpening
@@ -318,6 +319,18 @@ def own_case(one: Around, topic: OwnTopic) -> Start:
     return one.start("own-case", OwnFactOpening(topic=topic, case=own_case_of(one.scene, one.who, one.match)))
 
 
+def safety_net(one: Around, wish: Wish) -> Start:
+    """The extra SMS for a night when the program is down."""
+    opening = SafetyNetOpening(wish=wish, possible=_can_have_a_net(one), helper_name=one.helper_name)
+    return one.start("safety-net", opening)
+
+
+def _can_have_a_net(one: Around) -> bool:
+    """Whether a nudge can wait for them: on a channel of theirs whose provider keeps messages."""
+    channels = channels_of(one.scene, [one.who.person_id]).get(one.who.person_id, [])
+    return not one.scene.scheduling.isdisjoint(channels)
+
+
 def welcome(one: Around) -> Start:
     """The first talk with somebody."""
     if one.role is not Role.MENTEE or one.match is None:
@@ -340,5 +353,6 @@ def welcome(one: Around) -> Start:
             channels=tuple(dict.fromkeys(channels)),
             wake_at=rhythm.at if rhythm and rhythm.weekdays else None,
             wake_weekdays=tuple(map(int, rhythm.weekdays)) if rhythm else (),
+            net_offered=not named(one.scene.transaction, one.who.person_id).safety_net and _can_have_a_net(one),
         ),
     )
