@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -48,6 +48,8 @@ from conversations.triage import (
 from scheduler.claims import CRISIS, people_locked
 
 TRIES = 3
+LONGEST_WAY = timedelta(days=7)
+"""No provider brings anything later (Telegram keeps updates for 24 hours): a time before that is a wrong one."""
 CPR_WORDS = frozenset({"cpr", "cprnr", "cprnummer", "nr", "nummer", "mit", "er", "my", "number", "is"})
 """What people write around the number itself."""
 PERHAPS = "perhaps wants"
@@ -114,7 +116,7 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     if who.state is PersonState.FROZEN:
         return "frozen"
     asked = _Asked.of(scene, message, who)
-    reply = Reply(text=message.text, at=who.local(scene.now), option=message.option, shown=asked.shown)
+    reply = Reply(text=message.text, at=who.local(asked.said_at), option=message.option, shown=asked.shown)
     decision = triage(
         reply,
         Situation(
@@ -140,6 +142,12 @@ def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
     return _in_a_word(decision)
+
+
+def _said_at(message: InboxMessage) -> datetime:
+    """When it was written, which its "today" goes by: a message may have waited at the provider while we were down."""
+    sent, received = message.sent_at, message.received_at
+    return sent if sent is not None and received - LONGEST_WAY < sent < received else received
 
 
 def _says_more(masked: str) -> bool:
@@ -190,7 +198,7 @@ class _Asked:
             shown=tuple(label for _, label in asked.options) if asked else (),
             button=belongs,
             diverged=diverged,
-            said_at=min(message.sent_at or message.received_at, message.received_at),
+            said_at=_said_at(message),
         )
 
 
@@ -289,7 +297,7 @@ def _asked_about(scene: Scene, one: asked_for.Around, *, otherwise: Reply) -> Re
         .order_by(InboxMessage.id.desc())
         .limit(1)
     ).first()
-    return otherwise if message is None else Reply(text=message.text, at=one.who.local(message.received_at))
+    return otherwise if message is None else Reply(text=message.text, at=one.who.local(_said_at(message)))
 
 
 def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:

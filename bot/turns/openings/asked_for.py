@@ -242,7 +242,7 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
             return one.start("absence", absence_opening(one.scene, one.who, one.match, day=starts, reason=reason))
         case Intent.LATE:
             minutes = minutes_late(reply.text).value
-            return one.start("lateness", lateness_opening(one.scene, one.who, one.match, minutes=minutes))
+            return one.start("lateness", lateness_opening(one.scene, one.who, one.match, day=today, minutes=minutes))
         case Intent.SET_WAKEUP:
             return _wake_change(one, reply)
         case Intent.AWAKE if helper_was_told(one.scene, one.who):
