@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.turns import running
-from bot.turns.openings.asked_for import Around
+from bot.turns.openings.around import Around
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import LanguageKept
