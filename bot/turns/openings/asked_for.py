@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.turns.alerting import helper_was_told
 from bot.turns.exceptions import rhythm_of
 from bot.turns.openings.around import Around, plain, with_helper
 from bot.turns.openings.days_away import absence_opening, lateness_opening
@@ -11,6 +10,7 @@ from bot.turns.openings.questions import question_opening
 from bot.turns.openings.safety import crisis, help_
 from bot.turns.openings.wishes import language, own_data, started, stopped
 from bot.turns.running import Start
+from bot.turns.told_of import helper_was_told
 from casebook.facts import Reason
 from casebook.roles import Role
 from conversations.engine import Reply
