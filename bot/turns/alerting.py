@@ -8,6 +8,7 @@ from datetime import datetime, time
 from sqlalchemy import select, update
 
 from bot.turns.ahead import forget_everybody
+from bot.turns.joining import join, same_trouble
 from bot.turns.paging import page
 from bot.turns.people import match_of, people_for
 from bot.turns.scene import Scene, zone_named
@@ -27,7 +28,7 @@ OFFICE_OPENS = time(9, 0)
 
 
 def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
-    """Open an alert, or join the one that is open for the same cause and person; page at once where it is due."""
+    """Open an alert, or join the one that is open for the same trouble of this person; page at once where it is due."""
     forget_everybody(scene.transaction)
     step, who = alarm.step, alarm.who
     match = match_of(scene.transaction, who.person_id, alarm.match_id)
@@ -43,6 +44,10 @@ def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
     if open_already is not None:
         return _again(scene, open_already, alarm)
     office = _office(scene, who.office_id)
+    news, page_at = _in_words(scene, step.text, office), _first_page_at(scene, step.severity, step.cause, office)
+    joined = same_trouble(scene, alarm, match_id=match.id if match else None)
+    if joined is not None:
+        return join(scene, joined, alarm, news=news, page_at=page_at)
     people = people_for(scene.transaction, step.to, match=match, office_id=who.office_id)
     alert = Alert(
         office_id=who.office_id,
@@ -52,10 +57,10 @@ def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
         person_id=who.person_id,
         match_id=match.id if match else None,
         session_id=alarm.session_id,
-        text=_in_words(scene, step.text, office),
+        text=news,
         steps=[str(person) for person in people],
         opened_at=scene.now,
-        next_page_at=_first_page_at(scene, step.severity, step.cause, office),
+        next_page_at=page_at,
     )
     scene.transaction.add(alert)
     scene.transaction.flush()

@@ -37,7 +37,7 @@ def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = N
     alert.state, alert.taken_by_id, alert.taken_at = AlertState.TAKEN, by.person_id, scene.now
     alert.taken_until = scene.now + hours if hours else None
     alert.next_page_at = alert.taken_until
-    _close_pages(scene, alert)
+    close_pages(scene, alert)
     _tell_the_others(scene, alert, by, already_taken(alert.number, by.first_name))
     answer(scene, alert, by, taken_by_you(alert.number, hours))
     if alert.cause in MENTEE_HEARS:
@@ -51,7 +51,7 @@ def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
     alert.state, alert.resolved_at, alert.resolution = AlertState.RESOLVED, scene.now, mask_cpr(words)[0]
     alert.taken_by_id = alert.taken_by_id or by.person_id
     alert.next_page_at = None
-    _close_pages(scene, alert)
+    close_pages(scene, alert)
     if alert.cause == CRISIS:
         _close_crisis_talk(scene, alert, by)
     _tell_the_others(scene, alert, by, _program("closed-by", number=alert.number, name=by.first_name))
@@ -97,7 +97,7 @@ def _tell_the_others(scene: Scene, alert: Alert, by: Speaker, text: Text) -> Non
         answer(scene, alert, other, text)
 
 
-def _close_pages(scene: Scene, alert: Alert) -> None:
+def close_pages(scene: Scene, alert: Alert) -> None:
     """The buttons no longer count, and pages that have not gone out yet (an outage) need not any more."""
     scene.close_questions(OutboxMessage.alert_id == alert.id)
     waiting = (OutboxMessage.alert_id == alert.id, OutboxMessage.state == OutboxState.QUEUED)
