@@ -88,7 +88,7 @@ def _in_words(scene: Scene, text: Text, office: Office) -> str:
     return scene.wordings.of(office.wording).render(text, language=office.language)
 
 
-def _first_page_at(scene: Scene, severity: Severity, cause: str, office: Office) -> datetime | None:
+def _first_page_at(scene: Scene, severity: Severity, cause: str, office: Office) -> datetime:
     zone = zone_named(office.zone)
     never_quiet = office.quiet_from == office.quiet_to
     if severity is Severity.ACUTE or cause in AT_ANY_HOUR or (never_quiet and severity is Severity.TODAY):
