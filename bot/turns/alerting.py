@@ -64,7 +64,7 @@ def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
     )
     scene.transaction.add(alert)
     scene.transaction.flush()
-    if alert.next_page_at is not None and alert.next_page_at <= scene.now:
+    if page_at <= scene.now:
         page(scene, alert)
     return alert
 
@@ -79,7 +79,7 @@ def _again(scene: Scene, alert: Alert, alarm: Alarm) -> Alert:
         alert.opened_at = scene.now
         alert.state, alert.step, alert.taken_until = AlertState.OPEN, -1, None
         alert.next_page_at = _first_page_at(scene, alert.severity, alert.cause, office)
-        if alert.next_page_at is not None and alert.next_page_at <= scene.now:
+        if alert.next_page_at <= scene.now:
             page(scene, alert)
     return alert
 
