@@ -131,8 +131,8 @@ class Program:
         self.engine.wake()
         working = [self.engine.run(over)]
         if self.net is not None:
-            # What went out in our stead meanwhile is not said again.
-            await self._at_most(asyncio.ensure_future(self.net.try_round(quick=True)), over)
+            # What went out in our stead meanwhile is not said again; nor is what is about to.
+            await self._at_most(asyncio.ensure_future(self.net.try_round(beginning=True)), over)
             working.append(self.net.keep(over))
         self.heard.set()
         try:

@@ -68,6 +68,7 @@ class Engine:
         self._clock = clock
         self._channels = channels
         self._voice = frozenset(name for name, channel in channels.items() if channel.abilities.voice)
+        self._scheduling = frozenset(name for name, channel in channels.items() if channel.abilities.schedules)
         self._look_back = frozenset(name for name, channel in channels.items() if isinstance(channel, LooksBack))
         self._permit = permit or Alone()
         self._jottings = jottings or Jottings()
@@ -107,6 +108,7 @@ class Engine:
                 wordings=self._wordings,
                 working=frozenset(self._channels),
                 voice=self._voice,
+                scheduling=self._scheduling,
                 closed=closed,
                 at_once=at_once,
             )

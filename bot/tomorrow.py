@@ -12,13 +12,14 @@ from bot.channels.channel import Abilities, Channel
 from bot.channels.plain import numbered, segments
 from bot.engine import Engine
 from bot.forecast import Forecast, Load, Rate, forecast
+from bot.ladder import unanswered
 from bot.lease import Permit
 from bot.turns.openings.rhythms import DueTalk, wake_ups
 from bot.turns.operators import tell_operators
 from bot.turns.scene import Scene, Speaker, zone_named
 from casebook.model import Office, PersonState, ProgramState
 from casebook.store import StoreUnavailableError
-from conversations.engine import Ask, Call, Say, play, texts_of
+from conversations.engine import Ask, Call, Say, texts_of
 from conversations.talks import latest
 from scheduler.claims import DueRhythm, due_rhythms
 
@@ -33,7 +34,10 @@ _program = texts_of("program")
 
 
 def tomorrow(scene: Scene, channels: Mapping[str, Channel]) -> list[Forecast]:
-    """How the first messages of the coming day's wake-ups go out. Wake-ups go before all but danger and alerts."""
+    """How the coming day's wake-ups go out at worst, with every repetition and call, since nobody answers.
+
+    They go before all but danger and alerts.
+    """
     rates = {name: _rate(one.abilities) for name, one in channels.items()}
     return forecast(_loads(scene, {name: one.abilities for name, one in channels.items()}), rates)
 
@@ -54,11 +58,19 @@ def _loads(scene: Scene, able: Mapping[str, Abilities]) -> Iterator[Load]:
         for row in rows
         if (channels := [channel for channel, _ in places[row.person_id] if channel in able])
     ]
-    openings = wake_ups(scene, due)
+    openings, talk = wake_ups(scene, due), latest("wake-up").talk
     for one in due:
-        channel = one.channels[0]
-        size = _size(scene, one.who, openings[one.rhythm.id]) if able[channel].counts_segments else 1
-        yield Load(at=max(one.rhythm.next_due, scene.now), channel=channel, size=size)
+        begins = max(one.rhythm.next_due, scene.now)
+        for after, step in unanswered(talk, openings[one.rhythm.id]):
+            channel = _channel(one, step, able)
+            if channel is not None:
+                size = _segments(scene, one.who, step) if able[channel].counts_segments else 1
+                yield Load(at=begins + after, channel=channel, size=size)
+
+
+def _channel(one: DueTalk, step: Say | Ask | Call, able: Mapping[str, Abilities]) -> str | None:
+    """The best liked channel; for a call the best that can ring."""
+    return next((name for name in one.channels if able[name].voice or not isinstance(step, Call)), None)
 
 
 def _speaker(row: DueRhythm) -> Speaker:
@@ -66,21 +78,16 @@ def _speaker(row: DueRhythm) -> Speaker:
     return Speaker(*known, zone_named(row.zone), row.wording)
 
 
-def _size(scene: Scene, who: Speaker, opening: object) -> int:
-    """The SMS segments of what is said first."""
-    total = 0
-    for step in play(latest("wake-up").talk, opening, ()).steps:
-        match step:
-            case Call():
-                total += 1
-            case Ask():
-                labels = [label for _, label in scene.labels(who, step.question.options)]
-                total += segments(numbered(who.words(scene, step.text), labels))
-            case Say():
-                total += segments(who.words(scene, step.text))
-            case _:
-                pass
-    return max(1, total)
+def _segments(scene: Scene, who: Speaker, step: Say | Ask | Call) -> int:
+    """How many SMS it takes. A call counts for one."""
+    match step:
+        case Call():
+            return 1
+        case Ask():
+            labels = [label for _, label in scene.labels(who, step.question.options)]
+            return segments(numbered(who.words(scene, step.text), labels))
+        case Say():
+            return segments(who.words(scene, step.text))
 
 
 def tell_of_tomorrow(scene: Scene, channels: Mapping[str, Channel]) -> list[Forecast]:

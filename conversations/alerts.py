@@ -101,6 +101,11 @@ def reminder_text(number: int, what: Text | str) -> Text:
     return text("overdue", number=number, what=what)
 
 
+def more_of_it(number: int, news: str) -> Text:
+    """To whoever has the alert: the same trouble shows another side."""
+    return text("news", number=number, news=news)
+
+
 def taken_by_you(number: int, hours: timedelta | None = None) -> Text:
     return text("taken", number=number) if hours is None else text("taken.until", number=number, hours=hours)
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from conversations.engine import Question, Reply, Words
 from conversations.guide import asks, is_asked, packaged_guide
 from conversations.language_names import language_asked
+from conversations.net_asked import net_asked
 from conversations.own_questions import own_question
 from conversations.reading import (
     Danger,
@@ -26,6 +27,7 @@ from conversations.reading import (
     understand,
 )
 from conversations.talks.own_fact import OwnTopic
+from conversations.talks.safety_net import Wish
 
 SURE = 0.8
 """From this certainty on, a message that an open question could also take is taken for what it says instead."""
@@ -120,12 +122,19 @@ class AsksOwnCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsksNet:
+    """The extra SMS for a night when the robot is down."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """Somebody who said STOP and now writes something else: kept, not answered."""
 
 
 Decision: TypeAlias = (
-    Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | AsksOwnCase | Ignored
+    Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | AsksOwnCase | AsksNet | Ignored
 )
 
 _PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
@@ -200,13 +209,17 @@ def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> D
     return Unclear() if value is None else Answered(value=value)
 
 
-def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | Wants | None:
+def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet | Wants | None:
     """Something for the program itself, which no talk waits for."""
     if asks_who_sees(reply.text):
         return WhoSees()
     if language_asked(reply.text):
         return Wants(intent=Intent.LANGUAGE, sure=True)
-    topic = own_question(reply.text) if situation.is_mentee else None
+    if not situation.is_mentee:
+        return None
+    if wish := net_asked(reply.text):
+        return AsksNet(wish=wish)
+    topic = own_question(reply.text)
     return AsksOwnCase(topic=topic) if topic else None
 
 

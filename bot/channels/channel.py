@@ -95,6 +95,8 @@ class Abilities:
     buttons: bool
     pictures: bool = False
     voice: bool = False
+    schedules: bool = False
+    """Whether a message can wait at the provider, which sends it by itself when its time comes."""
     per_second: float = 1000.0
     """Messages a second that the provider takes from this sender."""
     per_sender: float | None = None

@@ -1,24 +1,35 @@
-"""`limstift person`: what the law gives one person: a copy of what is kept about them, and its erasure."""
+"""`limstift person`: what somebody has chosen; and what the law gives them: a copy of what is kept, its erasure."""
 
 import json
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.cli.console import say
 from bot.cli.failing import FailedError
 from bot.cli.finding import described, find_person
 from bot.cli.opening import in_casebook
+from bot.turns.scene import places_of
+from casebook.facts import SafetyNetChosen
 from casebook.ids import Id
+from casebook.model import FactRow, Person
 from casebook.personal.copy import copy_of
 from casebook.personal.erasure import KeptError, check_erasable, erase
 
-person = typer.Typer(no_args_is_help=True, help="One person: a copy of what is kept about them, and its erasure.")
+person = typer.Typer(no_args_is_help=True, help="One person: choices, a copy of all that is kept, erasure.")
 Wanted = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a phone number or an id.", show_default=False)]
+
+
+@person.command()
+def show(wanted: Wanted) -> None:
+    """Show who somebody is, and what they have chosen. No message, no answer, nothing of their case."""
+    say(*in_casebook(lambda transaction: _shown(transaction, find_person(transaction, wanted))))
 
 
 @person.command()
@@ -54,6 +65,27 @@ def erase_(wanted: Wanted) -> None:
         raise FailedError("That is not the name. Nothing was erased.")
     in_casebook(lambda transaction: _erased(transaction, found))
     say("Erased.")
+
+
+def _shown(transaction: Transaction, found: Person) -> Sequence[str]:
+    channels = (channel for channel, _ in places_of(transaction, [found.id]).get(found.id, ()))
+    return (
+        described(transaction, found),
+        f"Messages: {found.state}",
+        f"Channels: {', '.join(dict.fromkeys(channels)) or 'none'}",
+        f"Language: {found.language}",
+        f"Neutral wording: {'yes' if found.discreet else 'no'}",
+        f"Safety net: {_net(transaction, found)}",
+    )
+
+
+def _net(transaction: Transaction, found: Person) -> str:
+    """Yes or no, and since when, where they or somebody for them said so."""
+    chosen = select(FactRow.at).where(FactRow.person_id == found.id, FactRow.kind == SafetyNetChosen.kind)
+    since = transaction.scalar(chosen.order_by(FactRow.at.desc(), FactRow.id.desc()).limit(1))
+    if since is None:
+        return "yes, as imported" if found.safety_net else "no, never chosen"
+    return f"{'yes' if found.safety_net else 'no'}, chosen on {since:%Y-%m-%d}"
 
 
 def _copied(transaction: Transaction, wanted: str) -> tuple[str, dict[str, list[dict[str, object]]]]:

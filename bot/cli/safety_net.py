@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from bot.app import Program
-from bot.channels.twilio.channel import TwilioChannel
 from bot.channels.twilio.scheduling import NO_SERVICE
 from bot.cli.console import say
 from bot.cli.failing import FailedError
@@ -49,5 +48,4 @@ def note(scene: Scene, person: Id, *, agreed: bool) -> None:
 
 
 def _can_wait(program: Program) -> bool:
-    channels = program.channels.values()
-    return any(isinstance(one, TwilioChannel) and one.account.service is not None for one in channels)
+    return any(channel.abilities.schedules for channel in program.channels.values())

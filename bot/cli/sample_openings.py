@@ -31,6 +31,7 @@ from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.perhaps import PerhapsOpening
 from conversations.talks.question import Asks, Candidate, QuestionOpening
+from conversations.talks.safety_net import SafetyNetOpening, Wish
 from conversations.talks.unanswered import UnansweredOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
@@ -134,6 +135,7 @@ _OPENINGS: tuple[object, ...] = (
         otherwise=_ASKS,
         case=_CASE,
     ),
+    SafetyNetOpening(wish=Wish.OPEN, possible=True, helper_name=_METTE),
     StoppedOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE),
     UnansweredOpening(
         first_name=_ALI,
@@ -176,6 +178,7 @@ _OPENINGS: tuple[object, ...] = (
         channels=("sms", "telegram"),
         wake_at=time(6, 30),
         wake_weekdays=(0, 1, 2, 3, 4),
+        net_offered=True,
     ),
     WelcomeStaffOpening(first_name=_BIRGIT, office_name="Jobcenter Lillevang", role=Role.MENTOR),
     WellAgainOpening(

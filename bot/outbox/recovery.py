@@ -14,7 +14,8 @@ from bot.outbox.claims import UNSURE
 from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
 from bot.outbox.outcomes import Outcome
 from bot.outbox.storms import in_bundle
-from bot.turns.alerting import page_next_now, raise_alarm
+from bot.turns.alerting import raise_alarm
+from bot.turns.paging import page_next_now
 from bot.turns.scene import Scene, channels_of, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id

@@ -23,8 +23,8 @@ from bot.phones.routes import phones_routes
 from bot.phones.why import why
 from bot.timelapse import Timelapse
 from bot.turns.alert_replies import close
-from bot.turns.alerting import take
 from bot.turns.scene import Scene, Speaker, speaker
+from bot.turns.taking import take
 from casebook.ids import Id, id_from, new_id
 from casebook.model import Alert, AlertState, Match, Office, OutboxMessage
 from casebook.store import Store

@@ -65,7 +65,7 @@ class Phone:
     """What one person holds in the hand.
 
     `role` is the value of a `casebook.roles.Role`. `messages`: the last 60, oldest first. `status` is
-    "active", "stopped" (has said STOP) or "paused".
+    "active", "stopped" (has said STOP) or "paused". `net`: has agreed to an extra SMS that lies ready each night.
     """
 
     person: str
@@ -76,6 +76,7 @@ class Phone:
     call: RingingCall | None = None
     sms_only: bool = False
     status: str = "active"
+    net: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

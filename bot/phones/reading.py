@@ -139,6 +139,7 @@ def _phone(transaction: Transaction, looking: Looking, match: Match, role: Role)
         call=_ringing(transaction, looking, who),
         sms_only=channels == {"sms"},
         status=_status(transaction, looking, person, who),
+        net=person.safety_net,
     )
 
 

@@ -12,6 +12,7 @@ from casebook.facts import (
     LatenessReported,
     LeftHome,
     MoodReported,
+    SafetyNetChosen,
     TaperAnswered,
     WakeUpAgreed,
     WakeUpChanged,
@@ -46,6 +47,8 @@ def _of_days(fact: Fact) -> Text | None:
             said = _text("wake-up-changed.off", day=day) if at is None else _text("wake-up-changed", day=day, at=at)
         case WakeUpAgreed(at=at):
             said = _text("wake-up-agreed.none") if at is None else _text("wake-up-agreed", at=at)
+        case SafetyNetChosen(agreed=False):
+            said = _text("safety-net-chosen.none")
         case _:
             pass
     return said

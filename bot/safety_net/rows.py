@@ -1,6 +1,6 @@
 """The net in the casebook: which nudges are wanted, which are open, and what became of them. One transaction each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,8 +15,6 @@ from bot.safety_net.comparing import Learn, Ours, Wanted
 from bot.turns.scene import places_of
 from casebook.ids import Id
 from casebook.model import (
-    Address,
-    AddressState,
     Alert,
     AlertState,
     Match,
@@ -47,20 +45,18 @@ _nudge = texts_of("wake-up")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Our side. `numbers` are those of everybody whom the net concerns, where that was asked for."""
+    """Our side."""
 
     wanted: Sequence[Wanted]
     ours: Sequence[Ours]
-    numbers: Collection[str] = ()
 
 
-def look(transaction: Transaction, *, now: datetime, wordings: Wordings, whole: bool) -> Seen:
-    """Read our side; `whole`: with the numbers of everybody who agreed."""
+def look(transaction: Transaction, *, now: datetime, wordings: Wordings) -> Seen:
+    """Read our side."""
     ours = _ours(transaction)
     return Seen(
         wanted=[*_before(transaction, now=now, wordings=wordings), *_not_yet_out(transaction, ours)],
         ours=ours,
-        numbers=_numbers(transaction) | {one.wanted.to for one in ours} if whole else (),
     )
 
 
@@ -165,12 +161,3 @@ def _not_yet_out(transaction: Transaction, ours: Sequence[Ours]) -> list[Wanted]
         .where(Session.talk == WAKE_UP.name, ~out)
     )
     return [people[person] for person, opened in begun if opened >= people[person].send_at - AFTER]
-
-
-def _numbers(transaction: Transaction) -> set[str]:
-    agreed = (
-        select(Address.value)
-        .join(Person, Person.id == Address.person_id)
-        .where(Address.channel == SMS, Address.state == AddressState.ACTIVE, Person.safety_net.is_(True))
-    )
-    return set(transaction.scalars(agreed))

@@ -2,10 +2,11 @@
 
 from bot.turns import invites
 from bot.turns.ahead import forget_everybody
-from bot.turns.alerting import paged_number, paged_to, pass_on, resolve, take
 from bot.turns.arrived import Message
 from bot.turns.asking_messages import MESSAGES
 from bot.turns.scene import Scene, Speaker
+from bot.turns.taking import pass_on, resolve, take
+from bot.turns.told_of import paged_number, paged_to
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
 from casebook.model import Alert, AlertState

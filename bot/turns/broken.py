@@ -10,7 +10,8 @@ from bot.turns import running
 from bot.turns.addresses import owner_of
 from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import raise_alarm
-from bot.turns.openings import asked_for
+from bot.turns.openings.around import around
+from bot.turns.openings.safety import crisis
 from bot.turns.people import role_of
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.written import Alarm
@@ -79,7 +80,7 @@ def _danger_in(scene: Scene, message: InboxMessage) -> tuple[Speaker, Danger] | 
 
 
 def _open_crisis(scene: Scene, who: Speaker, danger: Danger) -> bool:
-    return bool(running.start(scene, [asked_for.crisis(asked_for.around(scene, who), danger)]))
+    return bool(running.start(scene, [crisis(around(scene, who), danger)]))
 
 
 def _raise_once(scene: Scene, message: InboxMessage, who: Speaker, danger: Danger) -> None:

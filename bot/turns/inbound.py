@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,8 @@ from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
 from bot.turns.fronts import ACTIVE_SESSIONS, IN_CRISIS
 from bot.turns.languages import offer_language
-from bot.turns.openings import asked_for
+from bot.turns.openings import asked_for, safety, wishes
+from bot.turns.openings.around import Around, around, plain, with_helper
 from bot.turns.people import NEWEST_MATCHES, OFFICES, PEOPLE
 from bot.turns.running import ANSWERS
 from bot.turns.scene import SPEAKERS, Scene, Speaker, speaker
@@ -31,6 +32,7 @@ from conversations.reading import Danger, Intent
 from conversations.talks import perhaps
 from conversations.triage import (
     Answered,
+    AsksNet,
     AsksOwnCase,
     Decision,
     Help,
@@ -48,6 +50,8 @@ from conversations.triage import (
 from scheduler.claims import CRISIS, people_locked
 
 TRIES = 3
+LONGEST_WAY = timedelta(days=7)
+"""No provider brings anything later (Telegram keeps updates for 24 hours): a time before that is a wrong one."""
 CPR_WORDS = frozenset({"cpr", "cprnr", "cprnummer", "nr", "nummer", "mit", "er", "my", "number", "is"})
 """What people write around the number itself."""
 PERHAPS = "perhaps wants"
@@ -107,14 +111,14 @@ def turn(scene: Scene, message: Message) -> str:
 
 
 def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
-    one = asked_for.around(scene, who)
+    one = around(scene, who)
     told = alert_replies.handle(scene, message, who)
     if told is not None:
         return told
     if who.state is PersonState.FROZEN:
         return "frozen"
     asked = _Asked.of(scene, message, who)
-    reply = Reply(text=message.text, at=who.local(scene.now), option=message.option, shown=asked.shown)
+    reply = Reply(text=message.text, at=who.local(asked.said_at), option=message.option, shown=asked.shown)
     decision = triage(
         reply,
         Situation(
@@ -128,11 +132,11 @@ def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
     )
     if message.masked and not (asked.in_crisis or isinstance(decision, InDanger)):
         # In danger nobody is told what not to write; the number is masked all the same.
-        running.start(scene, [asked_for.plain(one, "cpr-masked")])
+        running.start(scene, [plain(one, "cpr-masked")])
         if not _says_more(message.text):
             return "cpr"
     if message.media and not message.text.strip() and not asked.in_crisis:
-        running.start(scene, [asked_for.with_helper(one, "media-only")])
+        running.start(scene, [with_helper(one, "media-only")])
         return "media"
     if isinstance(decision, Wants | Unclear) and is_echo(scene, message, who):
         return "echo"
@@ -140,6 +144,12 @@ def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
     return _in_a_word(decision)
+
+
+def _said_at(message: Message) -> datetime:
+    """When it was written, which its "today" goes by: a message may have waited at the provider while we were down."""
+    sent, received = message.sent_at, message.received_at
+    return sent if sent is not None and received - LONGEST_WAY < sent < received else received
 
 
 def _says_more(masked: str) -> bool:
@@ -190,7 +200,7 @@ class _Asked:
             shown=tuple(label for _, label in asked.options) if asked else (),
             button=belongs,
             diverged=diverged,
-            said_at=min(message.sent_at or message.received_at, message.received_at),
+            said_at=_said_at(message),
         )
 
 
@@ -210,7 +220,7 @@ def _same_question(scene: Scene, message_id: Id, session: Session) -> bool:
     return message is not None and message.session_id == session.id and message.ask_key == session.waiting_key
 
 
-def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decision: Decision) -> None:
+def _act(scene: Scene, one: Around, asked: _Asked, reply: Reply, decision: Decision) -> None:
     match decision:
         case Answered(value=value):
             _answered(scene, one, asked, reply, value)
@@ -226,7 +236,7 @@ def _act(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, decis
             running.start(scene, _asked_for(one, decision))
 
 
-def _answered(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, value: object) -> None:
+def _answered(scene: Scene, one: Around, asked: _Asked, reply: Reply, value: object) -> None:
     """The talk goes on; whoever was asked what they meant gets that."""
     assert asked.session is not None, "only an open question can be answered"
     assert asked.question is not None, "as above"
@@ -237,22 +247,24 @@ def _answered(scene: Scene, one: asked_for.Around, asked: _Asked, reply: Reply, 
         _wanted(scene, one, Intent(str(value)), meant, said_at=asked.said_at)
 
 
-_OPENED_BY: dict[type[Any], Callable[[asked_for.Around], running.Start]] = {
-    Stop: asked_for.stopped,
-    Start: asked_for.started,
-    Help: asked_for.help_,
-    OldButton: partial(asked_for.plain, name="old-button"),
-    WhoSees: asked_for.who_sees_what,
+_OPENED_BY: dict[type[Any], Callable[[Around], running.Start]] = {
+    Stop: wishes.stopped,
+    Start: wishes.started,
+    Help: safety.help_,
+    OldButton: partial(plain, name="old-button"),
+    WhoSees: wishes.who_sees_what,
 }
 
 
-def _asked_for(one: asked_for.Around, decision: Decision) -> list[running.Start]:
+def _asked_for(one: Around, decision: Decision) -> list[running.Start]:
     """The talk that a decision opens by itself."""
     match decision:
         case InDanger(clear=clear):
-            return [asked_for.crisis(one, Danger.CLEAR if clear else Danger.POSSIBLE)]
+            return [safety.crisis(one, Danger.CLEAR if clear else Danger.POSSIBLE)]
         case AsksOwnCase(topic=topic):
             return [asked_for.own_case(one, topic)]
+        case AsksNet(wish=wish):
+            return [wishes.safety_net(one, wish)]
         case _:
             opened = _OPENED_BY.get(type(decision))
             return [opened(one)] if opened else []
@@ -266,7 +278,7 @@ def _label(asked: _Asked, reply: Reply) -> str:
     return asked.shown[values.index(chosen)] if chosen in values and len(asked.shown) == len(values) else ""
 
 
-def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply, *, said_at: datetime) -> None:
+def _wanted(scene: Scene, one: Around, intent: Intent, reply: Reply, *, said_at: datetime) -> None:
     if is_loop(scene, one.who, intent):
         return
     if intent is Intent.AWAKE:
@@ -274,12 +286,12 @@ def _wanted(scene: Scene, one: asked_for.Around, intent: Intent, reply: Reply, *
     running.start(scene, [asked_for.wanted(one, intent, reply)])
 
 
-def _perhaps_wanted(scene: Scene, one: asked_for.Around, guesses: tuple[Intent, ...]) -> None:
+def _perhaps_wanted(scene: Scene, one: Around, guesses: tuple[Intent, ...]) -> None:
     if not is_loop(scene, one.who, Intent.UNKNOWN):
         running.start(scene, [asked_for.perhaps(one, guesses)])
 
 
-def _asked_about(scene: Scene, one: asked_for.Around, *, otherwise: Reply) -> Reply:
+def _asked_about(scene: Scene, one: Around, *, otherwise: Reply) -> Reply:
     """The message whose meaning was asked for: it holds the minutes, the day or the time."""
     message = scene.transaction.scalars(
         select(InboxMessage)
@@ -287,10 +299,10 @@ def _asked_about(scene: Scene, one: asked_for.Around, *, otherwise: Reply) -> Re
         .order_by(InboxMessage.id.desc())
         .limit(1)
     ).first()
-    return otherwise if message is None else Reply(text=message.text, at=one.who.local(message.received_at))
+    return otherwise if message is None else Reply(text=message.text, at=one.who.local(_said_at(message)))
 
 
-def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:
+def _ask_again(scene: Scene, one: Around, asked: _Asked) -> None:
     """The hint, and the question once more; after a few tries a person instead."""
     assert asked.session is not None, "only an open question can be unclear"
     assert asked.question is not None, "as above"
@@ -299,7 +311,7 @@ def _ask_again(scene: Scene, one: asked_for.Around, asked: _Asked) -> None:
     if asked.session.unclear > UNCLEAR_LIMIT:
         if is_loop(scene, one.who, Intent.UNKNOWN):
             return
-        running.start(scene, [asked_for.with_helper(one, "not-understood")])
+        running.start(scene, [with_helper(one, "not-understood")])
         return
     session = asked.session
     written = Written()

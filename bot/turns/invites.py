@@ -16,7 +16,8 @@ from bot.turns import running
 from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import raise_alarm
 from bot.turns.arrived import Message
-from bot.turns.openings import asked_for
+from bot.turns.openings.around import around
+from bot.turns.openings.welcoming import welcome
 from bot.turns.scene import Scene, speaker
 from bot.turns.strangers import reply_to_sender
 from bot.turns.written import Alarm
@@ -98,7 +99,7 @@ def confirm(scene: Scene, person_id: Id) -> int:
         address.state = AddressState.ACTIVE
     if pending:
         scene.transaction.flush()
-        running.start(scene, [asked_for.welcome(asked_for.around(scene, speaker(scene.transaction, person_id)))])
+        running.start(scene, [welcome(around(scene, speaker(scene.transaction, person_id)))])
     return len(pending)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.turns import running
 from bot.turns.arrived import Message
-from bot.turns.openings.asked_for import Around
+from bot.turns.openings.around import Around
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import LanguageKept

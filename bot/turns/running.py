@@ -12,12 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.turns.ahead import Ahead, forget
-from bot.turns.alerting import raise_alarm, taker_of
+from bot.turns.alerting import raise_alarm
 from bot.turns.endings import close_question, end
 from bot.turns.fronts import InFront, end_pointless, fronts_of, gives_way, in_crisis
 from bot.turns.happening import record
 from bot.turns.scene import Scene, Speaker, speakers
 from bot.turns.session_rows import queued_session
+from bot.turns.told_of import taker_of
 from bot.turns.written import Alarm, Happening, Said, Told, Written, outbox_row, perform, waits
 from casebook.facts import TalkDiverged
 from casebook.ids import Id, new_id

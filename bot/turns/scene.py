@@ -37,7 +37,8 @@ class Closed:
 class Scene:
     """One transaction at one instant.
 
-    `working` are the channels this program can send on (None: all), `voice` those that can ring somebody up.
+    `working` are the channels this program can send on (None: all), `voice` those that can ring somebody up,
+    `scheduling` those whose provider can keep a message until its time.
     """
 
     transaction: Transaction
@@ -45,6 +46,7 @@ class Scene:
     wordings: Wordings
     working: frozenset[str] | None = None
     voice: frozenset[str] = frozenset()
+    scheduling: frozenset[str] = frozenset()
     closed: list[Closed] = field(default_factory=list)
     """Questions that stopped counting in this turn: their buttons are taken away after the commit."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from bot.turns import alerting, due, inbound
+from bot.turns import due, inbound, paging
 from bot.turns.broken import after_breaking
 from bot.turns.scene import Scene
 from casebook.model import InboxMessage, InboxState, Rhythm
@@ -31,7 +31,7 @@ class Work:
 def _page(scene: Scene, limit: int) -> int:
     alerts = due_alerts(scene.transaction, now=scene.now, limit=limit)
     for alert in alerts:
-        alerting.page(scene, alert)
+        paging.page(scene, alert)
     return len(alerts)
 
 

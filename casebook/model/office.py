@@ -13,8 +13,9 @@ class Office(Base):
     """One office. Names, phone numbers and closed days change with reforms: all of them are data, none is code.
 
     `closed_days` are yearly ("05-01"), single ("2026-05-15") or "ascension+1". `crisis_numbers` has the keys emergency,
-    police, lifeline, doctor, young. `languages` are those it offers its mentees, its own `language` among them.
-    `wording` names the folder of the office's own texts; None: the packaged ones.
+    police, lifeline, doctor, young; and notes: by language code, what is said of the languages in which they answer.
+    `languages` are those it offers its mentees, its own `language` among them. `wording` names the folder of the
+    office's own texts; None: the packaged ones.
     `last_alert_number` only grows: a number is never used twice.
     """
 

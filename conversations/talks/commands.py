@@ -29,6 +29,7 @@ class HelpOpening:
     helper_name: str
     helper_phone: str
     role: Role
+    emergency: str = "112"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,10 @@ def help_(opening: HelpOpening) -> Talk[None]:
     """A person's number first, then what can be written here."""
     helper, phone = opening.helper_name, opening.helper_phone
     if opening.role is Role.MENTEE:
-        yield Say(text=text("help", first_name=opening.first_name, helper_name=helper, phone=phone))
+        emergency = opening.emergency
+        yield Say(
+            text=text("help", first_name=opening.first_name, helper_name=helper, phone=phone, emergency=emergency)
+        )
         yield Say(text=text("help.words"))
     elif opening.role is Role.MENTOR:
         yield Say(text=text("help.mentor", helper_name=helper, phone=phone))

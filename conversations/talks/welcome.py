@@ -21,6 +21,7 @@ from conversations.engine import (
     options,
     texts_of,
 )
+from conversations.talks.safety_net import choose_net
 
 text = texts_of("welcome")
 ANSWER_WITHIN = timedelta(hours=12)
@@ -36,7 +37,8 @@ class WelcomeOpening:
     """What the welcome may know.
 
     `languages` are those to choose from, each with its code and its own name ("da", "Dansk"); `channels` the names
-    of those the person is on; `wake_at` the wake-up agreed beforehand, on `wake_weekdays` (0 is Monday).
+    of those the person is on; `wake_at` the wake-up agreed beforehand, on `wake_weekdays` (0 is Monday);
+    `net_offered` whether there can be a safety net that nobody has asked about yet.
     """
 
     first_name: str
@@ -49,10 +51,19 @@ class WelcomeOpening:
     channels: tuple[str, ...]
     wake_at: time | None
     wake_weekdays: tuple[int, ...]
+    net_offered: bool = False
 
 
 def welcome(opening: WelcomeOpening) -> Talk[None]:
     """Welcome one person. Whoever answers nothing has still been told everything."""
+    wakes = yield from all_but_the_net(opening)
+    if wakes and opening.net_offered:
+        yield from choose_net("net", within=ANSWER_WITHIN)
+    yield from ready(opening)
+
+
+def all_but_the_net(opening: WelcomeOpening) -> Talk[bool]:
+    """What must be told and can be wished; whether the person said yes to being woken."""
     if len(opening.languages) > 1:
         yield from _language(opening)
     yield Say(text=text("robot", name=opening.first_name, helper=opening.helper_name, office=opening.office_name))
@@ -62,10 +73,15 @@ def welcome(opening: WelcomeOpening) -> Talk[None]:
     yield Record(fact=Welcomed())
     if len(opening.channels) > 1:
         yield from _channel(opening)
-    if opening.wake_at is not None:
-        yield from _wake_up(opening, opening.wake_at)
-    ready = "ready" if opening.helper_phone else "ready.no-phone"
-    yield Say(text=text(ready, name=opening.first_name, helper=opening.helper_name, phone=opening.helper_phone))
+    if opening.wake_at is None:
+        return False
+    return (yield from _wake_up(opening, opening.wake_at))
+
+
+def ready(opening: WelcomeOpening) -> Talk[None]:
+    """The last words: whom to call."""
+    key = "ready" if opening.helper_phone else "ready.no-phone"
+    yield Say(text=text(key, name=opening.first_name, helper=opening.helper_name, phone=opening.helper_phone))
 
 
 def _language(opening: WelcomeOpening) -> Talk[None]:
@@ -107,7 +123,7 @@ def _channel(opening: WelcomeOpening) -> Talk[None]:
         yield Record(fact=ChannelChosen(channel=channel))
 
 
-def _wake_up(opening: WelcomeOpening, at: time) -> Talk[None]:
+def _wake_up(opening: WelcomeOpening, at: time) -> Talk[bool]:
     agreed = text("wake-up", at=at, days=_days(opening.wake_weekdays))
     offered = Choice(of=options("welcome", ("agreed", "other-time", "none")))
     answer = yield from ask("wake-up", agreed, offered, within=ANSWER_WITHIN)
@@ -117,14 +133,17 @@ def _wake_up(opening: WelcomeOpening, at: time) -> Talk[None]:
         yield Record(fact=WakeUpAgreed(at=None))
         yield Say(text=text("wake-up-none"))
     elif answer == "other-time":
-        yield from _other_time(opening)
+        return (yield from _other_time(opening))
+    return bool(answer == "agreed")
 
 
-def _other_time(opening: WelcomeOpening) -> Talk[None]:
+def _other_time(opening: WelcomeOpening) -> Talk[bool]:
     at: time | Silence = yield from ask("wake-up-at", text("wake-up-at"), ClockTime(), within=ANSWER_WITHIN)
-    if at is not SILENCE:
-        yield Record(fact=WakeUpAgreed(at=at, weekdays=opening.wake_weekdays))
-        yield Say(text=text("wake-up-moved", at=at, days=_days(opening.wake_weekdays)))
+    if at is SILENCE:
+        return False
+    yield Record(fact=WakeUpAgreed(at=at, weekdays=opening.wake_weekdays))
+    yield Say(text=text("wake-up-moved", at=at, days=_days(opening.wake_weekdays)))
+    return True
 
 
 def _days(weekdays: tuple[int, ...]) -> Text:
@@ -138,7 +157,7 @@ def _days(weekdays: tuple[int, ...]) -> Text:
 
 DEFINITION = Definition(
     name="welcome",
-    version=1,
+    version=2,
     opening=WelcomeOpening,
     talk=welcome,
     urgency=Urgency.REPLY,

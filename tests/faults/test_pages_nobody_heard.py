@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.turns.alerting import BETWEEN_PAGES, ROUNDS, raise_alarm
+from bot.turns.alerting import raise_alarm
+from bot.turns.paging import BETWEEN_PAGES, ROUNDS
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
 from casebook.severity import Severity

@@ -1,6 +1,9 @@
 """A cry for help."""
 
+from sqlalchemy import update
+
 from casebook.facts import CompanyReported, DangerNoticed
+from casebook.model import Office
 from tests.stories.harness import Story
 
 
@@ -288,3 +291,20 @@ async def test_a_week_later_it_is_still_open(story: Story) -> None:
             reminded += 1
         story.karin.throws_away()
     assert (asked, reminded >= 4) == (9, True)
+
+
+async def test_the_numbers_are_the_offices_own(story: Story) -> None:
+    """An office elsewhere has other numbers, and says in which languages they answer: in danger and at HJÆLP."""
+    ali, mette = story.ali, story.mette
+    numbers = {"emergency": "911", "lifeline": "988", "police": "101", "notes": {"da": "988 svarer på engelsk."}}
+    elsewhere = update(Office).values(crisis_numbers=numbers)
+    await story.store.transact(lambda transaction: transaction.execute(elsewhere))
+    await ali.replies("hjælp")
+    await ali.expect("ring 911")
+    await ali.expect("Du kan skrive til mig")
+    await ali.replies("jeg vil ikke leve mere")
+    await ali.expect("ring 911", "988")
+    await ali.expect("101")
+    await ali.expect("988 svarer på engelsk.")
+    await ali.expect("Er der nogen hos dig?")
+    await mette.expect("HASTER 1")

@@ -1,11 +1,11 @@
 """The program was down. What is still of use is done; a human hears of the rest."""
 
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 
 import pytest
 
 from bot.channels.channel import Incoming
-from casebook.facts import WakeUpUnanswered, WokeUp
+from casebook.facts import AbsenceReported, Reason, WakeUpUnanswered, WokeUp
 from tests.stories.harness import Story
 from tests.stories.moments import moment
 
@@ -96,6 +96,53 @@ async def test_up_yesterday_is_not_up_today(story: Story, written: str, woken: b
         await ali.expect("OPPE")
         await ali.replies("oppe")
         await ali.expect("Ali")
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "day", "told"),
+    [
+        ("mandag 22.00", "jeg er syg i morgen", date(2026, 10, 20), "tirsdag den 20. oktober"),
+        ("tirsdag 5.00", "jeg er syg i dag", date(2026, 10, 20), "tirsdag den 20. oktober"),
+        ("mandag 7.00", "jeg er syg i dag", date(2026, 10, 19), "mandag den 19. oktober"),
+    ],
+)
+async def test_what_is_heard_late_is_read_with_the_day_it_was_written(
+    story: Story, written: str, text: str, day: date, told: str
+) -> None:
+    """The program hears at half past five on Tuesday what Ali wrote while it was down: his "i dag" and "i morgen" are
+    those of the day on which he wrote."""
+    ali = story.ali
+    sent_at = moment(written, now=story.clock.now()).astimezone(UTC)
+    await story.program_stops()
+    await story.clock_to("tirsdag 5.30")
+    await story.program_starts()
+    late = Incoming(channel="phones", sender=ali.address, provider_id="late", text=text, sent_at=sent_at)
+    await story.engine.receive(late)
+    await story.engine.settle()
+    for words in ("God bedring", "ikke en sygemelding", "Hvornår"):
+        await ali.expect(words)
+    await story.clock_to("tirsdag 6.00")
+    await story.lars.expect("Ali, Netto: fraværende", told)
+    await story.mette.expect("Ali, Netto: fraværende", told)
+    absence, *_ = await story.facts(ali)
+    assert absence == AbsenceReported(day=day, reason=Reason.ILL)
+    await story.clock_to("tirsdag 6.01")
+
+
+async def test_a_time_that_no_provider_can_mean_is_not_believed(story: Story) -> None:
+    """A message dated a year ago, or tomorrow, is of the day on which it came."""
+    ali = story.ali
+    for number, days in enumerate((-365, 1)):
+        sent_at = story.clock.now() + timedelta(days=days)
+        strange = Incoming(
+            channel="phones", sender=ali.address, provider_id=str(number), text="jeg er syg i dag", sent_at=sent_at
+        )
+        await story.engine.receive(strange)
+        await story.engine.settle()
+    facts = [fact for fact in await story.facts(ali) if isinstance(fact, AbsenceReported)]
+    assert {fact.day for fact in facts} == {date(2026, 10, 19)}
+    for phone in (ali, story.lars, story.mette):
+        phone.throws_away()
 
 
 async def test_down_in_the_middle_of_a_wake_up(story: Story) -> None:

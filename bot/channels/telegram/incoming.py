@@ -93,7 +93,7 @@ def _message(update_id: int, message: Message, user: User) -> Incoming | Ignored
         text=text,
         media=media,
         start=start,
-        sender_name=user.full_name,
+        sender_name=_name(user),
         sent_at=message.date,
     )
 
@@ -108,10 +108,15 @@ def _press(update_id: int, query: CallbackQuery) -> Incoming | Ignored:
                 provider_id=str(update_id),
                 button_of=message,
                 option=option,
-                sender_name=query.from_user.full_name,
+                sender_name=_name(query.from_user),
             )
         case (data, _):
             return Ignored(reason=Reason.CHOSEN if data == CHOSEN else Reason.UNREADABLE, sender=sender)
+
+
+def _name(user: User) -> str:
+    """The name somebody goes by. Telegram promises one; without it they are heard all the same."""
+    return str(user.full_name or "")
 
 
 def _command(text: str) -> tuple[str, str | None]:

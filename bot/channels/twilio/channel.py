@@ -78,6 +78,7 @@ class TwilioChannel:
         return Abilities(
             buttons=False,
             voice=self.account.number is not None,
+            schedules=self.account.service is not None,
             per_second=rate,
             per_sender=NUMBER_PER_SECOND if self.account.service is not None else None,
             counts_segments=True,

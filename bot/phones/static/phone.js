@@ -53,6 +53,7 @@ export class Phone {
     this.part("screen").dataset.as = as;
     write(this.part("time"), this.words.time(now));
     writeOrHide(this.part("status"), phone.status === "active" ? "" : this.words.name("status", phone.status));
+    writeOrHide(this.part("net"), phone.net ? this.words.say("net") : "");
     for (const radio of this.radios()) {
       radio.checked = radio.value === as;
       radio.disabled = phone.sms_only && radio.value !== "sms";

@@ -48,11 +48,11 @@ def well_again_opening(scene: Scene, who: Speaker, match: Match, *, day: date) -
     )
 
 
-def lateness_opening(scene: Scene, who: Speaker, match: Match, *, minutes: int | None) -> LatenessOpening:
-    """For somebody who comes late today."""
+def lateness_opening(scene: Scene, who: Speaker, match: Match, *, day: date, minutes: int | None) -> LatenessOpening:
+    """For somebody who comes late on `day`."""
     return LatenessOpening(
         first_name=who.first_name,
-        day=who.today(scene.now),
+        day=day,
         minutes=minutes,
         workplace=match.workplace,
         workplace_phone=as_read(match.workplace_phone),

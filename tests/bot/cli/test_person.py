@@ -59,3 +59,22 @@ def test_whom_others_rely_on_is_not_even_asked_about(shop: Shop) -> None:
     shop.do(lambda change: change.execute(update(Match).values(ends_on=Match.starts_on)).close())
     assert erases("Birgit", "y", "Birgit Lund").exit_code == 0
     assert "Birgit" not in names(shop)
+
+
+def test_somebody_is_shown_with_what_they_chose(limstift: Limstift, shop: Shop) -> None:
+    shown = limstift("person", "show", "Ali").stdout.splitlines()
+    assert shown[0].startswith("Ali Hassan, mentee, ")
+    assert shown[1:] == [
+        "Messages: active",
+        "Channels: phones",
+        "Language: da",
+        "Neutral wording: no",
+        "Safety net: no, never chosen",
+    ]
+    shop.change("Ali", safety_net=True, discreet=True)
+    assert limstift("person", "show", "Ali").stdout.splitlines()[4:] == [
+        "Neutral wording: yes",
+        "Safety net: yes, as imported",
+    ]
+    limstift("safety-net", "Ali", "--off")
+    assert "Safety net: no, chosen on 20" in limstift("person", "show", "Ali").stdout

@@ -12,7 +12,8 @@ from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.outbox.policy import Candidate, Page, decide, with_room
 from bot.outbox.storms import PAGES, STORM, WITHIN, bundled, carried, throttled
 from bot.timelapse import Timelapse
-from bot.turns.alerting import BETWEEN_PAGES, raise_alarm
+from bot.turns.alerting import raise_alarm
+from bot.turns.paging import BETWEEN_PAGES
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id

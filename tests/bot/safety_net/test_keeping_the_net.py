@@ -236,6 +236,57 @@ async def test_once_an_hour_and_no_more_often(night: Night) -> None:
     assert night.twilio.count("List") == asked + 1
 
 
-def waits(night: Night, service: str) -> Entry:
-    given = {**ALI_TO_BE, "To": night.ali.number, "MessagingServiceSid": service}
+async def test_a_whole_city_is_compared_a_thousand_at_a_time(night: Night) -> None:
+    """2,500 messages that nobody here knows of, to as many numbers: three pages, and each is called off."""
+    strays = [waits(night, SERVICE, to=f"+4530{n:06}") for n in range(2_500)]
+    asked = night.twilio.count("List"), night.twilio.count("Fetch")
+    await an_hour_later(night)
+    assert (night.twilio.count("List") - asked[0], night.twilio.count("Fetch")) == (3, asked[1])
+    assert {one.status for one in strays} == {"canceled"}
+    assert len(night.waiting) == 1
+
+
+async def test_reading_ends_at_the_first_page_that_holds_nothing_new(night: Night) -> None:
+    """Whatever the account sent in earlier years is not read. What Twilio listed behind it is asked for by name."""
+    mine = night.waiting[0]
+    years = [waits(night, SERVICE, to=f"+4530{n:06}") for n in range(2_500)]
+    for one in years:
+        one.status, one.created = "delivered", one.created - timedelta(days=400)
+    asked = night.twilio.count("List"), night.twilio.count("Fetch")
+    await an_hour_later(night)
+    assert (night.twilio.count("List") - asked[0], night.twilio.count("Fetch") - asked[1]) == (1, 1)
+    assert night.waiting == [mine]
+
+
+async def test_a_program_that_begins_just_before_the_nudge_wakes_ali_once(night: Night) -> None:
+    """Down since the evening, up ten seconds before 6.40: the wake-up goes out now, so the nudge is called off."""
+    await night.server_stops()
+    await night.clock_to("6.39")
+    night.clock.put(night.clock.now() + timedelta(seconds=50))
+    asked = len(night.twilio.asked)
+    await night.server_starts()
+    assert [one.kind for one in night.twilio.asked[asked:] if one.kind in {"Cancel", "Messages"}] == [
+        "Cancel",
+        "Messages",
+    ]
+    night.clock.put(night.clock.now() + timedelta(seconds=30))
+    await night.twilio.time_passes()
+    (text,) = night.ali.texts
+    assert "OPPE" in text
+    assert await states(night) == [NudgeState.CALLED_OFF]
+
+
+async def test_where_it_is_too_late_for_that_the_nudge_counts_as_the_first_message(night: Night) -> None:
+    """Twilio has begun to send it when the program begins: nothing is said twice."""
+    await night.server_stops()
+    await night.clock_to("6.39")
+    night.clock.put(night.clock.now() + timedelta(seconds=50))
+    night.twilio.ledger.entries[-1].status = "sent"
+    await night.server_starts()
+    assert night.ali.texts == []
+    assert await states(night) == [NudgeState.SENT]
+
+
+def waits(night: Night, service: str, *, to: str | None = None) -> Entry:
+    given = {**ALI_TO_BE, "To": to or night.ali.number, "MessagingServiceSid": service}
     return night.twilio.ledger.write(given, sender=None, name=new_sid())

@@ -52,6 +52,14 @@ def test_text_passes_as_it_came(text: str) -> None:
     assert written(text).text == text
 
 
+@pytest.mark.parametrize("nobody", [{"first_name": None}, {"first_name": 0}, {"first_name": True}])
+def test_somebody_without_a_proper_name_is_heard(nobody: dict[str, Any]) -> None:
+    """Found by throwing a hundred thousand broken updates at the program: Telegram would have brought it for ever."""
+    incoming = message(text="hej", **{"from": ALI | nobody | {"last_name": ""}})
+    assert isinstance(incoming, Incoming)
+    assert (incoming.text, incoming.sender_name in {"", "True"}) == ("hej", True)
+
+
 @pytest.mark.parametrize("text", ["x" * 10_000, "a\x00b", "شكرا \u202e\u200f", "🙂🙂", " \n ", "/", "/æ", "ja / nej"])
 def test_strange_text_passes_as_it_came(text: str) -> None:
     assert (written(text).text, written(text).start) == (text, None)

@@ -1,7 +1,7 @@
 """Alerts on both databases: who is paged and when, and what they answer. Mette is asked first, then Karin."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 from msgspec.structs import replace
@@ -321,3 +321,70 @@ async def test_numbers_are_never_used_twice(story: Story) -> None:
         await story.mette.expect(f"{number} er lukket")
     assert await raised(story, TODAY) == 4
     await story.mette.expect("4: ")
+
+
+# -- one trouble, one alert
+
+_program = texts_of("program")
+GONE = replace(TODAY, cause="address-gone", text=_program("address-gone", name="Ali", channel="sms"))
+LOST = replace(TODAY, cause="undelivered", text=_program("undelivered", name="Ali"))
+SILENT = replace(
+    TODAY, cause="wake-up-unanswered", text=texts_of("wake-up")("alert.unanswered", name="Ali", at=time(6, 30))
+)
+
+
+async def test_the_sides_of_one_trouble_are_one_alert_that_is_kept_up_to_date(story: Story) -> None:
+    """The address is gone, the wake-up is lost, nobody answers: Mette is paged about one thing, with all of it."""
+    assert [await raised(story, step) for step in (GONE, LOST, SILENT, LOST, GONE)] == [1] * 5
+    await story.mette.expect("1: Ali kan ikke mere nås på sms")
+    await story.mette.expect("1: En besked til Ali kom måske ikke frem. Ali kan ikke mere nås på sms")
+    said = await story.mette.expect("1: Ali har ikke svaret på vækningen kl. 6.30", "En besked til Ali", "nås på sms")
+    assert said.count("En besked til Ali") == 1
+    one = await alert(story)
+    assert (one.cause, one.state) == ("wake-up-unanswered", AlertState.OPEN)
+
+
+async def test_what_weighs_less_pages_nobody_again(story: Story) -> None:
+    await raised(story, SILENT)
+    await story.mette.expect("1: Ali har ikke svaret")
+    await raised(story, LOST)
+    await story.mette.hears_nothing()
+    assert (await alert(story)).cause == "wake-up-unanswered"
+    await story.passes(minutes=15)
+    await story.karin.expect("1: Ali har ikke svaret", "En besked til Ali kom måske ikke frem")
+
+
+async def test_whoever_has_it_hears_what_is_new_and_nobody_else_is_paged(story: Story) -> None:
+    await raised(story, LOST)
+    await story.mette.expect("1: En besked til Ali")
+    await story.mette.replies("TAG 1")
+    await story.mette.expect("Du har 1")
+    assert await raised(story, SILENT) == 1
+    await story.mette.expect("1: Ali har ikke svaret på vækningen kl. 6.30", "Du har den allerede")
+    await story.passes(hours=2)
+    await story.karin.hears_nothing()
+
+
+async def test_a_trouble_that_is_closed_or_of_another_day_is_another_one(story: Story) -> None:
+    assert await raised(story, LOST) == 1
+    await story.mette.expect("1: En besked til Ali")
+    await story.mette.replies("LØST 1 har talt med ham")
+    await story.mette.expect("1 er lukket")
+    assert await raised(story, SILENT) == 2
+    await story.mette.expect("2: Ali har ikke svaret")
+    await story.mette.replies("TAG 2")
+    await story.mette.expect("Du har 2")
+    await story.ali.expect("Mette har set det")
+    await story.passes(days=1)
+    assert await raised(story, LOST) == 3
+    await story.mette.expect("3: En besked til Ali")
+
+
+async def test_danger_is_always_an_alert_of_its_own_and_takes_in_what_is_lost_meanwhile(story: Story) -> None:
+    assert await raised(story, LOST) == 1
+    await story.mette.expect("1: En besked til Ali")
+    assert await raised(story, ACUTE) == 2
+    await story.mette.expect("HASTER 2")
+    assert await raised(story, GONE) == 2
+    await story.mette.hears_nothing()
+    assert "nås på sms" in (await alert(story, 2)).text

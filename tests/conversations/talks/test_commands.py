@@ -38,6 +38,11 @@ def test_help_may_be_a_cry_for_help_so_a_person_comes_first() -> None:
     ]
 
 
+def test_help_names_the_emergency_number_of_the_office() -> None:
+    elsewhere = HelpOpening(first_name="Ali", helper_name="Mette", helper_phone="", role=Role.MENTEE, emergency="911")
+    assert "ring 911." in _say("help", elsewhere).said[0]
+
+
 def test_help_for_a_mentor_is_about_the_week_and_for_staff_about_alerts() -> None:
     assert "7t 4/5 mål ok" in _help(Role.MENTOR)[0]
     assert "TAG 12, LØST 12 eller VIDERE 12" in _help(Role.CONTACT_PERSON)[0]

@@ -5,10 +5,18 @@ from datetime import time, timedelta
 
 import pytest
 
-from casebook.facts import ChannelChosen, DiscreetChosen, Fact, LanguageChosen, WakeUpAgreed, Welcomed
+from casebook.facts import (
+    ChannelChosen,
+    DiscreetChosen,
+    Fact,
+    LanguageChosen,
+    SafetyNetChosen,
+    WakeUpAgreed,
+    Welcomed,
+)
 from casebook.roles import Role
-from conversations.engine import Ask
-from conversations.talks import welcome_staff
+from conversations.engine import Ask, Definition
+from conversations.talks import welcome_1, welcome_staff
 from conversations.talks.welcome import DEFINITION, WelcomeOpening
 from conversations.talks.welcome_staff import WelcomeStaffOpening
 from tests.conversations.talking import CATALOGUE, Talking, spoken
@@ -31,8 +39,8 @@ PLAIN = replace(ALI, languages=(("da", "Dansk"),), channels=("sms",), wake_at=No
 class Welcoming(Talking):
     """Collects all that was said and recorded from the start."""
 
-    def __init__(self, opening: WelcomeOpening) -> None:
-        super().__init__(DEFINITION, opening)
+    def __init__(self, opening: WelcomeOpening, definition: Definition[WelcomeOpening] = DEFINITION) -> None:
+        super().__init__(definition, opening)
         self.heard = list(self.said)
         self.recorded = list(self.facts)
 
@@ -92,6 +100,41 @@ def test_the_agreed_wake_up_can_be_dropped() -> None:
     ali = to_the_wake_up().answer("3")
     assert ali.recorded[-1] == WakeUpAgreed(at=None)
     assert "Det er fint. Så vækker jeg dig ikke." in ali.heard
+
+
+NETTED = replace(ALI, net_offered=True)
+
+
+@pytest.mark.parametrize(("reply", "agreed"), [("ja tak", True), ("nej", False)])
+def test_who_is_woken_is_asked_once_whether_an_extra_sms_may_lie_ready(reply: str, agreed: bool) -> None:
+    ali = to_the_wake_up(NETTED).answer("ja")
+    assert "ekstra sms" in ali.heard[-1]
+    ali.answer(reply)
+    assert ali.recorded[-1] == SafetyNetChosen(agreed=agreed)
+    assert ali.ended
+
+
+def test_who_moved_the_wake_up_is_asked_too() -> None:
+    assert "ekstra sms" in to_the_wake_up(NETTED).answer("2", "7.00").heard[-1]
+
+
+@pytest.mark.parametrize("replies", [("3",), (None,), ("2", None)])
+def test_who_is_not_to_be_woken_or_says_nothing_is_not_asked(replies: tuple[str | None, ...]) -> None:
+    ali = to_the_wake_up(NETTED).answer(*replies)
+    assert ali.ended
+    assert not any("ekstra sms" in line for line in ali.heard)
+
+
+def test_silence_about_it_is_no_consent() -> None:
+    ali = to_the_wake_up(NETTED).answer("ja", None)
+    assert ali.ended
+    assert not any(isinstance(fact, SafetyNetChosen) for fact in ali.recorded)
+
+
+def test_a_welcome_that_began_before_there_was_a_net_goes_on_without_a_word_of_it() -> None:
+    ali = Welcoming(replace(NETTED, languages=(), channels=()), welcome_1.DEFINITION).answer("nej", "ja")
+    assert ali.ended
+    assert not any("ekstra sms" in line for line in ali.heard)
 
 
 def test_silence_about_the_wake_up_leaves_it_open() -> None:
