@@ -18,7 +18,7 @@ from conversations.reading.yes_no import read_yes_no
 _ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|which|forklar)\b")
 _UNDECIDED = re.compile(
     r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|"
-    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade)\b"
+    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade|neither|none|both|any|whatever|undtagen|bortset|andet end)\b"
 )
 _NOT_A_NUMBER = re.compile(r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b")
 _NUMBER = re.compile(
@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|middle)\b")
 _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
+_ONE_OF_THEM = re.compile(r"(?<=last|irst|cond|hird|that|this|urth)(?<!\d) one\b")
+_PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 
@@ -56,7 +58,7 @@ def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
 
 def _by_number(said: str, count: int) -> set[int]:
     """Indexes named by number or order; -1 for a number that is no option."""
-    said = without_noun_endings(with_digits(said, ordinals=True))
+    said = without_noun_endings(with_digits(_ONE_OF_THEM.sub("", said), ordinals=True))
     if re.search(r"\d", said) and _NOT_A_NUMBER.search(said):
         return {-1}
     numbers = {int(match["number"]) - 1 for match in _NUMBER.finditer(said)}
@@ -90,6 +92,8 @@ def _likeness(word: str, own: str) -> float:
     """1.0 the same word, less for an ending more, a short form, or a slip or two; 0 when they differ."""
     if word == own or _meaning(word) == _meaning(own):
         return 1.0
+    if word in _meanings() and own in _meanings():
+        return 0.0
     if len(own) >= 3 and word.startswith(own) and len(word) - len(own) <= 4:
         return 0.9
     if len(word) >= 4 and own.startswith(word):
@@ -101,7 +105,9 @@ def _likeness(word: str, own: str) -> float:
 
 @cache
 def _meanings() -> dict[str, str]:
-    return {plain_words(word): meaning for meaning, row in table("same_choice.tsv") for word in row}
+    """Words that stand for one thing, weekdays among them, and the thing."""
+    rows = (*table("same_choice.tsv"), *table("weekdays.tsv"))
+    return {plain_words(word): thing for thing, row in rows for word in row}
 
 
 def _meaning(word: str) -> str:
@@ -110,4 +116,6 @@ def _meaning(word: str) -> str:
 
 def _by_yes_no(said: str, options: Sequence[str]) -> set[int]:
     wanted = read_yes_no(said).value
-    return {index for index, option in enumerate(options) if wanted is not None and read_yes_no(option).value is wanted}
+    if wanted is None:
+        return set()
+    return {index for index, option in enumerate(options) if _PLAIN.match(option) and read_yes_no(option).value is wanted}

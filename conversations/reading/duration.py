@@ -6,22 +6,24 @@ import re
 from datetime import timedelta
 from typing import Literal
 
+from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
 _HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
-    r"hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|saat|godzin[ay]?|godz|saacadood|"
-    r"saacad)"
+    r"hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|sat|godzin[aye]?|godz|sacadood|"
+    r"sacado|sacad|sa)"
 )
 _MINUTE = (
     r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|"
-    r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аи]?|хв|dakika|daqiiqo)"
+    r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аиу]?|хв|dakika|dk|daqiiqo|daqiiqadood|dqqd|دقيقه|د)"
 )
 _SPELLINGS = (
     (
-        r"\b(?:halvan?de[nt]|halvandn|anderthalbe?|poltorej|(?:an |1 )?hour and a half)\b(?: timen?s?)?(?! dag)",
+        r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvandet|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"
+        r"півтори|(?:an |1 )?hour and a half)\b(?: (?:timen?s?|stunden?|godziny|години))?(?! dag)",
         "90 min ",
     ),
     (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
@@ -32,7 +34,11 @@ _SPELLINGS = (
     (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
     (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
     (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
-    (r"\bساعتين\b", "2 timer"),
+    (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
+    (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sacad)", "1 "),
+    (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad)(?= |$)", "1 timer"),
+    (r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) (?:dage?|days?|uger?|gange|moder)\b", ""),
+    (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
     (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
     (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
     (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
@@ -48,19 +54,23 @@ _SPELLINGS = (
 )
 _UNCLEAR = re.compile(
     r"\b(?:eller|mellem|imellem|or|between|fra|from|over|under|knap|knapt|nasten|mere end|"
-    r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|\d (?:til|to) \d|"
+    r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
     r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|"
     r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d"
 )
 _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|"
-    r"intet|slet ingen|slet ikke|nothing|none|nix|nada|0|nul|keine|لا شيء|нуль|hic|zero)"
-    r"(?: timer| time| minutter| min| hours| t)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
+    r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|1)|nothing|none|nix|niks|nada|0|nul|nul og niks|"
+    r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
+    r"(?: timer| time| minutter| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
-    r"varet pa arbejde)(?: i dag| i denne uge| denne uge)?$|"
+    r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:vi )?(?:modtes|sas|snakkede|talte) (?:slet )?ikke(?: sammen)?(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
 )
+_OF_A_WEEK = re.compile(r"\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|die woche|tygodniowo|haftada)\b")
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
 _HOURS_MINUTES = re.compile(
     rf"(?<![\d.,])(?P<hours>\d{{1,3}}) ?{_HOUR}\b\.?,? ?(?:og |and |و|i |"
@@ -83,7 +93,13 @@ def read_duration(
     """
     if _NOTHING.search(with_digits(without_politeness(text))):
         return _reading(0, SURE, "none")
-    said = _normal(gist(text))
+    return read_clauses(gist(text), lambda said: _read(said, longest, bare_unit))
+
+
+def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]:
+    if _NOTHING.search(with_digits(spoken)):
+        return _reading(0, SURE, "none")
+    said = _normal(_OF_A_WEEK.sub("", spoken) if longest > timedelta(days=1) else spoken)
     if _UNCLEAR.search(said) or _YESTERDAY.search(said) or _LOOKS_LIKE_A_CLOCK.search(said):
         return unclear("a range, a day or a clock time")
     minutes = _minutes(said, bare_unit)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist
-from conversations.reading.numbers import with_digits, without_noun_endings
+from conversations.reading.numbers import one_number, with_digits, without_noun_endings
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
 _THE_SCALE = re.compile(
@@ -13,7 +14,7 @@ _THE_SCALE = re.compile(
     r"til|to)\s?(?P<high>\d+)\b(?=\D*\d)"
 )
 _OUT_OF = re.compile(
-    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|of|von|på|pa|z|з|من)\b)\s?(?P<high>\d+)(?![\d/.,])"
+    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|of|von|på|pa|z|з|من)\b)\s?(?P<high>\d+)(?![\d/]|[.,]\d)"
 )
 _NUMBER = re.compile(r"\d+")
 _NOT_WHOLE = re.compile(
@@ -28,6 +29,7 @@ _OTHER_UNIT = re.compile(
     r"\d\s?(?:timer?|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b|\bk(?:l|lokken)\b"
 )
+_ONE = re.compile(r"\b(?:en|et|een|one)$")
 _BEFORE = re.compile(
     r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
     r"sidste uge|sidst|yesterday)\b"
@@ -36,7 +38,11 @@ _BEFORE = re.compile(
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
-    said = without_noun_endings(with_digits(gist(text)))
+    return read_clauses(gist(text), lambda said: _mark(said, low, high))
+
+
+def _mark(said: str, low: int, high: int) -> Reading[int]:
+    said = without_noun_endings(_with_the_only_number(with_digits(said)))
     said = _BEFORE.sub(" ", said)
     said = _OUT_OF.sub(lambda match: match["mark"] if int(match["high"]) == high else "7,5", said)
     said = _THE_SCALE.sub(
@@ -54,3 +60,8 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     return Reading(
         value=mark, certainty=SURE if said.isdecimal() else LIKELY, says_back=str(mark), why=f"the number {mark}"
     )
+
+
+def _with_the_only_number(said: str) -> str:
+    """ "nok kun en" and "fyre" (four): numbers only where no other one is told."""
+    return said if re.search(r"\d", said) else _ONE.sub("1", one_number(said))

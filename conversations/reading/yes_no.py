@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from conversations.reading.gist import without_politeness
-from conversations.reading.phrases import lines
+from conversations.reading.phrases import lines, table
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.words import cleaned, plain_words
 
@@ -19,11 +19,21 @@ _ASKS_BACK = re.compile(
     r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|when|who|how|was|wann|"
     r"co|що|ماذا|شو|ليش)\b(?! ikke$)"
 )
+_BREAK = re.compile(r"[,.;:!?()]+(?=\s|$)|\s-\s")
+_CORRECTED = re.compile(
+    r"^.+\b(?:vent|hov|hovsa|ups|oops|jeg mener|jeg mente|mente|mener|rettelse|forkert|fejl|i mean|i meant|wait|"
+    r"tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
+)
+_CLOSING = re.compile(
+    r"\b(?:sa|men|altsa|derfor|det er|det bliver|bliver det|siger|svaret er|svarer|so|but|also)"
+    r"(?: (?:et|er|jeg|det|nok|desvarre|helt klart|stort|klart|siger|derfor))* "
+    r"(?P<answer>ja|jep|yes|jo|nej|nix|no|nope|nein|ja tak|nej tak)(?: (?:herfra|fra mig|tak|desvarre))?$"
+)
 _HARMLESS_NOT = re.compile(
     r"\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|noget problem|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|altsa|tak|men|det bliver et|det er et|jeg siger|"
+    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|jeg siger|"
     r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
 )
 _REFUSAL = re.compile(
@@ -35,51 +45,67 @@ _REFUSAL = re.compile(
 
 def read_yes_no(text: str) -> Reading[bool]:
     """Yes or no; "måske", questions back and contradictions are asked again. Emoji count only when they stand alone."""
-    said = plain_words(without_politeness(text)) or plain_words(text)
-    said = _FILLER.sub("", said) or said
-    if not said:
-        return _signs(text)
-    hedge = _hedge(said)
-    if hedge:
+    spoken = without_politeness(text)
+    corrected = _CORRECTED.search(spoken)
+    if corrected and (meant := _read_parts(corrected["right"])).value is not None:
+        return meant
+    return _read_parts(spoken) if plain_words(spoken) else _signs(text)
+
+
+def _read_parts(spoken: str) -> Reading[bool]:
+    """Commas and full stops count only for where the first part ends."""
+    parts = [_spelt_out(part) for part in _BREAK.split(spoken)]
+    said = " ".join(part for part in parts if part)
+    plain = _FILLER.sub("", said) or said
+    first = len(next(part for part in parts if part).split()) - (len(said.split()) - len(plain.split()))
+    if hedge := _hedge(plain):
         return unclear(f'"{hedge}" is neither yes nor no')
-    if _ASKS_BACK.search(said):
+    if _ASKS_BACK.search(plain):
         return unclear("a question back")
-    return _answer(said)
+    return _answer(plain, first)
+
+
+def _spelt_out(part: str) -> str:
+    return " ".join(_slang().get(word, word) for word in plain_words(part).split())
 
 
 def _hedge(said: str) -> str:
-    if said in _phrases("no.txt") | _phrases("yes.txt"):
+    if said in _phrases("no.txt") or said in _phrases("yes.txt"):
         return ""
     undecided = _phrase_in(said, "undecided.txt")
     plain = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO
     return undecided or ("" if plain else _phrase_in(said, "hesitant.txt"))
 
 
-def _answer(said: str) -> Reading[bool]:
-    no, yes = _opening(said, "no.txt"), _opening(said, "yes.txt")
+def _answer(said: str, first: int) -> Reading[bool]:
+    no, yes = _opening(said, first, "no.txt"), _opening(said, first, "yes.txt")
     if len(no) > len(yes):
-        contradicted = no in _PLAIN_NO and _opening(said.removeprefix(no).strip(), "yes.txt") in _ARRIVES
+        after = said.removeprefix(no).strip()
+        contradicted = no in _PLAIN_NO and _opening(after, len(after.split()), "yes.txt") in _ARRIVES
         return unclear("no and yes") if contradicted else _read(False, no, said)  # noqa: FBT003 - the value read
     refusal = _REFUSAL.search(_HARMLESS_NOT.sub("", said.removeprefix(yes) if yes in _PLAIN_YES else said))
     if yes:
         if not refusal:
             return _read(True, yes, said)  # noqa: FBT003 - the value read
         return unclear("yes and no") if yes in _PLAIN_YES else _read(False, refusal.group(), said)  # noqa: FBT003
+    if closing := _CLOSING.search(said):
+        return _answer(closing["answer"], 1)
     if refusal:
         return _read(False, refusal.group(), said)  # noqa: FBT003 - the value read
     return _misspelt(said)
 
 
+_TAILS = frozenset(plain_words(" ".join(lines("answer_tails.txt"))).split())
 _PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
 _PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
 _ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er pa vej", "er pa vej"})
 
 
 def _misspelt(said: str) -> Reading[bool]:
-    if " " in said or len(said) < 6:
-        return unclear("neither yes nor no")
+    """A reply that is one slip away from a phrase, two for a long single word."""
+    slips = 2 if " " not in said and len(said) >= 8 else 1
     for value, name in ((True, "yes.txt"), (False, "no.txt")):
-        if process.extractOne(said, _phrases(name), scorer=OSA.distance, score_cutoff=2):
+        if len(said) >= 6 and process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips):
             return _read(value, said, said)
     return unclear("neither yes nor no")
 
@@ -96,18 +122,31 @@ def _read(value: bool, phrase: str, said: str) -> Reading[bool]:  # noqa: FBT001
 
 
 @cache
-def _phrases(name: str) -> frozenset[str]:
-    return frozenset(plain_words(line) for line in lines(name))
+def _slang() -> dict[str, str]:
+    return {plain_words(typed): plain_words(word) for word, row in table("answer_words.tsv") for typed in row}
 
 
-def _opening(said: str, name: str) -> str:
+@cache
+def _phrases(name: str) -> dict[str, bool]:
+    """The phrases of the file, and whether each must stand alone."""
+    return {_spelt_out(line): line.endswith("$") for line in lines(name)}
+
+
+def _opening(said: str, first: int, name: str) -> str:
     """The longest phrase of the file that the reply opens with, or an empty string."""
     words = said.split()
     for count in range(min(6, len(words)), 0, -1):
-        start = " ".join(words[:count])
-        if start in _phrases(name) or start.removeprefix("jeg ") in _phrases(name):
+        start, rest = " ".join(words[:count]), words[count:]
+        alone = _phrases(name).get(start, _phrases(name).get(start.removeprefix("jeg ")))
+        if alone is None:
+            continue
+        if not alone or count == first or _tails_off(rest) or _opening(" ".join(rest), first - count, name):
             return start
     return ""
+
+
+def _tails_off(rest: list[str]) -> bool:
+    return all(word in _TAILS for word in rest)
 
 
 def _phrase_in(said: str, name: str) -> str:
