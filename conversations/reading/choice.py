@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
 _LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
-_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|middle)\b")
+_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midten|middle)\b")
 _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
 _ONE_OF_THEM = re.compile(r"(?<=last|irst|cond|hird|that|this|urth)(?<!\d) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ def _likeness(word: str, own: str) -> float:
         return 1.0
     if word in _meanings() and own in _meanings():
         return 0.0
-    if len(own) >= 3 and word.startswith(own) and len(word) - len(own) <= 4:
+    if len(own) >= 3 and word.startswith(own) and (len(word) - len(own) <= 4 or len(own) >= 5):
         return 0.9
     if len(word) >= 4 and own.startswith(word):
         return 0.8

@@ -12,7 +12,7 @@ from conversations.reading.reading import Reading, unclear
 T = TypeVar("T")
 _BREAK = re.compile(
     r"\s*[,;!?()]+(?:\s+|$)|(?<=[^\W\d]{4})\.\s+|\s-\s|"
-    r"\s(?=(?:fordi|for at|for jeg|da|men|sa|og (?:sa|jeg|vi|han|hun|det)|selvom|hvis|indtil|because|but|so|and (?:i|we)|"
+    r"\s(?=(?:fordi|pga|grundet|for at|for jeg|da|men|sa|og (?:sa|jeg|vi|han|hun|det)|selvom|hvis|indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
 )
 # What makes the value open, wherever it stands in the reply.
@@ -37,11 +37,12 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     clauses = [clause for clause in (part.strip(" .,;:!?") for part in _BREAK.split(said)) if clause]
     if len(clauses) < 2 or _IN_DOUBT.search(said):
         return whole
-    found = [(clause, read(clause)) for clause in clauses if not _turned_down(clause)]
-    valued = [reading for _, reading in found if reading.value is not None]
-    open_numbers = [clause for clause, reading in found if reading.value is None and re.search(r"\d", with_digits(clause))]
-    return valued[0] if len(valued) == 1 and not open_numbers else unclear(whole.why)
+    readings = [(clause, read(clause)) for clause in clauses]
+    valued = [reading for _, reading in readings if reading.value is not None]
+    left_open = any(reading.value is None and _leaves_open(clause) for clause, reading in readings)
+    return valued[0] if len(valued) == 1 and not left_open else unclear(whole.why)
 
 
-def _turned_down(clause: str) -> bool:
-    return bool(_NEGATED.search(clause)) and not _BOUND.search(clause)
+def _leaves_open(clause: str) -> bool:
+    turned_down = _NEGATED.search(clause) and not _BOUND.search(clause)
+    return not turned_down and bool(re.search(r"\d", with_digits(clause)))

@@ -13,6 +13,7 @@ from conversations.reading.gist import gist
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
 _SPELLINGS = (
+    (r"\b0 (?P<hour>\d) 0 0\b", r"0\g<hour>.00"),
     (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
     (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
     (r"\b(?:en|et) (?=min)", "1 "),
@@ -30,6 +31,7 @@ _SPELLINGS = (
     (r"(?<=\d)(?=am\b|pm\b)", " "),
 )
 _HALF_TIGHT = re.compile(r"\bhalv(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
+_TIGHT_WORDS = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=syv|eks|fem|ire|tte)-?(?=tiden\b)")
 _SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:halv )?\d)")
 _DAY_PARTS = {
     "morning": (
@@ -56,7 +58,7 @@ _ELSEWHERE = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|"
-    r"senere end|min (?:senere|tidligere|for|mere)"
+    r"(?:senere|tidligere) end|trekvart|min (?:senere|tidligere|for|mere)"
     r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|"
     r"lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d|^(?:i|over) \d"
     r"|(?:\d|kvart)(?: min)? (?:i|over)(?: halv)?$"
@@ -118,7 +120,7 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
 
 
 def _normal(text: str) -> str:
-    text = _HALF_TIGHT.sub("halv ", text)
+    text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
     text = _DAYS.sub(" ", in_danish(text))
     text = _SLIP.sub(_spelt, text)
     for pattern, replacement in _SPELLINGS:

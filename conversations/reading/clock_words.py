@@ -17,6 +17,8 @@ _IN_WORDS = (
     (r"\bhalf (?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", "eller "),
     (r"\bdrei ?viertel (?=\w)", "kvart i "),
     (r"\b(?:a )?quarter (?:to|before|til|till) ", "kvart i "),
+    (r"\bon (?=gece|geciyor|var\b|kala)", "10 "),
+    (r"(?<= )و(?=خمس|عشر|ثلاث|اربع)", "و "),
     (r"\bpunkt ", "kl "),
 )
 _MINUTES = r"(?:minutes?|mins?|minuten|minut|minuty|хвилин|хв|dakika|daqiiqo|دقيقة|دقائق)"

@@ -23,7 +23,7 @@ _CLOCK = re.compile(
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
-    r"(?:alt )?andet end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
+    r"(?:andet|2\.) end|(?:man|tirs|ons|tors|fre|lor|son)dage|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
     r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"
     r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
     r"fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
@@ -41,7 +41,7 @@ _IN_DAYS = re.compile(
 _WEEKS = frozenset({"tygodnie", "hafta", "اسابيع"})
 _WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
 _DAY_ONLY = re.compile(
-    r"\b(?:den|d|dag)\.? ?(?P<day>\d{1,2})\b\.?(?!\s?[./]\d|,\d|\d)|"
+    r"\b(?:den|d|dag|the)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d)|"
     r"(?<=dag )(?P<bare>\d{1,2})\b\.?"
 )
 _NEXT_WEEK = re.compile(

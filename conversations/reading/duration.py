@@ -14,7 +14,7 @@ from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 _HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
     r"hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|sat|godzin[aye]?|godz|sacadood|"
-    r"sacado|sacad|sa)"
+    r"sacado|sacad|sac)"
 )
 _MINUTE = (
     r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|"
@@ -28,15 +28,19 @@ _SPELLINGS = (
     ),
     (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
     (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
-    (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halv|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
+    (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halvt?|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
     (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
     (r"\bпівгодини\b", "30 min "),
     (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
     (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
     (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
     (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
-    (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sacad)", "1 "),
-    (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad)(?= |$)", "1 timer"),
+    (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
+    (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
+    (r"^(?:bir|1) bucuk sat\b", "90 min"),
+    (r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)", "90 min"),
+    (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
+    (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
     (r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) (?:dage?|days?|uger?|gange|moder)\b", ""),
     (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
     (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),

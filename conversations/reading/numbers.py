@@ -17,6 +17,7 @@ _TENS |= {"treds": 60, "halvfjerds": 70, "halvfjers": 70, "firs": 80, "halvfems"
 _UNITS = {word: value for value, word in enumerate(_SMALL.split()[:10]) if value}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_CLOCK_WORD = re.compile(r"\b(?P<before>kl\.?|klokken|kokken|halv|nr\.?|nummer|over|i|den)\s+(?:et|en)\b(?!\s\w)")
+_JOINT = re.compile(r"['’-]")
 _DOUBLED = re.compile(r"(.)\1")
 _NOUN_ENDING = re.compile(r"(?<=\d)\s?['’-]?(?:eren|ern|er|tallet|tal|ende|te)\b")
 _MEANS_ONE_ALONE = {"en": "1", "et": "1", "een": "1", "ein": "1", "eine": "1", "bir": "1", "hal": "1", "mid": "1", "on": "10"}
@@ -129,9 +130,9 @@ def _ordinal(word: str) -> str:
 
 
 def _digits(word: str) -> str:
-    words = _number_words()
-    if word in words:
-        return str(words[word])
+    words, joined = _number_words(), _JOINT.sub("", word)
+    if word in words or joined in words:
+        return str(words.get(word, words.get(joined)))
     if word in _ordinary_words():
         return word
     single = _DOUBLED.sub(r"\1", word)

@@ -29,8 +29,12 @@ _CLOSING = re.compile(
     r"(?: (?:et|er|jeg|det|nok|desvarre|helt klart|stort|klart|siger|derfor))* "
     r"(?P<answer>ja|jep|yes|jo|nej|nix|no|nope|nein|ja tak|nej tak)(?: (?:herfra|fra mig|tak|desvarre))?$"
 )
+_LAST_WORD = re.compile(
+    r"(?!.*\b(?:han|hun|de|du|sagde|ja|nej|yes|no|ikke)\b.*\b(?:ja|nej|yes|no)\b)(?:\w+ ){1,6}?(?P<answer>ja|nej|yes|no)"
+    r"(?: tak| herfra| fra mig| desvarre| bror)?"
+)
 _HARMLESS_NOT = re.compile(
-    r"\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|noget problem|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
+    r"\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
 )
 _FILLER = re.compile(
     r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|jeg siger|"
@@ -49,15 +53,21 @@ def read_yes_no(text: str) -> Reading[bool]:
     corrected = _CORRECTED.search(spoken)
     if corrected and (meant := _read_parts(corrected["right"])).value is not None:
         return meant
-    return _read_parts(spoken) if plain_words(spoken) else _signs(text)
+    signs = _signs(text)
+    if not plain_words(spoken):
+        return signs
+    reading = _read_parts(spoken)
+    return unclear("words and emoji differ") if signs.value is (not reading.value) else reading
 
 
 def _read_parts(spoken: str) -> Reading[bool]:
     """Commas and full stops count only for where the first part ends."""
-    parts = [_spelt_out(part) for part in _BREAK.split(spoken)]
-    said = " ".join(part for part in parts if part)
+    parts = [part for part in map(_spelt_out, _BREAK.split(spoken)) if part]
+    if not parts:
+        return unclear("no words")
+    said = " ".join(parts)
     plain = _FILLER.sub("", said) or said
-    first = len(next(part for part in parts if part).split()) - (len(said.split()) - len(plain.split()))
+    first = len(parts[0].split()) - (len(said.split()) - len(plain.split()))
     if hedge := _hedge(plain):
         return unclear(f'"{hedge}" is neither yes nor no')
     if _ASKS_BACK.search(plain):
@@ -83,15 +93,20 @@ def _answer(said: str, first: int) -> Reading[bool]:
         after = said.removeprefix(no).strip()
         contradicted = no in _PLAIN_NO and _opening(after, len(after.split()), "yes.txt") in _ARRIVES
         return unclear("no and yes") if contradicted else _read(False, no, said)  # noqa: FBT003 - the value read
+    closing = _CLOSING.search(said)
+    if yes and closing and closing["answer"] in _PLAIN_NO:
+        return unclear("yes and no")
     refusal = _REFUSAL.search(_HARMLESS_NOT.sub("", said.removeprefix(yes) if yes in _PLAIN_YES else said))
     if yes:
         if not refusal:
             return _read(True, yes, said)  # noqa: FBT003 - the value read
         return unclear("yes and no") if yes in _PLAIN_YES else _read(False, refusal.group(), said)  # noqa: FBT003
-    if closing := _CLOSING.search(said):
+    if closing:
         return _answer(closing["answer"], 1)
     if refusal:
         return _read(False, refusal.group(), said)  # noqa: FBT003 - the value read
+    if last := _LAST_WORD.fullmatch(said):
+        return _answer(last["answer"], 1)
     return _misspelt(said)
 
 
@@ -104,8 +119,10 @@ _ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er 
 def _misspelt(said: str) -> Reading[bool]:
     """A reply that is one slip away from a phrase, two for a long single word."""
     slips = 2 if " " not in said and len(said) >= 8 else 1
+    if len(said) < (10 if " " in said else 6):
+        return unclear("neither yes nor no")
     for value, name in ((True, "yes.txt"), (False, "no.txt")):
-        if len(said) >= 6 and process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips):
+        if process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips):
             return _read(value, said, said)
     return unclear("neither yes nor no")
 
