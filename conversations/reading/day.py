@@ -85,7 +85,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 def _read(spoken: str, today: date) -> Reading[date]:
     said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(spoken, ordinals=True)).strip())
     said = in_month(said, today)
-    if _OPEN.search(said):
+    if _OPEN.search(said) or _OPEN.search(spoken):
         return unclear("an open or a past time")
     days, certainty = _days(said, today)
     if len(days) != 1:

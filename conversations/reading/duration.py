@@ -36,9 +36,9 @@ _SPELLINGS = (
     (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
     (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
     (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
+    (r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)", "90 min"),
     (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
     (r"^(?:bir|1) bucuk sat\b", "90 min"),
-    (r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)", "90 min"),
     (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
     (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
     (r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) (?:dage?|days?|uger?|gange|moder)\b", ""),
@@ -95,7 +95,8 @@ def read_duration(
 
     Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
     """
-    if _NOTHING.search(with_digits(without_politeness(text))):
+    opening, _, rest = with_digits(without_politeness(text)).partition(",")
+    if _NOTHING.search(opening) and not re.search(r"\d", rest):
         return _reading(0, SURE, "none")
     return read_clauses(gist(text), lambda said: _read(said, longest, bare_unit))
 
