@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from conversations.reading.duration import read_duration
 from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits, without_noun_endings
 from conversations.reading.phrases import lines, table
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
-from conversations.reading.words import plain_words
+from conversations.reading.words import folded, plain_words
 from conversations.reading.yes_no import read_yes_no
 
 _ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|which|forklar)\b")
@@ -28,14 +30,18 @@ _NUMBER = re.compile(
 _LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midten|middle)\b")
 _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
-_ONE_OF_THEM = re.compile(r"(?<=last|irst|cond|hird|that|this|urth)(?<!\d) one\b")
+_ONE_OF_THEM = re.compile(r"(?<=\w) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|selvom|uanset|but|although)\b)")
+_TURNED_DOWN = re.compile(r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|^\s*(?:selvom|uanset|although)\b")
+_TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
+_LONGEST = timedelta(days=1)
 _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    said = gist(text)
+    said = _wanted(gist(text))
     if _ASKS_BACK.search(said):
         return unclear("a question back")
     chosen = _by_exact_words(said, options)
@@ -51,9 +57,31 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     )
 
 
+def _wanted(said: str) -> str:
+    """ "ring ikke, skriv sms" as "skriv sms": without what is turned down or only conceded."""
+    parts = [part for part in _PARTS.split(said) if part.strip()]
+    kept = [part for part in parts if not _TURNED_DOWN.search(part)]
+    return " ".join(kept) if kept and len(kept) < len(parts) else said
+
+
 def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
-    words = plain_words(said)
-    return {index for index, option in enumerate(options) if words and plain_words(option) == words}
+    words = _joined(said)
+    exact = {index for index, option in enumerate(options) if words and _joined(option) == words}
+    return exact or _by_length(said, options)
+
+
+def _joined(text: str) -> str:
+    return plain_words(with_digits(folded(text), ordinals=True)).replace(" ", "")
+
+
+def _by_length(said: str, options: Sequence[str]) -> set[int]:
+    """ "et kvarter" for "15 minutter"."""
+    length = _length(said)
+    return {index for index, option in enumerate(options) if length and _length(option) == length}
+
+
+def _length(option: str) -> timedelta | None:
+    return read_duration(option, longest=_LONGEST).value if _TIME_UNIT.search(folded(option)) else None
 
 
 def _by_number(said: str, count: int) -> set[int]:

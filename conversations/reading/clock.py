@@ -10,9 +10,13 @@ from rapidfuzz.distance import OSA
 from conversations.reading.clauses import read_clauses
 from conversations.reading.clock_words import in_danish
 from conversations.reading.gist import gist
+from conversations.reading.numbers import one_number
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
 _SPELLINGS = (
+    (r"\bhalv ?(?:gaet|gaen|gat|gan|gaaet)\b", "halv"),
+    (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
+    (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
     (r"\b0 (?P<hour>\d) 0 0\b", r"0\g<hour>.00"),
     (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
     (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
@@ -30,8 +34,10 @@ _SPELLINGS = (
     (r"(?<=\d )(?:for|inden)(?= (?:halv )?\d)", "i"),
     (r"(?<=\d)(?=am\b|pm\b)", " "),
 )
+_REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
 _HALF_TIGHT = re.compile(r"\bhalv(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
 _TIGHT_WORDS = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=syv|eks|fem|ire|tte)-?(?=tiden\b)")
+_NUMBER_SLIP = re.compile(r"(?:(?<=\bhalv )|(?<=\bhal )|(?<=\bhav )|(?<= over )|(?<=\bkl ))[a-z]{3,6}\b")
 _SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:halv )?\d)")
 _DAY_PARTS = {
     "morning": (
@@ -120,9 +126,10 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
 
 
 def _normal(text: str) -> str:
+    text = re.sub(r"(?<=\d)o\b", "0", _REPEATED.sub(r"\1", text))
     text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
     text = _DAYS.sub(" ", in_danish(text))
-    text = _SLIP.sub(_spelt, text)
+    text = _SLIP.sub(_spelt, _NUMBER_SLIP.sub(lambda word: one_number(word.group(), shortest=3), text))
     for pattern, replacement in _SPELLINGS:
         text = re.sub(pattern, replacement, text)
     return " ".join(_DAYS.sub(" ", text).split()).strip(" .,")

@@ -23,11 +23,12 @@ _CLOCK = re.compile(
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
-    r"(?:andet|2\.) end|(?:man|tirs|ons|tors|fre|lor|son)dage|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
+    r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
     r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"
     r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
     r"fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
 )
+_PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
 _ISO = re.compile(r"\b(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})(?:\.?(?:\s?[./-]\s?|"
@@ -41,8 +42,8 @@ _IN_DAYS = re.compile(
 _WEEKS = frozenset({"tygodnie", "hafta", "اسابيع"})
 _WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
 _DAY_ONLY = re.compile(
-    r"\b(?:den|d|dag|the)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d)|"
-    r"(?<=dag )(?P<bare>\d{1,2})\b\.?"
+    r"\b(?:den|d|dag|the)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d|\s?dage)|"
+    r"(?<=dag )(?P<bare>\d{1,2})\b\.?(?!\s?dage)"
 )
 _NEXT_WEEK = re.compile(
     r"\b(?:i )?(?:den )?n[ae]ste uges?\b|\bugen efter\b|\bnext week\b|\bnachste woche\b|"
@@ -54,6 +55,7 @@ _OF_NEXT_WEEK = re.compile(
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
 _WORD = re.compile(r"[a-z]+")
 _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+_LONG_MONTHS = ("januar", "februar", "august", "september", "oktober", "november", "december")
 _OTHER_DAYS = frozenset({"fridag", "fridage", "middag"})
 _IN_EIGHT = re.compile(r"\b(?:om )?(?:8|14) dage\b|\bom (?:en|1|2) uger?\b")
 
@@ -85,7 +87,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 def _read(spoken: str, today: date) -> Reading[date]:
     said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(spoken, ordinals=True)).strip())
     said = in_month(said, today)
-    if _OPEN.search(said) or _OPEN.search(spoken):
+    if _OPEN.search(said) or _PLURAL.search(spoken):
         return unclear("an open or a past time")
     days, certainty = _days(said, today)
     if len(days) != 1:
@@ -101,9 +103,9 @@ def _spelt(word: re.Match[str]) -> str:
     written = word.group()
     if written in weekdays() or len(written) < 5 or written.endswith("dags") or written in _OTHER_DAYS:
         return written
-    if len(written) < 6 and not written.endswith("dag"):
+    if len(written) < 6 and not written.endswith(("dag", "da")):
         return written
-    near = process.extract(written, _FULL_NAMES, scorer=OSA.distance, score_cutoff=1, limit=2)
+    near = process.extract(written, _FULL_NAMES + _LONG_MONTHS, scorer=OSA.distance, score_cutoff=1, limit=2)
     if len(near) == 1:
         return near[0][0]
     return "overmorgen" if OSA.distance(written, "overmorgen") <= 2 else written

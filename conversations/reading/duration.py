@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
@@ -41,6 +43,10 @@ _SPELLINGS = (
     (r"^(?:bir|1) bucuk sat\b", "90 min"),
     (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
     (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
+    (r"\bhalv(?=times?\b|tim\b)", "halv "),
+    (r"\b(?:halvtredje|halvtredie)\b(?: times?)?", "150 min"),
+    (r"\bhalvfjerde\b(?: times?)?", "210 min"),
+    (r"\bhalvfemte\b(?: times?)?", "270 min"),
     (r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) (?:dage?|days?|uger?|gange|moder)\b", ""),
     (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
     (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
@@ -57,7 +63,7 @@ _SPELLINGS = (
     (r"\b(?:en|et) (?=minut)", "1 "),
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|mellem|imellem|or|between|fra|from|over|under|knap|knapt|nasten|mere end|"
+    r"\b(?:eller|mellem|imellem|or|between|(?:fra|from|over|under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
     r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|"
@@ -65,7 +71,7 @@ _UNCLEAR = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|"
-    r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|1)|nothing|none|nix|niks|nada|0|nul|nul og niks|"
+    r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|et eneste|1|en|et)|nothing|none|nix|niks|nada|0|nul|nul og niks|"
     r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
     r"(?: timer| time| minutter| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
@@ -74,6 +80,8 @@ _NOTHING = re.compile(
     r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
 )
+_UNITS = ("time", "timer")
+_WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
 _OF_A_WEEK = re.compile(r"\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|die woche|tygodniowo|haftada)\b")
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
 _HOURS_MINUTES = re.compile(
@@ -85,7 +93,6 @@ _HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_HOUR
 _MINUTES = re.compile(rf"(?<![\d.,])(?P<minutes>\d{{1,4}}) ?{_MINUTE}(?!\w)\.?")
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
 _LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
-_YESTERDAY = re.compile(r"\bi gar\b")
 
 
 def read_duration(
@@ -105,7 +112,7 @@ def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]
     if _NOTHING.search(with_digits(spoken)):
         return _reading(0, SURE, "none")
     said = _normal(_OF_A_WEEK.sub("", spoken) if longest > timedelta(days=1) else spoken)
-    if _UNCLEAR.search(said) or _YESTERDAY.search(said) or _LOOKS_LIKE_A_CLOCK.search(said):
+    if _UNCLEAR.search(said) or _LOOKS_LIKE_A_CLOCK.search(said):
         return unclear("a range, a day or a clock time")
     minutes = _minutes(said, bare_unit)
     if minutes is None or timedelta(minutes=minutes) > longest:
@@ -114,10 +121,19 @@ def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]
 
 
 def _normal(text: str) -> str:
-    text = _with_quarters(with_digits(text))
+    text = re.sub(r"\b(?P<n>zwei|drei|vier|funf|sechs|sieben|acht)einhalb\b", r"\g<n> og en halv", text)
+    text = _with_quarters(_WORD.sub(_spelt, with_digits(text)))
     for pattern, replacement in _SPELLINGS:
         text = re.sub(pattern, replacement, text)
     return " ".join(_with_quarters(text).split()).strip(" .,")
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """ "halanden", and after a number "tme" and "tiemr", as they are written."""
+    word = match["word"]
+    if match["before"] and not re.fullmatch(_HOUR, word) and min(OSA.distance(word, unit) for unit in _UNITS) <= 1:
+        return f"{match['before']}timer"
+    return f"{match['before'] or ''}halvanden" if OSA.distance(word, "halvanden") <= 2 else match.group()
 
 
 def _with_quarters(text: str) -> str:

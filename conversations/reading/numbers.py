@@ -96,9 +96,9 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
     return _AFTER_CLOCK_WORD.sub(r"\g<before> 1", text)
 
 
-def one_number(text: str) -> str:
+def one_number(text: str, *, shortest: int = 4) -> str:
     """A reply of one word that is a slip away from one of the Danish numbers to twelve ("fyre"), as digits."""
-    if not _WORD.fullmatch(text) or len(text) < 4 or text in _ordinary_words():
+    if not _WORD.fullmatch(text) or len(text) < shortest or text in _ordinary_words():
         return text
     found = {value for word, value in _small().items() if word[0] == text[0] and OSA.distance(word, text) == 1}
     return str(found.pop()) if len(found) == 1 else text

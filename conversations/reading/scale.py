@@ -26,9 +26,10 @@ _RANGE_OR_BOUND = re.compile(
     r"or|between|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
-    r"\d\s?(?:timer?|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
-    r"personer|h|hours?|days?|weeks?|times?)\b|\bk(?:l|lokken)\b"
+    r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
+    r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
+_CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(r"\b(?:en|et|een|one)$")
 _BEFORE = re.compile(
     r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
@@ -48,7 +49,8 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
-    for pattern in (_NOT_WHOLE, _RANGE_OR_BOUND, _OTHER_UNIT):
+    said = _OTHER_UNIT.sub(" ", said)
+    for pattern in (_NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
         if pattern.search(said):
             return unclear("not one whole mark")
     marks = {int(number) for number in _NUMBER.findall(said)}

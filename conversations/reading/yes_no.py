@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -34,10 +34,10 @@ _LAST_WORD = re.compile(
     r"(?: tak| herfra| fra mig| desvarre| bror)?"
 )
 _HARMLESS_NOT = re.compile(
-    r"\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
+    r"\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|jeg siger|"
+    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|leider|desvarre(?= (?:ja|nej))|nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|jeg siger|"
     r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
 )
 _REFUSAL = re.compile(
@@ -68,6 +68,8 @@ def _read_parts(spoken: str) -> Reading[bool]:
     said = " ".join(parts)
     plain = _FILLER.sub("", said) or said
     first = len(parts[0].split()) - (len(said.split()) - len(plain.split()))
+    if plain.startswith("ja nej ") and _REFUSAL.search(plain):
+        plain = plain.removeprefix("ja ")
     if hedge := _hedge(plain):
         return unclear(f'"{hedge}" is neither yes nor no')
     if _ASKS_BACK.search(plain):
@@ -76,7 +78,15 @@ def _read_parts(spoken: str) -> Reading[bool]:
 
 
 def _spelt_out(part: str) -> str:
-    return " ".join(_slang().get(word, word) for word in plain_words(part).split())
+    return " ".join(_spelt(word) for word in plain_words(part).split())
+
+
+@lru_cache(maxsize=4096)
+def _spelt(word: str) -> str:
+    if word in _slang() or len(word) < 8:
+        return _slang().get(word, word)
+    near = process.extractOne(word, _LONG_WORDS, scorer=OSA.distance, score_cutoff=2)
+    return near[0] if near else word
 
 
 def _hedge(said: str) -> str:
@@ -110,6 +120,9 @@ def _answer(said: str, first: int) -> Reading[bool]:
     return _misspelt(said)
 
 
+_LONG_WORDS = tuple(
+    plain_words(word) for word in ("selvfølgelig", "naturligvis", "definitivt", "overhovedet", "garanteret", "ubetinget")
+)
 _TAILS = frozenset(plain_words(" ".join(lines("answer_tails.txt"))).split())
 _PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
 _PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
