@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 _LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midten|middle)\b")
 _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
-_ONE_OF_THEM = re.compile(r"(?<=\w) one\b")
+_ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|selvom|uanset|but|although)\b)")
 _TURNED_DOWN = re.compile(r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|^\s*(?:selvom|uanset|although)\b")

@@ -11,7 +11,7 @@ from conversations.reading.reading import Reading, unclear
 
 T = TypeVar("T")
 _BREAK = re.compile(
-    r"\s*[,;!?()]+(?:\s+|$)|(?<=[^\W\d]{4})\.\s+|\s-\s|"
+    r"\s*[()]+\s*|\s*[,;!?]+(?:\s+|$)|(?<=[^\W\d]{4})\.\s+|\s-\s|"
     r"\s(?=(?:fordi|pga|grundet|for at|for jeg|da|men|sa|og (?:sa|jeg|vi|han|hun|det)|selvom|uanset|pa vej|hvis|indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
 )

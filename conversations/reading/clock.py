@@ -62,6 +62,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*|vagt\w*|modet|moder|skal (?:forst )?(?:mode|vare|begynde|starte)|arbejde\w*|"
     r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"
 )
+_DEPARTS = re.compile(r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |afgar )\D*\d{1,2}(?:[.:]?\d{2})?$")
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|"
     r"(?:senere|tidligere) end|trekvart|min (?:senere|tidligere|for|mere)"
@@ -111,7 +112,7 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
     said = _normal(spoken)
     if said in _FIXED:
         return _reading(_FIXED[said], SURE, said)
-    if _OPEN.search(said) or "hundred" in spoken:
+    if _OPEN.search(said) or _DEPARTS.search(spoken) or "hundred" in spoken:
         return unclear("a range, a choice or a length of time")
     said, part = _without_day_part(said)
     found = _found(said)

@@ -23,6 +23,7 @@ _MINUTE = (
     r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аиу]?|хв|dakika|dk|daqiiqo|daqiiqadood|dqqd|دقيقه|د)"
 )
 _SPELLINGS = (
+    (r"\bhalv(?=times?\b|tim\b)", "halv "),
     (
         r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvandet|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"
         r"півтори|(?:an |1 )?hour and a half)\b(?: (?:timen?s?|stunden?|godziny|години))?(?! dag)",
@@ -43,7 +44,6 @@ _SPELLINGS = (
     (r"^(?:bir|1) bucuk sat\b", "90 min"),
     (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
     (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
-    (r"\bhalv(?=times?\b|tim\b)", "halv "),
     (r"\b(?:halvtredje|halvtredie)\b(?: times?)?", "150 min"),
     (r"\bhalvfjerde\b(?: times?)?", "210 min"),
     (r"\bhalvfemte\b(?: times?)?", "270 min"),
@@ -63,7 +63,7 @@ _SPELLINGS = (
     (r"\b(?:en|et) (?=minut)", "1 "),
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|mellem|imellem|or|between|(?:fra|from|over|under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
+    r"\b(?:eller|maske|mask|maybe|godt (?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
     r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|"
@@ -73,7 +73,7 @@ _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|"
     r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|et eneste|1|en|et)|nothing|none|nix|niks|nada|0|nul|nul og niks|"
     r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
-    r"(?: timer| time| minutter| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
+    r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
     r"^(?:vi )?(?:modtes|sas|snakkede|talte) (?:slet )?ikke(?: sammen)?(?: i dag| i denne uge| denne uge)?$|"

@@ -37,13 +37,13 @@ _HARMLESS_NOT = re.compile(
     r"\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|leider|desvarre(?= (?:ja|nej))|nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|jeg siger|"
+    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|jeg siger|"
     r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
 )
 _REFUSAL = re.compile(
     r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|har|er|gor|moder|orker|magter|passer|"
     r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
-    r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b"
+    r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
 )
 
 
