@@ -33,7 +33,10 @@ _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|selvom|uanset|but|although)\b)")
-_TURNED_DOWN = re.compile(r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|^\s*(?:selvom|uanset|although)\b")
+_TURNED_DOWN = re.compile(
+    r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|^\s*(?:selvom|"
+    r"uanset|although)\b"
+)
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
 _LONGEST = timedelta(days=1)
 _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
@@ -146,4 +149,6 @@ def _by_yes_no(said: str, options: Sequence[str]) -> set[int]:
     wanted = read_yes_no(said).value
     if wanted is None:
         return set()
-    return {index for index, option in enumerate(options) if _PLAIN.match(option) and read_yes_no(option).value is wanted}
+    return {
+        index for index, option in enumerate(options) if _PLAIN.match(option) and read_yes_no(option).value is wanted
+    }

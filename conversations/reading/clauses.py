@@ -12,18 +12,23 @@ from conversations.reading.reading import Reading, unclear
 T = TypeVar("T")
 _BREAK = re.compile(
     r"\s*[()]+\s*|\s*[,;!?]+(?:\s+|$)|(?<=[^\W\d]{4})\.\s+|\s-\s|"
-    r"\s(?=(?:fordi|pga|grundet|for at|for jeg|da|men|sa|og (?:sa|jeg|vi|han|hun|det)|selvom|uanset|pa vej|hvis|indtil|because|but|so|and (?:i|we)|"
+    r"\s(?=(?:fordi|pga|grundet|for at|for jeg|da|men|sa|og (?:sa|jeg|vi|han|hun|det)|selvom|uanset|pa vej|hvis|"
+    r"indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
 )
 # What makes the value open, wherever it stands in the reply.
 _IN_DOUBT = re.compile(
-    r"\b(?:eller|maske|mask|mon|ved (?:det )?(?:ikke|ikk|ik)|(?:ikke|ikk|ik|er) (?:helt )?(?:sikker|usikker)|usikker|tvivl|"
-    r"kommer an|afhanger|hvis|medmindre|mindst|hojst|max|maks|plus|minus|mere end|mindre end|mellem|imellem|til gengald|"
-    r"lidt (?:for|efter|over|under|mere|mindre|senere|tidligere)|senere|tidligere|ca|pr|per|hver|or|maybe|perhaps|not sure|"
+    r"\b(?:eller|maske|mask|mon|ved (?:det )?(?:ikke|ikk|ik)|(?:ikke|ikk|ik|er) (?:helt )?(?:sikker|usikker)|"
+    r"usikker|tvivl|"
+    r"kommer an|afhanger|hvis|medmindre|mindst|hojst|max|maks|plus|minus|mere end|mindre end|mellem|imellem|"
+    r"til gengald|"
+    r"lidt (?:for|efter|over|under|mere|mindre|senere|tidligere)|senere|tidligere|ca|pr|per|hver|or|maybe|"
+    r"perhaps|not sure|"
     r"vielleicht|oder|moze|lub|albo|може|або|belki|veya|yada|ربما|mise|vent|hellere|glem)\b"
 )
 _SUMMED_UP = re.compile(
-    r"^.*\b(?:altsa|dvs|d\.v\.s|det vil sige|i alt|ialt|alt i alt|sammenlagt|tilsammen|total\w*|in total|so|razem|insgesamt)\b"
+    r"^.*\b(?:altsa|dvs|d\.v\.s|det vil sige|i alt|ialt|alt i alt|sammenlagt|tilsammen|total\w*|in total|so|"
+    r"razem|insgesamt)\b"
     r"[\s:,.]*(?P<right>\S.*)$"
 )
 _TOTAL = re.compile(r"^.*,\s*(?P<right>[^,]+?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$")
@@ -35,7 +40,7 @@ _BOUND = re.compile(r"\b(?:for|efter|inden|before|after|end|mere|mindre)\b")
 def read_clauses(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     """The value of ``said`` (folded); when unclear as a whole, of the part that sums it up, or of its one clause.
 
-    No other clause may hold a number, unless it is turned down ("torsdag den 5. kan jeg ikke, men fredag"), nor a doubt.
+    No other clause may hold a number, unless it is turned down ("den 5. kan jeg ikke, men fredag"), nor a doubt.
     """
     whole = read(said)
     if whole.value is not None:

@@ -12,27 +12,30 @@ from conversations.reading.clock_words import in_danish
 from conversations.reading.gist import gist
 from conversations.reading.numbers import one_number
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
+from conversations.reading.spellings import respelt, spellings
 
-_SPELLINGS = (
-    (r"\bhalv ?(?:gaet|gaen|gat|gan|gaaet)\b", "halv"),
-    (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
-    (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
-    (r"\b0 (?P<hour>\d) 0 0\b", r"0\g<hour>.00"),
-    (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
-    (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
-    (r"\b(?:en|et) (?=min)", "1 "),
-    (r"\b(?:havl|hlav|halvt|hal|hav|haf|hlf)(?= ?\d)", "halv"),
-    (r"\bhalv ?(?=\d)", "halv "),
-    (r"\bhalv(?:syv)\b", "halv 7"),
-    (r"\b(?:kvar?te?r?|kavrt|kvat)\b", "kvart"),
-    (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b\.? ?(?=\d|halv|kvart)", "kl "),
-    (r"\b(?:min|minutter|minuter|minut|minutte|mins|minutes|m)\b\.?", "min"),
-    (r"\b(?:ovr|ovre|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
-    (r"(?<=\bkvart )(?:til|for|inden|to)(?= (?:halv )?\d)", "i"),
-    (r"(?<=\d min )(?:til|for|inden)(?= (?:halv )?\d)", "i"),
-    (r"\b(?P<m>10|15|20|25) (?:til|for|inden)(?= (?:halv )?\d)", r"\g<m> i"),
-    (r"(?<=\d )(?:for|inden)(?= (?:halv )?\d)", "i"),
-    (r"(?<=\d)(?=am\b|pm\b)", " "),
+_SPELLINGS = spellings(
+    (
+        (r"\bhalv ?(?:gaet|gaen|gat|gan|gaaet)\b", "halv"),
+        (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
+        (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
+        (r"\b0 (?P<hour>\d) 0 0\b", r"0\g<hour>.00"),
+        (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
+        (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
+        (r"\b(?:en|et) (?=min)", "1 "),
+        (r"\b(?:havl|hlav|halvt|hal|hav|haf|hlf)(?= ?\d)", "halv"),
+        (r"\bhalv ?(?=\d)", "halv "),
+        (r"\bhalv(?:syv)\b", "halv 7"),
+        (r"\b(?:kvar?te?r?|kavrt|kvat)\b", "kvart"),
+        (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b\.? ?(?=\d|halv|kvart)", "kl "),
+        (r"\b(?:min|minutter|minuter|minut|minutte|mins|minutes|m)\b\.?", "min"),
+        (r"\b(?:ovr|ovre|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
+        (r"(?<=\bkvart )(?:til|for|inden|to)(?= (?:halv )?\d)", "i"),
+        (r"(?<=\d min )(?:til|for|inden)(?= (?:halv )?\d)", "i"),
+        (r"\b(?P<m>10|15|20|25) (?:til|for|inden)(?= (?:halv )?\d)", r"\g<m> i"),
+        (r"(?<=\d )(?:for|inden)(?= (?:halv )?\d)", "i"),
+        (r"(?<=\d)(?=am\b|pm\b)", " "),
+    )
 )
 _REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
 _HALF_TIGHT = re.compile(r"\bhalv(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
@@ -59,10 +62,14 @@ _DAYS = re.compile(
 _WISH = re.compile(r"\b(?:vak|vaek|vag|vagn|vakke|ring(?: til)?|wake) (?:mig|me|os)\b(?P<wish>[^,]*)")
 # Another time than the one asked for: when the bus leaves, when work begins.
 _ELSEWHERE = re.compile(
-    r"\b(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*|vagt\w*|modet|moder|skal (?:forst )?(?:mode|vare|begynde|starte)|arbejde\w*|"
+    r"\b(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*|vagt\w*|modet|moder|skal (?:forst )?(?:mode|vare|begynde|"
+    r"starte)|arbejde\w*|"
     r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"
 )
-_DEPARTS = re.compile(r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |afgar )\D*\d{1,2}(?:[.:]?\d{2})?$")
+_DEPARTS = re.compile(
+    r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |"
+    r"afgar )\D*\d{1,2}(?:[.:]?\d{2})?$"
+)
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|"
     r"(?:senere|tidligere) end|trekvart|min (?:senere|tidligere|for|mere)"
@@ -131,9 +138,7 @@ def _normal(text: str) -> str:
     text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
     text = _DAYS.sub(" ", in_danish(text))
     text = _SLIP.sub(_spelt, _NUMBER_SLIP.sub(lambda word: one_number(word.group(), shortest=3), text))
-    for pattern, replacement in _SPELLINGS:
-        text = re.sub(pattern, replacement, text)
-    return " ".join(_DAYS.sub(" ", text).split()).strip(" .,")
+    return " ".join(_DAYS.sub(" ", respelt(text, _SPELLINGS)).split()).strip(" .,")
 
 
 def _spelt(match: re.Match[str]) -> str:

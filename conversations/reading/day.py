@@ -10,8 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from conversations.reading.clauses import read_clauses
-from conversations.reading.day_of_month import in_month
 from conversations.reading.dates import existing, feast, feasts, months, next_date, relative_days, said_back, weekdays
+from conversations.reading.day_of_month import in_month
 from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear

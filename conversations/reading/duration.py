@@ -12,6 +12,7 @@ from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
+from conversations.reading.spellings import respelt, spellings
 
 _HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
@@ -22,48 +23,62 @@ _MINUTE = (
     r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|"
     r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аиу]?|хв|dakika|dk|daqiiqo|daqiiqadood|dqqd|دقيقه|د)"
 )
-_SPELLINGS = (
-    (r"\bhalv(?=times?\b|tim\b)", "halv "),
+_SPELLINGS = spellings(
     (
-        r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvandet|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"
-        r"півтори|(?:an |1 )?hour and a half)\b(?: (?:timen?s?|stunden?|godziny|години))?(?! dag)",
-        "90 min ",
-    ),
-    (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
-    (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
-    (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halvt?|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
-    (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
-    (r"\bпівгодини\b", "30 min "),
-    (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
-    (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
-    (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
-    (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
-    (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
-    (r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)", "90 min"),
-    (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
-    (r"^(?:bir|1) bucuk sat\b", "90 min"),
-    (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
-    (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
-    (r"\b(?:halvtredje|halvtredie)\b(?: times?)?", "150 min"),
-    (r"\bhalvfjerde\b(?: times?)?", "210 min"),
-    (r"\bhalvfemte\b(?: times?)?", "270 min"),
-    (r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) (?:dage?|days?|uger?|gange|moder)\b", ""),
-    (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
-    (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
-    (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
-    (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
-    (r"(?P<n>\d) ?¼", r"\g<n>,25"),
-    (r"(?P<n>\d) ?¾", r"\g<n>,75"),
-    (r"(?<![\d,])½", "0,5"),
-    (r"(?<![\d,])¼", "0,25"),
-    (r"(?<![\d,])¾", "0,75"),
-    (r"(?<![\d,/])1/2(?!\d)", "0,5"),
-    (r"(?P<n>\d) komma (?P<m>\d)", r"\g<n>,\g<m>"),
-    (rf"\b(?:en|et|an|a|one)(?: enkelt| eneste| hel)? (?={_HOUR}\b)(?!{_HOUR} og en halv)", "1 "),
-    (r"\b(?:en|et) (?=minut)", "1 "),
+        (r"\bhalv(?=times?\b|tim\b)", "halv "),
+        (
+            (
+                r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"
+                r"півтори|(?:an |1 )?hour and a half)\b(?: (?:timen?s?|stunden?|godziny|години))?(?! dag)"
+            ),
+            "90 min ",
+        ),
+        (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
+        (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
+        (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halvt?|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
+        (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
+        (r"\bпівгодини\b", "30 min "),
+        (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
+        (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
+        (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
+        (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
+        (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
+        (
+            r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)",
+            "90 min",
+        ),
+        (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
+        (r"^(?:bir|1) bucuk sat\b", "90 min"),
+        (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
+        (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
+        (r"\b(?:halvtredje|halvtredie)\b(?: times?)?", "150 min"),
+        (r"\bhalvfjerde\b(?: times?)?", "210 min"),
+        (r"\bhalvfemte\b(?: times?)?", "270 min"),
+        (
+            (
+                r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) "
+                r"(?:dage?|days?|uger?|gange|moder)\b"
+            ),
+            "",
+        ),
+        (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+        (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+        (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
+        (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
+        (r"(?P<n>\d) ?¼", r"\g<n>,25"),
+        (r"(?P<n>\d) ?¾", r"\g<n>,75"),
+        (r"(?<![\d,])½", "0,5"),
+        (r"(?<![\d,])¼", "0,25"),
+        (r"(?<![\d,])¾", "0,75"),
+        (r"(?<![\d,/])1/2(?!\d)", "0,5"),
+        (r"(?P<n>\d) komma (?P<m>\d)", r"\g<n>,\g<m>"),
+        (rf"\b(?:en|et|an|a|one)(?: enkelt| eneste| hel)? (?={_HOUR}\b)(?!{_HOUR} og en halv)", "1 "),
+        (r"\b(?:en|et) (?=minut)", "1 "),
+    )
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|maske|mask|maybe|godt (?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
+    r"\b(?:eller|maske|mask|maybe|godt (?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|"
+    r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
     r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|"
@@ -71,9 +86,11 @@ _UNCLEAR = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|"
-    r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|et eneste|1|en|et)|nothing|none|nix|niks|nada|0|nul|nul og niks|"
+    r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|et eneste|1|en|et)|nothing|"
+    r"none|nix|niks|nada|0|nul|nul og niks|"
     r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
-    r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
+    r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات|"
+    r" sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
     r"^(?:vi )?(?:modtes|sas|snakkede|talte) (?:slet )?ikke(?: sammen)?(?: i dag| i denne uge| denne uge)?$|"
@@ -82,7 +99,9 @@ _NOTHING = re.compile(
 )
 _UNITS = ("time", "timer")
 _WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
-_OF_A_WEEK = re.compile(r"\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|die woche|tygodniowo|haftada)\b")
+_OF_A_WEEK = re.compile(
+    r"\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|die woche|tygodniowo|haftada)\b"
+)
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
 _HOURS_MINUTES = re.compile(
     rf"(?<![\d.,])(?P<hours>\d{{1,3}}) ?{_HOUR}\b\.?,? ?(?:og |and |و|i |"
@@ -123,9 +142,7 @@ def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]
 def _normal(text: str) -> str:
     text = re.sub(r"\b(?P<n>zwei|drei|vier|funf|sechs|sieben|acht)einhalb\b", r"\g<n> og en halv", text)
     text = _with_quarters(_WORD.sub(_spelt, with_digits(text)))
-    for pattern, replacement in _SPELLINGS:
-        text = re.sub(pattern, replacement, text)
-    return " ".join(_with_quarters(text).split()).strip(" .,")
+    return " ".join(_with_quarters(respelt(text, _SPELLINGS)).split()).strip(" .,")
 
 
 def _spelt(match: re.Match[str]) -> str:

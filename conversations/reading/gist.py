@@ -47,7 +47,8 @@ _USED_TO = re.compile(
     r"usually|used to|last time)\b.*?\b(?:men|but)\s+(?P<right>\S.*)$"
 )
 _GIVEN_UP = re.compile(
-    r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"
+    r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
+    r"(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"
     r"ingen ide|forget it|dont know|i don'?t know|no idea|spring over)$"
 )
 

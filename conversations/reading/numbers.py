@@ -20,7 +20,17 @@ _AFTER_CLOCK_WORD = re.compile(r"\b(?P<before>kl\.?|klokken|kokken|halv|nr\.?|nu
 _JOINT = re.compile(r"['’-]")
 _DOUBLED = re.compile(r"(.)\1")
 _NOUN_ENDING = re.compile(r"(?<=\d)\s?['’-]?(?:eren|ern|er|tallet|tal|ende|te)\b")
-_MEANS_ONE_ALONE = {"en": "1", "et": "1", "een": "1", "ein": "1", "eine": "1", "bir": "1", "hal": "1", "mid": "1", "on": "10"}
+_MEANS_ONE_ALONE = {
+    "en": "1",
+    "et": "1",
+    "een": "1",
+    "ein": "1",
+    "eine": "1",
+    "bir": "1",
+    "hal": "1",
+    "mid": "1",
+    "on": "10",
+}
 
 
 @cache

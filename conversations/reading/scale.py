@@ -14,7 +14,8 @@ _THE_SCALE = re.compile(
     r"til|to)\s?(?P<high>\d+)\b(?=\D*\d)"
 )
 _OUT_OF = re.compile(
-    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|من)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
+    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|"
+    r"من)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
 )
 _NUMBER = re.compile(r"\d+")
 _NOT_WHOLE = re.compile(

@@ -30,21 +30,34 @@ _CLOSING = re.compile(
     r"(?P<answer>ja|jep|yes|jo|nej|nix|no|nope|nein|ja tak|nej tak)(?: (?:herfra|fra mig|tak|desvarre))?$"
 )
 _LAST_WORD = re.compile(
-    r"(?!.*\b(?:han|hun|de|du|sagde|ja|nej|yes|no|ikke)\b.*\b(?:ja|nej|yes|no)\b)(?:\w+ ){1,6}?(?P<answer>ja|nej|yes|no)"
+    r"(?!.*\b(?:han|hun|de|du|sagde|ja|nej|yes|no|ikke)\b.*\b(?:ja|nej|yes|no)\b)(?:\w+ ){1,6}?(?P<answer>ja|"
+    r"nej|yes|no)"
     r"(?: tak| herfra| fra mig| desvarre| bror)?"
 )
 _HARMLESS_NOT = re.compile(
-    r"\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
+    r"\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |"
+    r"et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|jeg siger|"
+    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|"
+    r"nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|"
+    r"jeg siger|"
     r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
 )
 _REFUSAL = re.compile(
     r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|har|er|gor|moder|orker|magter|passer|"
     r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
-    r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
+    r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|"
+    r"^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
 )
+_LONG_WORDS = tuple(
+    plain_words(word)
+    for word in ("selvfølgelig", "naturligvis", "definitivt", "overhovedet", "garanteret", "ubetinget")
+)
+_TAILS = frozenset(plain_words(" ".join(lines("answer_tails.txt"))).split())
+_PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
+_PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
+_ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er pa vej", "er pa vej"})
 
 
 def read_yes_no(text: str) -> Reading[bool]:
@@ -100,33 +113,33 @@ def _hedge(said: str) -> str:
 def _answer(said: str, first: int) -> Reading[bool]:
     no, yes = _opening(said, first, "no.txt"), _opening(said, first, "yes.txt")
     if len(no) > len(yes):
-        after = said.removeprefix(no).strip()
-        contradicted = no in _PLAIN_NO and _opening(after, len(after.split()), "yes.txt") in _ARRIVES
-        return unclear("no and yes") if contradicted else _read(False, no, said)  # noqa: FBT003 - the value read
-    closing = _CLOSING.search(said)
-    if yes and closing and closing["answer"] in _PLAIN_NO:
-        return unclear("yes and no")
-    refusal = _REFUSAL.search(_HARMLESS_NOT.sub("", said.removeprefix(yes) if yes in _PLAIN_YES else said))
+        return _declined(no, said)
     if yes:
-        if not refusal:
-            return _read(True, yes, said)  # noqa: FBT003 - the value read
-        return unclear("yes and no") if yes in _PLAIN_YES else _read(False, refusal.group(), said)  # noqa: FBT003
-    if closing:
-        return _answer(closing["answer"], 1)
-    if refusal:
-        return _read(False, refusal.group(), said)  # noqa: FBT003 - the value read
-    if last := _LAST_WORD.fullmatch(said):
-        return _answer(last["answer"], 1)
-    return _misspelt(said)
+        return _agreed(yes, said)
+    refusal = _refusal(said)
+    ending = _CLOSING.search(said) or (None if refusal else _LAST_WORD.fullmatch(said))
+    if ending:
+        return _answer(ending["answer"], 1)
+    return _read(False, refusal, said) if refusal else _misspelt(said)  # noqa: FBT003 - the value read
 
 
-_LONG_WORDS = tuple(
-    plain_words(word) for word in ("selvfølgelig", "naturligvis", "definitivt", "overhovedet", "garanteret", "ubetinget")
-)
-_TAILS = frozenset(plain_words(" ".join(lines("answer_tails.txt"))).split())
-_PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
-_PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
-_ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er pa vej", "er pa vej"})
+def _declined(no: str, said: str) -> Reading[bool]:
+    after = said.removeprefix(no).strip()
+    contradicted = no in _PLAIN_NO and _opening(after, len(after.split()), "yes.txt") in _ARRIVES
+    return unclear("no and yes") if contradicted else _read(False, no, said)  # noqa: FBT003 - the value read
+
+
+def _agreed(yes: str, said: str) -> Reading[bool]:
+    closing = _CLOSING.search(said)
+    refusal = _refusal(said.removeprefix(yes) if yes in _PLAIN_YES else said)
+    if (closing and closing["answer"] in _PLAIN_NO) or (refusal and yes in _PLAIN_YES):
+        return unclear("yes and no")
+    return _read(not refusal, refusal or yes, said)
+
+
+def _refusal(said: str) -> str:
+    refusal = _REFUSAL.search(_HARMLESS_NOT.sub("", said))
+    return refusal.group() if refusal else ""
 
 
 def _misspelt(said: str) -> Reading[bool]:
