@@ -129,6 +129,8 @@ def _likeness(word: str, own: str) -> float:
         return 0.9
     if len(word) >= 4 and own.startswith(word):
         return 0.8
+    if len(own) == 3 and sorted(word) == sorted(own):
+        return 0.6
     slips = OSA.distance(word, own, score_cutoff=2)
     allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 else 2
     return 0.7 - slips / 10 if slips <= allowed else 0.0

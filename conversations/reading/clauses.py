@@ -33,7 +33,9 @@ _SUMMED_UP = re.compile(
 )
 _TOTAL = re.compile(r"^.*,\s*(?P<right>[^,]+?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$")
 _ABOUT_ME = re.compile(r"^.*\bmen (?:jeg|mig|a|vi|for mig)\b(?P<right>.*\S)$")
-_NEGATED = re.compile(r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|umuligt|selvom|uanset|nie|не|مش|ما)\b")
+_NEGATED = re.compile(
+    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|selvom|uanset|nie|не|مش|ما)\b"
+)
 _BOUND = re.compile(r"\b(?:for|efter|inden|before|after|end|mere|mindre)\b")
 
 

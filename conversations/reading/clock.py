@@ -127,7 +127,11 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
         return unclear("no time" if not found else "several times")
     hour, minutes, spoken_hour = found.pop()
     bare = spoken_hour and part == "" and "kl" not in said.split()
-    if not (0 <= hour <= 23 and 0 <= minutes <= 59) or (bare and hour > 12) or (bare and said in {"0", "00"}):
+    if (
+        not (0 <= hour <= 23 and 0 <= minutes <= 59)
+        or (bare and hour > 12 and not minutes)
+        or (bare and said in {"0", "00"})
+    ):
         return unclear("no time of day, or perhaps a date")
     at = _placed(hour, minutes, part, morning=morning or not spoken_hour)
     return _reading(at, _certainty(spoken_hour, morning, part), said)

@@ -8,7 +8,7 @@ from functools import cache
 
 from conversations.reading.dates import months, weekdays
 
-_THIS_MONTH = r"(?:(?:i )?(?:denne|den her|naste) maned|i maneden|(?:this|next) month)"
+_THIS_MONTH = r"(?:(?:i )?(?:denne|den her|naste) maned|i maneden|ds\b|dennes\b|(?:this|next) month)"
 
 
 @cache

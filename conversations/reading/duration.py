@@ -93,10 +93,12 @@ _NOTHING = re.compile(
     r" sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
-    r"^(?:vi )?(?:modtes|sas|snakkede|talte|naede) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:vi )?(?:modtes|sas|snakkede|talte|nade) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?(?: i dag| i denne uge| denne uge)?$|"
     r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
 )
+_TIGHT = re.compile(r"(?:(?<=tre|ire|fem|eks|syv|tte)|(?<=\bto|\bni|\bti))(?=timers?\b)")
+_ONE_TALK = re.compile(r"\b(?:1|et|en) (?:mode|samtale|opkald|gatur)\b(?: (?:af|a|pa|med))?(?= )")
 _UNITS = ("time", "timer")
 _WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
 _OF_A_WEEK = re.compile(
@@ -140,6 +142,7 @@ def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]
 
 
 def _normal(text: str) -> str:
+    text = _TIGHT.sub(" ", _ONE_TALK.sub(" ", text))
     text = re.sub(r"\b(?P<n>zwei|drei|vier|funf|sechs|sieben|acht)einhalb\b", r"\g<n> og en halv", text)
     text = _with_quarters(_WORD.sub(_spelt, with_digits(text)))
     return " ".join(_with_quarters(respelt(text, _SPELLINGS)).split()).strip(" .,")

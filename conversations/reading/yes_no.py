@@ -45,11 +45,13 @@ _FILLER = re.compile(
     r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
 )
 _REFUSAL = re.compile(
-    r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|har|er|gor|moder|orker|magter|passer|"
+    r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|"
     r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
+    r"|\bhar (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|ej|ingen) (?:lyst|tid|mulighed|rad|energi|overskud|krafter|penge|det|noget)\b"
     r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|"
     r"^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
 )
+_LONG_DRAWN = re.compile(r"ja+e+h*|ja+h+|na+e+h*|na+h{2,}")
 _LONG_WORDS = tuple(
     plain_words(word)
     for word in ("selvfølgelig", "naturligvis", "definitivt", "overhovedet", "garanteret", "ubetinget")
@@ -96,6 +98,8 @@ def _spelt_out(part: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _spelt(word: str) -> str:
+    if _LONG_DRAWN.fullmatch(word):
+        return "ja" if word[0] == "j" else "nej"
     if word in _slang() or len(word) < 8:
         return _slang().get(word, word)
     near = process.extractOne(word, _LONG_WORDS, scorer=OSA.distance, score_cutoff=2)
