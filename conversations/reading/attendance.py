@@ -61,6 +61,10 @@ def read_attendance(text: str, *, planned: int) -> Reading[Attendance]:
     part = _PART.search(said)
     if part:
         return _checked(int(part["present"]), int(part["planned"]), SURE)
+    return _told(said, planned)
+
+
+def _told(said: str, planned: int) -> Reading[Attendance]:
     missed = _EXCEPT.search(said)
     if _ALL.search(said):
         return _checked(planned - (_days_in(missed["which"]) if missed else 0), planned, LIKELY)

@@ -93,7 +93,8 @@ _NOTHING = re.compile(
     r" sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
-    r"^(?:vi )?(?:modtes|sas|snakkede|talte|nade) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:vi )?(?:modtes|sas|snakkede|talte|nade) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?"
+    r"(?: i dag| i denne uge| denne uge)?$|"
     r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
 )

@@ -47,7 +47,8 @@ _FILLER = re.compile(
 _REFUSAL = re.compile(
     r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|"
     r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
-    r"|\bhar (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|ej|ingen) (?:lyst|tid|mulighed|rad|energi|overskud|krafter|penge|det|noget)\b"
+    r"|\bhar (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|ej|ingen) "
+    r"(?:lyst|tid|mulighed|rad|energi|overskud|krafter|penge|det|noget)\b"
     r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|"
     r"^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
 )
