@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from conversations.reading.duration import read_duration
 from conversations.reading.gist import gist
-from conversations.reading.numbers import with_digits, without_noun_endings
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits, without_noun_endings
 from conversations.reading.phrases import lines, table
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.words import folded, plain_words
@@ -20,9 +20,11 @@ from conversations.reading.yes_no import read_yes_no
 _ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|which|forklar)\b")
 _UNDECIDED = re.compile(
     r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|"
-    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade|neither|none|both|any|whatever|undtagen|bortset|andet end)\b"
+    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade|neither|none|both|any|whatever|(?:en|et|noget|nogen|en eller) and(?:en|et)(?! mulighed)|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|undtagen|bortset|andet end)\b"
 )
-_NOT_A_NUMBER = re.compile(r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b")
+_NOT_A_NUMBER = re.compile(
+    r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b|\bkl\.? \d|\bom \d|\d (?:timer|min\w*|dage|uger)\b"
+)
 _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
@@ -90,7 +92,7 @@ def _length(option: str) -> timedelta | None:
 def _by_number(said: str, count: int) -> set[int]:
     """Indexes named by number or order; -1 for a number that is no option."""
     said = without_noun_endings(with_digits(_ONE_OF_THEM.sub("", said), ordinals=True))
-    if re.search(r"\d", said) and _NOT_A_NUMBER.search(said):
+    if re.search(r"\d", said) and (_NOT_A_NUMBER.search(said) or COUNTS_OTHER_THINGS.search(said)):
         return {-1}
     numbers = {int(match["number"]) - 1 for match in _NUMBER.finditer(said)}
     last, middle = _LAST.search(said), _MIDDLE.search(said)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from conversations.reading.clauses import read_clauses
 from conversations.reading.clock_words import in_danish
 from conversations.reading.gist import gist
-from conversations.reading.numbers import one_number
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 from conversations.reading.spellings import respelt, spellings
 
@@ -66,6 +66,7 @@ _ELSEWHERE = re.compile(
     r"starte)|arbejde\w*|"
     r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"
 )
+_NO_CLOCK = re.compile(r"^(?:den|d\.?) \d{1,2}\.?$|^11[24]$|\bminus\b|\bend (?:kl )?\d|^under \d")
 _DEPARTS = re.compile(
     r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |"
     r"afgar )\D*\d{1,2}(?:[.:]?\d{2})?$"
@@ -119,7 +120,13 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
     said = _normal(spoken)
     if said in _FIXED:
         return _reading(_FIXED[said], SURE, said)
-    if _OPEN.search(said) or _DEPARTS.search(spoken) or "hundred" in spoken:
+    if (
+        _OPEN.search(said)
+        or _NO_CLOCK.search(spoken)
+        or COUNTS_OTHER_THINGS.search(with_digits(spoken))
+        or _DEPARTS.search(spoken)
+        or "hundred" in spoken
+    ):
         return unclear("a range, a choice or a length of time")
     said, part = _without_day_part(said)
     found = _found(said)

@@ -28,6 +28,7 @@ _OPEN = re.compile(
     r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
     r"fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
 )
+_RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
 _ISO = re.compile(r"\b(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b")
 _NUMERIC = re.compile(
@@ -87,7 +88,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 def _read(spoken: str, today: date) -> Reading[date]:
     said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(spoken, ordinals=True)).strip())
     said = in_month(said, today)
-    if _OPEN.search(said) or _PLURAL.search(spoken):
+    if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken):
         return unclear("an open or a past time")
     days, certainty = _days(said, today)
     if len(days) != 1:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
-from conversations.reading.numbers import with_digits
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.spellings import respelt, spellings
 
@@ -100,6 +100,9 @@ _NOTHING = re.compile(
 )
 _TIGHT = re.compile(r"(?:(?<=tre|ire|fem|eks|syv|tte)|(?<=\bto|\bni|\bti))(?=timers?\b)")
 _ONE_TALK = re.compile(r"\b(?:1|et|en) (?:mode|samtale|opkald|gatur)\b(?: (?:af|a|pa|med))?(?= )")
+_A_DATE = re.compile(
+    r"\bd(?:en)?\.? \d|^min \d|\d\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
+)
 _UNITS = ("time", "timer")
 _WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
 _OF_A_WEEK = re.compile(
@@ -134,7 +137,12 @@ def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]
     if _NOTHING.search(with_digits(spoken)):
         return _reading(0, SURE, "none")
     said = _normal(_OF_A_WEEK.sub("", spoken) if longest > timedelta(days=1) else spoken)
-    if _UNCLEAR.search(said) or _LOOKS_LIKE_A_CLOCK.search(said):
+    if (
+        _UNCLEAR.search(said)
+        or _A_DATE.search(said)
+        or COUNTS_OTHER_THINGS.search(said)
+        or _LOOKS_LIKE_A_CLOCK.search(said)
+    ):
         return unclear("a range, a day or a clock time")
     minutes = _minutes(said, bare_unit)
     if minutes is None or timedelta(minutes=minutes) > longest:

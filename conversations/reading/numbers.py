@@ -106,6 +106,13 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
     return _AFTER_CLOCK_WORD.sub(r"\g<before> 1", text)
 
 
+COUNTS_OTHER_THINGS = re.compile(
+    r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|ar|mennesk\w*|person\w*|opkald|"
+    r"venner|kopper|ol|smoger|beskeder|sider|procent)\b|\b(?:bus|linje|tog|uge|week) \d+\w?"
+)
+"""Numbers of something that no question asks for: "3 børn", "bus 5"."""
+
+
 def one_number(text: str, *, shortest: int = 4) -> str:
     """A reply of one word that is a slip away from one of the Danish numbers to twelve ("fyre"), as digits."""
     if not _WORD.fullmatch(text) or len(text) < shortest or text in _ordinary_words():

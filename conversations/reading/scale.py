@@ -6,7 +6,7 @@ import re
 
 from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist
-from conversations.reading.numbers import one_number, with_digits, without_noun_endings
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits, without_noun_endings
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
 _THE_SCALE = re.compile(
@@ -30,8 +30,11 @@ _OTHER_UNIT = re.compile(
     r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
+_ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
-_ONE = re.compile(r"\b(?:en|et|een|one)$")
+_ONE = re.compile(
+    r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<= sige )|(?<= siger )|(?<=\bgiver ))(?:en|et|een|one)$"
+)
 _BEFORE = re.compile(
     r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
     r"sidste uge|sidst|yesterday)\b"
@@ -50,8 +53,8 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
-    said = _OTHER_UNIT.sub(" ", said)
-    for pattern in (_NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
+    said = COUNTS_OTHER_THINGS.sub(" ", _OTHER_UNIT.sub(" ", said))
+    for pattern in (_ASKS_BACK, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
         if pattern.search(said):
             return unclear("not one whole mark")
     marks = {int(number) for number in _NUMBER.findall(said)}

@@ -52,6 +52,9 @@ _REFUSAL = re.compile(
     r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|"
     r"^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
 )
+_OF_OTHERS = re.compile(
+    r"^(?:min|mit|mine|han|hun|de|der|bussen|toget|chefen|vejret|det er ikke (?:min|mit|mine|din|dit))\b"
+)
 _LONG_DRAWN = re.compile(r"ja+e+h*|ja+h+|na+e+h*|na+h{2,}")
 _LONG_WORDS = tuple(
     plain_words(word)
@@ -143,6 +146,8 @@ def _agreed(yes: str, said: str) -> Reading[bool]:
 
 
 def _refusal(said: str) -> str:
+    if _OF_OTHERS.search(said):
+        said = "".join(re.findall(r"\bjeg .*", said))
     refusal = _REFUSAL.search(_HARMLESS_NOT.sub("", said))
     return refusal.group() if refusal else ""
 
@@ -150,7 +155,7 @@ def _refusal(said: str) -> str:
 def _misspelt(said: str) -> Reading[bool]:
     """A reply that is one slip away from a phrase, two for a long single word."""
     slips = 2 if " " not in said and len(said) >= 8 else 1
-    if len(said) < (10 if " " in said else 6):
+    if said == "sikkert" or len(said) < (10 if " " in said else 6):
         return unclear("neither yes nor no")
     for value, name in ((True, "yes.txt"), (False, "no.txt")):
         if process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips):
