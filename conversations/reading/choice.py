@@ -20,7 +20,9 @@ from conversations.reading.yes_no import read_yes_no
 _ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|which|forklar)\b")
 _UNDECIDED = re.compile(
     r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|"
-    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade|neither|none|both|any|whatever|(?:en|et|noget|nogen|en eller) and(?:en|et)(?! mulighed)|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|undtagen|bortset|andet end)\b"
+    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade|neither|none|both|any|whatever|(?:en|et|noget|nogen|"
+    r"en eller) and(?:en|et)(?! mulighed)|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|"
+    r"undtagen|bortset|andet end)\b"
 )
 _NOT_A_NUMBER = re.compile(
     r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b|\bkl\.? \d|\bom \d|\d (?:timer|min\w*|dage|uger)\b"

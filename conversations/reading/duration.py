@@ -101,7 +101,8 @@ _NOTHING = re.compile(
 _TIGHT = re.compile(r"(?:(?<=tre|ire|fem|eks|syv|tte)|(?<=\bto|\bni|\bti))(?=timers?\b)")
 _ONE_TALK = re.compile(r"\b(?:1|et|en) (?:mode|samtale|opkald|gatur)\b(?: (?:af|a|pa|med))?(?= )")
 _A_DATE = re.compile(
-    r"\bd(?:en)?\.? \d|^min \d|\d\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
+    r"\bd(?:en)?\.? \d|^min \d|\d\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
+    r"november|december)\b"
 )
 _UNITS = ("time", "timer")
 _WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
