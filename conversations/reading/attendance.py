@@ -24,7 +24,7 @@ _PART = re.compile(
     r"of)\b)\s?(?:de )?(?P<planned>\d{1,2})(?![\d/.,])"
 )
 _EXCEPT = re.compile(
-    r"\b(?:pa nar|undtagen|bortset fra|med undtagelse af|men ikke|ikke|except|minus|udover|"
+    r"\b(?:pa nar|undtagen|bortset fra|med undtagelse af|men ikke|ikke|except|but|minus|udover|"
     r"uden)\b(?P<which>.*)$"
 )
 _ABSENT = re.compile(
@@ -41,6 +41,8 @@ _NONE = re.compile(
     r"ikke mod(?:t|te)|nej)(?: af)?(?: dag\w*| gange?)?(?: i denne uge)?)$"
 )
 _COUNT = re.compile(r"(?<![\d.,/-])(?P<days>\d{1,2})(?![\d/-]|[.,]\d)\s?(?:dage?|gange?|days?|x|d)?\b")
+_THROUGH = re.compile(r"(?P<first>[^\W\d]{3,}) ?(?:til(?: og med)?|-|to|through) ?(?P<last>[^\W\d]{3,})")
+_NONE_MISSED = re.compile(r"^(?:der var )?(?:ingen|intet|0) (?:fravar|sygedage|fravar dage?|sygdom)(?: i denne uge)?$")
 _OPEN = re.compile(
     r"\b(?:eller|mellem|cirka|ca|ved ikke|halv|nasten|over|under)\b|\d\s?[-~]\s?\d|\d[.,]\d|"
     r"[½¼¾]|(?<!\w)-\s?\d|\btimer\b"
@@ -52,11 +54,17 @@ def read_attendance(text: str, *, planned: int) -> Reading[Attendance]:
     said = re.sub(r"\b(?:en|et) (?=dag\b|gang\b)", "1 ", with_digits(gist(text).replace("fravarsdag", "fravar dag")))
     if _NONE.search(with_digits(without_politeness(text))):
         return _checked(0, planned, SURE)
+    if _NONE_MISSED.search(said):
+        return _checked(planned, planned, SURE)
     if _OPEN.search(said):
         return unclear("not a number of days")
     part = _PART.search(said)
     if part:
         return _checked(int(part["present"]), int(part["planned"]), SURE)
+    return _told(said, planned)
+
+
+def _told(said: str, planned: int) -> Reading[Attendance]:
     missed = _EXCEPT.search(said)
     if _ALL.search(said):
         return _checked(planned - (_days_in(missed["which"]) if missed else 0), planned, LIKELY)
@@ -68,6 +76,10 @@ def read_attendance(text: str, *, planned: int) -> Reading[Attendance]:
 
 def _days_in(said: str) -> int:
     """Days named or counted; -1 when none or more than one number is."""
+    if through := _THROUGH.search(said):
+        first, last = (({"man": 0} | weekdays()).get(through[name], -1) for name in ("first", "last"))
+        if 0 <= first < last:
+            return last - first + 1
     named = {weekdays()[word] for word in re.findall(r"[^\W\d]+", said) if word in weekdays()}
     counts = [int(match["days"]) for match in _COUNT.finditer(said)]
     if named and not counts:

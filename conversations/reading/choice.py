@@ -4,36 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from conversations.reading.duration import read_duration
 from conversations.reading.gist import gist
-from conversations.reading.numbers import with_digits, without_noun_endings
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits, without_noun_endings
 from conversations.reading.phrases import lines, table
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
-from conversations.reading.words import plain_words
+from conversations.reading.words import folded, plain_words
 from conversations.reading.yes_no import read_yes_no
 
 _ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|which|forklar)\b")
 _UNDECIDED = re.compile(
     r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|"
-    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade)\b"
+    r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade|neither|none|both|any|whatever|(?:en|et|noget|nogen|"
+    r"en eller) and(?:en|et)(?! mulighed)|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|"
+    r"undtagen|bortset|andet end)\b"
 )
-_NOT_A_NUMBER = re.compile(r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b")
+_NOT_A_NUMBER = re.compile(
+    r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b|\bkl\.? \d|\bom \d|\d (?:timer|min\w*|dage|uger)\b"
+)
 _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
 _LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
-_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|middle)\b")
+_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midten|middle)\b")
 _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
+_ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
+_PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|selvom|uanset|but|although)\b)")
+_TURNED_DOWN = re.compile(
+    r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|^\s*(?:selvom|"
+    r"uanset|although)\b"
+)
+_TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
+_LONGEST = timedelta(days=1)
 _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    said = gist(text)
+    said = _wanted(gist(text))
     if _ASKS_BACK.search(said):
         return unclear("a question back")
     chosen = _by_exact_words(said, options)
@@ -49,15 +64,37 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     )
 
 
+def _wanted(said: str) -> str:
+    """ "ring ikke, skriv sms" as "skriv sms": without what is turned down or only conceded."""
+    parts = [part for part in _PARTS.split(said) if part.strip()]
+    kept = [part for part in parts if not _TURNED_DOWN.search(part)]
+    return " ".join(kept) if kept and len(kept) < len(parts) else said
+
+
 def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
-    words = plain_words(said)
-    return {index for index, option in enumerate(options) if words and plain_words(option) == words}
+    words = _joined(said)
+    exact = {index for index, option in enumerate(options) if words and _joined(option) == words}
+    return exact or _by_length(said, options)
+
+
+def _joined(text: str) -> str:
+    return plain_words(with_digits(folded(text), ordinals=True)).replace(" ", "")
+
+
+def _by_length(said: str, options: Sequence[str]) -> set[int]:
+    """ "et kvarter" for "15 minutter"."""
+    length = _length(said)
+    return {index for index, option in enumerate(options) if length and _length(option) == length}
+
+
+def _length(option: str) -> timedelta | None:
+    return read_duration(option, longest=_LONGEST).value if _TIME_UNIT.search(folded(option)) else None
 
 
 def _by_number(said: str, count: int) -> set[int]:
     """Indexes named by number or order; -1 for a number that is no option."""
-    said = without_noun_endings(with_digits(said, ordinals=True))
-    if re.search(r"\d", said) and _NOT_A_NUMBER.search(said):
+    said = without_noun_endings(with_digits(_ONE_OF_THEM.sub("", said), ordinals=True))
+    if re.search(r"\d", said) and (_NOT_A_NUMBER.search(said) or COUNTS_OTHER_THINGS.search(said)):
         return {-1}
     numbers = {int(match["number"]) - 1 for match in _NUMBER.finditer(said)}
     last, middle = _LAST.search(said), _MIDDLE.search(said)
@@ -90,10 +127,14 @@ def _likeness(word: str, own: str) -> float:
     """1.0 the same word, less for an ending more, a short form, or a slip or two; 0 when they differ."""
     if word == own or _meaning(word) == _meaning(own):
         return 1.0
-    if len(own) >= 3 and word.startswith(own) and len(word) - len(own) <= 4:
+    if word in _meanings() and own in _meanings():
+        return 0.0
+    if len(own) >= 3 and word.startswith(own) and (len(word) - len(own) <= 4 or len(own) >= 5):
         return 0.9
     if len(word) >= 4 and own.startswith(word):
         return 0.8
+    if len(own) == 3 and sorted(word) == sorted(own):
+        return 0.6
     slips = OSA.distance(word, own, score_cutoff=2)
     allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 else 2
     return 0.7 - slips / 10 if slips <= allowed else 0.0
@@ -101,7 +142,9 @@ def _likeness(word: str, own: str) -> float:
 
 @cache
 def _meanings() -> dict[str, str]:
-    return {plain_words(word): meaning for meaning, row in table("same_choice.tsv") for word in row}
+    """Words that stand for one thing, weekdays among them, and the thing."""
+    rows = (*table("same_choice.tsv"), *table("weekdays.tsv"))
+    return {plain_words(word): thing for thing, row in rows for word in row}
 
 
 def _meaning(word: str) -> str:
@@ -110,4 +153,8 @@ def _meaning(word: str) -> str:
 
 def _by_yes_no(said: str, options: Sequence[str]) -> set[int]:
     wanted = read_yes_no(said).value
-    return {index for index, option in enumerate(options) if wanted is not None and read_yes_no(option).value is wanted}
+    if wanted is None:
+        return set()
+    return {
+        index for index, option in enumerate(options) if _PLAIN.match(option) and read_yes_no(option).value is wanted
+    }

@@ -5,56 +5,43 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from conversations.reading.gist import gist
-from conversations.reading.numbers import with_digits
-from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
+from rapidfuzz.distance import OSA
 
-# Other languages in Danish word order: English "quarter to six", German "viertel nach", Turkish "buçuk" (and a half).
-_TRANSLATIONS = (
-    (r"\bhalf past (?P<h>\S+)", r"\g<h> og 30"),
-    (r"\bquarter (?:to|before) ", "kvart i "),
-    (r"\bquarter (?:past|after) ", "kvart over "),
-    (r"\b(?P<m>\w+(?:[- ]five)?)(?: minutes)? past (?P<h>\w+)", r"\g<m> over \g<h>"),
-    (r"\b(?P<m>five|ten|twenty|twenty[- ]five|\d+)(?: minutes)? to (?P<h>\w+)", r"\g<m> i \g<h>"),
-    (r"\bo'?clock\b", ""),
-    (r"\bhalb ", "halv "),
-    (r"\bviertel vor ", "kvart i "),
-    (r"\bviertel nach ", "kvart over "),
-    (r"\b(?P<h>\w+) uhr\b", r"kl \g<h>"),
-    (r"\b(?:um|saat|godzina|godz|o|о|об|at|الساعة|الساعه|сaat) (?P<h>\S)", r"kl \g<h>"),
-    (r"\b(?P<h>\w+) bucuk\b", r"\g<h> og 30"),
-    (r"\bпів на ", "halv "),
-    (r"\bw?pol do ", "halv "),
-    (r" (?:ونص|ونصف|و نص|و نصف)\b", " og 30"),
-    (r" (?:وربع|و ربع)\b", " og 15"),
+from conversations.reading.clauses import read_clauses
+from conversations.reading.clock_words import in_danish
+from conversations.reading.gist import gist
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits
+from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
+from conversations.reading.spellings import respelt, spellings
+
+_SPELLINGS = spellings(
+    (
+        (r"\bhalv ?(?:gaet|gaen|gat|gan|gaaet)\b", "halv"),
+        (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
+        (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
+        (r"\b0 (?P<hour>\d) 0 0\b", r"0\g<hour>.00"),
+        (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
+        (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
+        (r"\b(?:en|et) (?=min)", "1 "),
+        (r"\b(?:havl|hlav|halvt|hal|hav|haf|hlf)(?= ?\d)", "halv"),
+        (r"\bhalv ?(?=\d)", "halv "),
+        (r"\bhalv(?:syv)\b", "halv 7"),
+        (r"\b(?:kvar?te?r?|kavrt|kvat)\b", "kvart"),
+        (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b\.? ?(?=\d|halv|kvart)", "kl "),
+        (r"\b(?:min|minutter|minuter|minut|minutte|mins|minutes|m)\b\.?", "min"),
+        (r"\b(?:ovr|ovre|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
+        (r"(?<=\bkvart )(?:til|for|inden|to)(?= (?:halv )?\d)", "i"),
+        (r"(?<=\d min )(?:til|for|inden)(?= (?:halv )?\d)", "i"),
+        (r"\b(?P<m>10|15|20|25) (?:til|for|inden)(?= (?:halv )?\d)", r"\g<m> i"),
+        (r"(?<=\d )(?:for|inden)(?= (?:halv )?\d)", "i"),
+        (r"(?<=\d)(?=am\b|pm\b)", " "),
+    )
 )
-_UKRAINIAN_HOURS = {"першу": 1, "другу": 2, "третю": 3, "четверту": 4, "п'яту": 5, "шосту": 6, "сьому": 7, "восьму": 8}
-_UKRAINIAN_HOURS |= {
-    "четвертій": 4,
-    "п'ятій": 5,
-    "шостій": 6,
-    "сьомій": 7,
-    "восьмій": 8,
-    "шоста": 6,
-    "сьома": 7,
-    "восьма": 8,
-}
-_POLISH_HOURS = {"piatej": 5, "szostej": 6, "siodmej": 7, "osmej": 8, "piata": 5, "szosta": 6, "siodma": 7, "osma": 8}
-_HOURS = _UKRAINIAN_HOURS | _POLISH_HOURS
-_SPELLINGS = (
-    (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
-    (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
-    (r"\b(?:en|et) (?=min)", "1 "),
-    (r"\b(?:havl|hlav|halvt|hal|hav)(?= ?\d)", "halv"),
-    (r"\bhalv ?(?=\d)", "halv "),
-    (r"\bhalv(?:syv)\b", "halv 7"),
-    (r"\b(?:kvar?te?r?|kavrt|kvat)\b", "kvart"),
-    (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b\.? ?(?=\d|halv|kvart)", "kl "),
-    (r"\b(?:min|minutter|minuter|minut|minutte|mins|minutes|m)\b\.?", "min"),
-    (r"\b(?:ovr|ovre|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
-    (r"\b(?:til|for|inden)(?= (?:halv )?\d)", "i"),
-    (r"(?<=\d)(?=am\b|pm\b)", " "),
-)
+_REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
+_HALF_TIGHT = re.compile(r"\bhalv(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
+_TIGHT_WORDS = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=syv|eks|fem|ire|tte)-?(?=tiden\b)")
+_NUMBER_SLIP = re.compile(r"(?:(?<=\bhalv )|(?<=\bhal )|(?<=\bhav )|(?<= over )|(?<=\bkl ))[a-z]{3,6}\b")
+_SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:halv )?\d)")
 _DAY_PARTS = {
     "morning": (
         r"(?:om |i )?(?:morgenen|morgnen|morgen(?! aften)|morges|formiddag(?:en)?|am|a\.m|"
@@ -72,25 +59,38 @@ _DAYS = re.compile(
     r"\bd(?:en)?\.? \d{1,2}(?:[./]\d{1,2}|\.| (?:januar|februar|marts|april|maj|juni|juli|"
     r"august|september|oktober|november|december))"
 )
+_WISH = re.compile(r"\b(?:vak|vaek|vag|vagn|vakke|ring(?: til)?|wake) (?:mig|me|os)\b(?P<wish>[^,]*)")
+# Another time than the one asked for: when the bus leaves, when work begins.
+_ELSEWHERE = re.compile(
+    r"\b(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*|vagt\w*|modet|moder|skal (?:forst )?(?:mode|vare|begynde|"
+    r"starte)|arbejde\w*|"
+    r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"
+)
+_NO_CLOCK = re.compile(r"^(?:den|d\.?) \d{1,2}\.?$|^11[24]$|\bminus\b|\bend (?:kl )?\d|^under \d")
+_DEPARTS = re.compile(
+    r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |"
+    r"afgar )\D*\d{1,2}(?:[.:]?\d{2})?$"
+)
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|"
-    r"senere end|min (?:senere|tidligere|for|mere)"
+    r"(?:senere|tidligere) end|trekvart|min (?:senere|tidligere|for|mere)"
     r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|"
     r"lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d|^(?:i|over) \d"
+    r"|(?:\d|kvart)(?: min)? (?:i|over)(?: halv)?$"
     r"|\d\s?(?:-|til|to|~)\s?(?:kl )?(?:[0-9]|1[0-9]|2[0-4])(?![0-9])(?!\s?[.:][0-9]{2}.*%)"
 )
 _SPOKEN = re.compile(
     r"(?:(?P<quarter>kvart)|(?P<minutes>\d{1,2})(?: min)?) (?P<side>i|"
-    r"over)(?: kl)? (?:(?P<half>halv) )?(?P<hour>\d{1,2})(?![\d.:,/])"
+    r"over)(?: kl)? (?:(?P<half>halv) )?(?P<hour>\d{1,2})(?![\d/]|[.:,]\d)"
 )
-_HALF = re.compile(r"\bhalv (?P<hour>\d{1,2})(?![\d.:,/])")
+_HALF = re.compile(r"\bhalv (?P<hour>\d{1,2})(?![\d/]|[.:,]\d)")
 _DIGITAL = re.compile(
     r"(?<![\d.:,/-])(?P<hour>\d{1,2})\s?(?:[.:;,h]|\bog| -|-|"
-    r"\b)\s?(?P<minutes>\d{2})(?:[:.]00)?(?: min)?(?![\d:,/]|\.\d)"
+    r"\b)\s?(?P<minutes>\d{2})(?:[:.]00)?(?: min)?(?![\d/]|[.:,]\d)"
 )
-_TIGHT = re.compile(r"(?<![\d.:,/-])(?P<hour>\d{1,2})(?P<minutes>\d{2})(?![\d:,/]|\.\d)")
-_NUL = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) (?:og )?0 (?P<minutes>\d)(?![\d:,/])")
-_AND = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) og (?P<minutes>\d)(?: min)(?![\d:,/])")
+_TIGHT = re.compile(r"(?<![\d.:,/-])(?P<hour>\d{1,2})(?P<minutes>\d{2})(?![\d/]|[.:,]\d)")
+_NUL = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) (?:og )?0 (?P<minutes>\d)(?![\d/]|[.:,]\d)")
+_AND = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) og (?P<minutes>\d)(?: min)(?![\d/]|[.:,]\d)")
 _HALF_SIGN = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) ?(?P<fraction>[½¼¾])")
 _BARE = re.compile(r"(?<![\d.:,/-])(?P<hour>\d{1,2})(?:-?tiden)?(?!\d|[:,./-]\d| min\b)")
 _FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
@@ -107,33 +107,57 @@ def read_clock(text: str, *, morning: bool = True) -> Reading[time]:
 
     Ranges, "6.5", a quarter to nothing, and a bare number past noon ("19") are asked again.
     """
-    said = _normal(gist(text))
+    spoken = gist(text)
+    wish = _WISH.search(spoken)
+    reading = read_clauses(spoken, lambda said: _read(said, morning=morning))
+    for rest in (wish["wish"] if wish else "", _ELSEWHERE.sub(" ", spoken)):
+        if reading.value is None and rest.strip() not in {"", spoken}:
+            reading = _read(rest, morning=morning)
+    return reading
+
+
+def _read(spoken: str, *, morning: bool) -> Reading[time]:
+    said = _normal(spoken)
     if said in _FIXED:
         return _reading(_FIXED[said], SURE, said)
-    if _OPEN.search(said):
+    if (
+        _OPEN.search(said)
+        or _NO_CLOCK.search(spoken)
+        or COUNTS_OTHER_THINGS.search(with_digits(spoken))
+        or _DEPARTS.search(spoken)
+        or "hundred" in spoken
+    ):
         return unclear("a range, a choice or a length of time")
     said, part = _without_day_part(said)
     found = _found(said)
     if len(found) != 1:
         return unclear("no time" if not found else "several times")
-    hour, minutes, spoken = found.pop()
-    bare = spoken and part == "" and "kl" not in said.split()
-    if not (0 <= hour <= 23 and 0 <= minutes <= 59) or (bare and hour > 12) or (bare and said in {"0", "00"}):
+    hour, minutes, spoken_hour = found.pop()
+    bare = spoken_hour and part == "" and "kl" not in said.split()
+    if (
+        not (0 <= hour <= 23 and 0 <= minutes <= 59)
+        or (bare and hour > 12 and not minutes)
+        or (bare and said in {"0", "00"})
+    ):
         return unclear("no time of day, or perhaps a date")
-    return _reading(
-        _placed(hour, minutes, part, morning=morning or not spoken), _certainty(spoken, morning, part), said
-    )
+    at = _placed(hour, minutes, part, morning=morning or not spoken_hour)
+    return _reading(at, _certainty(spoken_hour, morning, part), said)
 
 
 def _normal(text: str) -> str:
-    for pattern, replacement in _TRANSLATIONS:
-        text = re.sub(pattern, replacement, text)
-    text = " ".join(str(_HOURS.get(word, word)) for word in text.split())
-    text = re.sub(r"\bhalv(?=[a-z])(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)", "halv ", text)
-    text = with_digits(_DAYS.sub(" ", text))
-    for pattern, replacement in _SPELLINGS:
-        text = re.sub(pattern, replacement, text)
-    return " ".join(_DAYS.sub(" ", text).split()).strip(" .,")
+    text = re.sub(r"(?<=\d)o\b", "0", _REPEATED.sub(r"\1", text))
+    text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
+    text = _DAYS.sub(" ", in_danish(text))
+    text = _SLIP.sub(_spelt, _NUMBER_SLIP.sub(lambda word: one_number(word.group(), shortest=3), text))
+    return " ".join(_DAYS.sub(" ", respelt(text, _SPELLINGS)).split()).strip(" .,")
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """ "kvrt i 7", "haf 7" with the word that the number asks for."""
+    for word in ("kvart", "halv"):
+        if OSA.distance(match["word"], word) <= 1:
+            return match.group().replace(match["word"], word, 1)
+    return match.group()
 
 
 def _without_day_part(said: str) -> tuple[str, str]:

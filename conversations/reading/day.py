@@ -9,7 +9,9 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from conversations.reading.clauses import read_clauses
 from conversations.reading.dates import existing, feast, feasts, months, next_date, relative_days, said_back, weekdays
+from conversations.reading.day_of_month import in_month
 from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
@@ -20,10 +22,14 @@ _CLOCK = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
-    r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest)\b"
+    r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
+    r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
+    r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"
     r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
     r"fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
 )
+_RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
+_PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
 _ISO = re.compile(r"\b(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})(?:\.?(?:\s?[./-]\s?|"
@@ -31,17 +37,27 @@ _NUMERIC = re.compile(
 )
 _IN_DAYS = re.compile(
     r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
-    r"weeks?|maned(?:er)?|months?|дні|днів|тижні|dni|tygodnie|tagen?)\b"
+    r"weeks?|maned(?:er)?|months?|дні|днів|тижні|тижнів|dni|tygodnie|tagen?|wochen?)\b|"
+    r"\b(?P<count2>\d{1,3}) (?P<unit2>gun|hafta) sonra\b|\bبعد (?P<count3>\d{1,3}) (?P<unit3>ايام|اسابيع)"
 )
+_WEEKS = frozenset({"tygodnie", "hafta", "اسابيع"})
 _WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
 _DAY_ONLY = re.compile(
-    r"\b(?:den|d|dag)\.? ?(?P<day>\d{1,2})\b\.?(?!\s?[./]\d|,\d|\d)|"
-    r"(?<=dag )(?P<bare>\d{1,2})\b\.?"
+    r"\b(?:den|d|dag|the)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d|\s?dage)|"
+    r"(?<=dag )(?P<bare>\d{1,2})\b\.?(?!\s?dage)"
 )
-_NEXT_WEEK = re.compile(r"\b(?:i )?naste uges?\b|\bugen efter\b|\bnext week\b|\bi den naste uge\b")
+_NEXT_WEEK = re.compile(
+    r"\b(?:i )?(?:den )?n[ae]ste uges?\b|\bugen efter\b|\bnext week\b|\bnachste woche\b|"
+    r"\bhaftaya\b|\bgelecek hafta\b|\bw przyszlym tygodniu\b|\bнаступного тижня\b|الاسبوع القادم"
+)
+_OF_NEXT_WEEK = re.compile(
+    r"\b(?:naste|nast|nasten|next|kommende|nachsten|gelecek|haftaya|przyszl\w+|nastepn\w+|наступн\w+)\s?$"
+)
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
 _WORD = re.compile(r"[a-z]+")
 _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+_LONG_MONTHS = ("januar", "februar", "august", "september", "oktober", "november", "december")
+_OTHER_DAYS = frozenset({"fridag", "fridage", "middag"})
 _IN_EIGHT = re.compile(r"\b(?:om )?(?:8|14) dage\b|\bom (?:en|1|2) uger?\b")
 
 
@@ -66,8 +82,13 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
-    said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(gist(text), ordinals=True)).strip())
-    if _OPEN.search(said):
+    return read_clauses(gist(text), lambda said: _read(said, today))
+
+
+def _read(spoken: str, today: date) -> Reading[date]:
+    said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(spoken, ordinals=True)).strip())
+    said = in_month(said, today)
+    if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken):
         return unclear("an open or a past time")
     days, certainty = _days(said, today)
     if len(days) != 1:
@@ -80,10 +101,15 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
 def _spelt(word: re.Match[str]) -> str:
     """A weekday with one slip in it, as its Danish name."""
-    if word.group() in weekdays() or len(word.group()) < 6 or word.group().endswith("dags"):
-        return word.group()
-    near = process.extract(word.group(), _FULL_NAMES, scorer=OSA.distance, score_cutoff=1, limit=2)
-    return near[0][0] if len(near) == 1 else word.group()
+    written = word.group()
+    if written in weekdays() or len(written) < 5 or written.endswith("dags") or written in _OTHER_DAYS:
+        return written
+    if len(written) < 6 and not written.endswith(("dag", "da")):
+        return written
+    near = process.extract(written, _FULL_NAMES + _LONG_MONTHS, scorer=OSA.distance, score_cutoff=1, limit=2)
+    if len(near) == 1:
+        return near[0][0]
+    return "overmorgen" if OSA.distance(written, "overmorgen") <= 2 else written
 
 
 def _days(said: str, today: date) -> tuple[set[date | None], float]:
@@ -108,7 +134,7 @@ def _weekday(said: str, today: date) -> tuple[str, date | None, float]:
         return "1/1 2/1", None, SURE
     coming = today + timedelta(days=(weekdays()[match["found"]] - today.weekday() - 1) % 7 + 1)
     monday = today - timedelta(days=today.weekday())
-    if re.search(r"\b(?:naste|next|kommende|nachsten)\s?$", said[: match.start()]) and "forst" not in said:
+    if _OF_NEXT_WEEK.search(said[: match.start()]) and "forst" not in said:
         if "kommende" in said:
             return rest, coming, LIKELY
         return rest, monday + timedelta(days=7 + weekdays()[match["found"]]), GUESS
@@ -174,15 +200,15 @@ def _relatives(said: str, today: date) -> tuple[str, set[date | None]]:
     match = _IN_DAYS.search(said)
     if not match:
         return said, set()
-    count = int(match["count"]) if match["count"].isdecimal() else 1
-    return said, {_later(today, count, match["unit"])}
+    count, unit = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("count", "unit"))
+    return said, {_later(today, int(count) if count.isdecimal() else 1, unit)}
 
 
 def _later(today: date, count: int, unit: str) -> date | None:
     if unit.startswith("m"):
         months_on = today.month - 1 + count
         return existing(today.year + months_on // 12, months_on % 12 + 1, today.day)
-    return today + timedelta(days=count * (7 if unit[0] in "uwт" or unit == "tygodnie" else 1))
+    return today + timedelta(days=count * (7 if unit[0] in "uwт" or unit in _WEEKS else 1))
 
 
 def _feasts(said: str, today: date) -> tuple[str, set[date | None]]:

@@ -6,60 +6,108 @@ import re
 from datetime import timedelta
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
+from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
-from conversations.reading.numbers import with_digits
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
+from conversations.reading.spellings import respelt, spellings
 
 _HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
-    r"hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|saat|godzin[ay]?|godz|saacadood|"
-    r"saacad)"
+    r"hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|sat|godzin[aye]?|godz|sacadood|"
+    r"sacado|sacad|sac)"
 )
 _MINUTE = (
     r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|"
-    r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аи]?|хв|dakika|daqiiqo)"
+    r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аиу]?|хв|dakika|dk|daqiiqo|daqiiqadood|dqqd|دقيقه|د)"
 )
-_SPELLINGS = (
+_SPELLINGS = spellings(
     (
-        r"\b(?:halvan?de[nt]|halvandn|anderthalbe?|poltorej|(?:an |1 )?hour and a half)\b(?: timen?s?)?(?! dag)",
-        "90 min ",
-    ),
-    (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
-    (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
-    (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halv|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
-    (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
-    (r"\bпівгодини\b", "30 min "),
-    (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
-    (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
-    (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
-    (r"\bساعتين\b", "2 timer"),
-    (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
-    (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
-    (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
-    (r"(?P<n>\d) ?¼", r"\g<n>,25"),
-    (r"(?P<n>\d) ?¾", r"\g<n>,75"),
-    (r"(?<![\d,])½", "0,5"),
-    (r"(?<![\d,])¼", "0,25"),
-    (r"(?<![\d,])¾", "0,75"),
-    (r"(?<![\d,/])1/2(?!\d)", "0,5"),
-    (r"(?P<n>\d) komma (?P<m>\d)", r"\g<n>,\g<m>"),
-    (rf"\b(?:en|et|an|a|one)(?: enkelt| eneste| hel)? (?={_HOUR}\b)(?!{_HOUR} og en halv)", "1 "),
-    (r"\b(?:en|et) (?=minut)", "1 "),
+        (r"\bhalv(?=times?\b|tim\b)", "halv "),
+        (
+            (
+                r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"
+                r"півтори|(?:an |1 )?hour and a half)\b(?: (?:timen?s?|stunden?|godziny|години))?(?! dag)"
+            ),
+            "90 min ",
+        ),
+        (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
+        (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
+        (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halvt?|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
+        (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
+        (r"\bпівгодини\b", "30 min "),
+        (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
+        (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
+        (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
+        (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
+        (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
+        (
+            r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)",
+            "90 min",
+        ),
+        (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
+        (r"^(?:bir|1) bucuk sat\b", "90 min"),
+        (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
+        (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
+        (r"\b(?:halvtredje|halvtredie)\b(?: times?)?", "150 min"),
+        (r"\bhalvfjerde\b(?: times?)?", "210 min"),
+        (r"\bhalvfemte\b(?: times?)?", "270 min"),
+        (
+            (
+                r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) "
+                r"(?:dage?|days?|uger?|gange|moder)\b"
+            ),
+            "",
+        ),
+        (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+        (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+        (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
+        (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
+        (r"(?P<n>\d) ?¼", r"\g<n>,25"),
+        (r"(?P<n>\d) ?¾", r"\g<n>,75"),
+        (r"(?<![\d,])½", "0,5"),
+        (r"(?<![\d,])¼", "0,25"),
+        (r"(?<![\d,])¾", "0,75"),
+        (r"(?<![\d,/])1/2(?!\d)", "0,5"),
+        (r"(?P<n>\d) komma (?P<m>\d)", r"\g<n>,\g<m>"),
+        (rf"\b(?:en|et|an|a|one)(?: enkelt| eneste| hel)? (?={_HOUR}\b)(?!{_HOUR} og en halv)", "1 "),
+        (r"\b(?:en|et) (?=minut)", "1 "),
+    )
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|mellem|imellem|or|between|fra|from|over|under|knap|knapt|nasten|mere end|"
-    r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|\d (?:til|to) \d|"
+    r"\b(?:eller|maske|mask|maybe|godt (?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|"
+    r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
+    r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
     r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|"
     r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d"
 )
 _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|"
-    r"intet|slet ingen|slet ikke|nothing|none|nix|nada|0|nul|keine|لا شيء|нуль|hic|zero)"
-    r"(?: timer| time| minutter| min| hours| t)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
+    r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|et eneste|1|en|et)|nothing|"
+    r"none|nix|niks|nada|0|nul|nul og niks|"
+    r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
+    r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات|"
+    r" sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
-    r"varet pa arbejde)(?: i dag| i denne uge| denne uge)?$|"
+    r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:vi )?(?:modtes|sas|snakkede|talte|nade) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?"
+    r"(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
+)
+_TIGHT = re.compile(r"(?:(?<=tre|ire|fem|eks|syv|tte)|(?<=\bto|\bni|\bti))(?=timers?\b)")
+_ONE_TALK = re.compile(r"\b(?:1|et|en) (?:mode|samtale|opkald|gatur)\b(?: (?:af|a|pa|med))?(?= )")
+_A_DATE = re.compile(
+    r"\bd(?:en)?\.? \d|^min \d|\d\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
+    r"november|december)\b"
+)
+_UNITS = ("time", "timer")
+_WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
+_OF_A_WEEK = re.compile(
+    r"\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|die woche|tygodniowo|haftada)\b"
 )
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
 _HOURS_MINUTES = re.compile(
@@ -71,7 +119,6 @@ _HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_HOUR
 _MINUTES = re.compile(rf"(?<![\d.,])(?P<minutes>\d{{1,4}}) ?{_MINUTE}(?!\w)\.?")
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
 _LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
-_YESTERDAY = re.compile(r"\bi gar\b")
 
 
 def read_duration(
@@ -81,10 +128,22 @@ def read_duration(
 
     Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
     """
-    if _NOTHING.search(with_digits(without_politeness(text))):
+    opening, _, rest = with_digits(without_politeness(text)).partition(",")
+    if _NOTHING.search(opening) and not re.search(r"\d", rest):
         return _reading(0, SURE, "none")
-    said = _normal(gist(text))
-    if _UNCLEAR.search(said) or _YESTERDAY.search(said) or _LOOKS_LIKE_A_CLOCK.search(said):
+    return read_clauses(gist(text), lambda said: _read(said, longest, bare_unit))
+
+
+def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]:
+    if _NOTHING.search(with_digits(spoken)):
+        return _reading(0, SURE, "none")
+    said = _normal(_OF_A_WEEK.sub("", spoken) if longest > timedelta(days=1) else spoken)
+    if (
+        _UNCLEAR.search(said)
+        or _A_DATE.search(said)
+        or COUNTS_OTHER_THINGS.search(said)
+        or _LOOKS_LIKE_A_CLOCK.search(said)
+    ):
         return unclear("a range, a day or a clock time")
     minutes = _minutes(said, bare_unit)
     if minutes is None or timedelta(minutes=minutes) > longest:
@@ -93,10 +152,18 @@ def read_duration(
 
 
 def _normal(text: str) -> str:
-    text = _with_quarters(with_digits(text))
-    for pattern, replacement in _SPELLINGS:
-        text = re.sub(pattern, replacement, text)
-    return " ".join(_with_quarters(text).split()).strip(" .,")
+    text = _TIGHT.sub(" ", _ONE_TALK.sub(" ", text))
+    text = re.sub(r"\b(?P<n>zwei|drei|vier|funf|sechs|sieben|acht)einhalb\b", r"\g<n> og en halv", text)
+    text = _with_quarters(_WORD.sub(_spelt, with_digits(text)))
+    return " ".join(_with_quarters(respelt(text, _SPELLINGS)).split()).strip(" .,")
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """ "halanden", and after a number "tme" and "tiemr", as they are written."""
+    word = match["word"]
+    if match["before"] and not re.fullmatch(_HOUR, word) and min(OSA.distance(word, unit) for unit in _UNITS) <= 1:
+        return f"{match['before']}timer"
+    return f"{match['before'] or ''}halvanden" if OSA.distance(word, "halvanden") <= 2 else match.group()
 
 
 def _with_quarters(text: str) -> str:

@@ -22,7 +22,7 @@ _GREETING = re.compile(
 )
 _NOT_X_BUT_Y = re.compile(
     r"\b(?:ikke|ikk|ik|it|not|nicht)\s+(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|"
-    r"men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|\bmen\s+|\bbut\s+|\bsondern\s+)"
+    r"men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|(?<=[^\W\d])\.\s+|\bmen\s+|\bbut\s+|\bsondern\s+)"
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
@@ -34,10 +34,22 @@ _Y_NOT_X = re.compile(
     r"mere\b|helt\b)(?P<wrong>.+)$"
 )
 _TAKEN_BACK = re.compile(
-    r"^.+?[\s,.;:!-]+(?:(?:eller\s+)?nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"
+    r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"
     r"jeg mener|mente|mener|rettelse|rettet til|det skulle vare|"
     r"skulle vare|ups|hov|hovsa|undskyld|sorry|i mean|no wait|vent|eller rettere(?: sagt)?|"
     r"rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
+)
+
+
+# What used to be, or was nearly written, gives way to what stands after "men".
+_USED_TO = re.compile(
+    r"^.*\b(?:plejer|normalt|sidst|sidste gang|skrev|sagde|troede|skulle (?:lige )?til at|var (?!der\b)\w+|egentlig|"
+    r"usually|used to|last time)\b.*?\b(?:men|but)\s+(?P<right>\S.*)$"
+)
+_GIVEN_UP = re.compile(
+    r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
+    r"(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"
+    r"ingen ide|forget it|dont know|i don'?t know|no idea|spring over)$"
 )
 
 
@@ -54,8 +66,10 @@ def gist(text: str) -> str:
 
 
 def _settled(text: str) -> str:
-    """What remains after people corrected themselves."""
-    for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _INSTEAD_OF, _RATHER, _Y_NOT_X):
+    """What remains after people corrected themselves; nothing when they gave up."""
+    if _GIVEN_UP.search(text):
+        return ""
+    for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _USED_TO, _INSTEAD_OF, _RATHER, _Y_NOT_X):
         match = pattern.search(text)
         if match:
             text = match["right"]

@@ -17,11 +17,12 @@ _LENGTH = re.compile(
     r"|halv(?:anden)? times?\b|times?\b|kvarter\b|kvart\b|half an hour|"
     r"hour\b)(?: (?:og )?\d+ ?(?:minutter|min)\b)?"
 )
-_RANGE = re.compile(r"\d\s?[-~]\s?\d|\d+ (?:eller|or|til) \d")
+_RANGE = re.compile(r"\d\s?[-~]\s?\d|\d+ (?:min\w* )?(?:eller|or|til) \d|\bmaske \d")
 _BARE = re.compile(
     r"^(?:jeg )?(?:kommer |bliver |er )?(?:ca\.? |cirka |"
     r"omkring )?(?P<minutes>\d{1,3}) (?:for sen|forsinket|senere|late|over)"
 )
+_SPOKEN_CLOCK = re.compile(r"\b(?:kvart(?:er)?|\d{1,2})(?: min\w*)? (?:over|i)(?: kl)? (?:halv )?\d")
 _AT = re.compile(
     r"\b(?:er der|er fremme|kommer|moder|der|fremme|be there)\b.{0,12}?(?:kl|klokken|ved|"
     r"omkring|at|halv|kvart|\d{1,2}[.:]\d{2})"
@@ -33,6 +34,8 @@ def minutes_late(text: str) -> Reading[int]:
     said = re.sub(r"\bkvar?ters?\b|\bkvater\b", "kvarter", with_digits(gist(text)))
     if _RANGE.search(said):
         return unclear("a range of time")
+    if _SPOKEN_CLOCK.search(said):
+        return _clock(said)
     lengths = [_minutes(match.group()) for match in _LENGTH.finditer(said)]
     found = {minutes for minutes in lengths if minutes}
     if len(found) == 1:
@@ -45,6 +48,10 @@ def minutes_late(text: str) -> Reading[int]:
         return Reading(
             value=int(bare["minutes"]), certainty=LIKELY, says_back=f"{bare['minutes']} min", why=bare.group()
         )
+    return _clock(said)
+
+
+def _clock(said: str) -> Reading[int]:
     at = _AT.search(said)
     clock = read_clock(said[at.start() :]) if at else read_clock(said)
     return unclear(f"a clock time: {clock.says_back}" if clock.value else "no length of time")

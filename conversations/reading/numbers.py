@@ -17,16 +17,32 @@ _TENS |= {"treds": 60, "halvfjerds": 70, "halvfjers": 70, "firs": 80, "halvfems"
 _UNITS = {word: value for value, word in enumerate(_SMALL.split()[:10]) if value}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_CLOCK_WORD = re.compile(r"\b(?P<before>kl\.?|klokken|kokken|halv|nr\.?|nummer|over|i|den)\s+(?:et|en)\b(?!\s\w)")
+_JOINT = re.compile(r"['’-]")
+_DOUBLED = re.compile(r"(.)\1")
 _NOUN_ENDING = re.compile(r"(?<=\d)\s?['’-]?(?:eren|ern|er|tallet|tal|ende|te)\b")
-_MEANS_ONE_ALONE = {"en": "1", "et": "1", "een": "1", "bir": "1", "hal": "1", "on": "10"}
+_MEANS_ONE_ALONE = {
+    "en": "1",
+    "et": "1",
+    "een": "1",
+    "ein": "1",
+    "eine": "1",
+    "bir": "1",
+    "hal": "1",
+    "mid": "1",
+    "on": "10",
+}
+
+
+@cache
+def _cardinals() -> dict[str, int]:
+    """The Danish numbers below a hundred."""
+    words = {word: value for value, word in enumerate(_SMALL.split()) if value != 1} | _TENS
+    return words | {f"{u}{og}{ten}": _UNITS[u] + t for u in _UNITS for ten, t in _TENS.items() for og in ("og", "o")}
 
 
 @cache
 def _number_words() -> dict[str, int]:
-    words = {word: value for value, word in enumerate(_SMALL.split()) if value != 1} | _TENS
-    words |= {f"{unit}{og}{ten}": u + t for unit, u in _UNITS.items() for ten, t in _TENS.items() for og in ("og", "o")}
-    words |= {folded(word): int(value) for value, row in table("numbers.tsv") for word in row}
-    return words
+    return _cardinals() | {folded(word): int(value) for value, row in table("numbers.tsv") for word in row}
 
 
 @cache
@@ -43,10 +59,33 @@ def _hundreds() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<times>{times})\s?)?hundred[er]?\s?(?:og\s?|and\s?)?(?P<rest>{below})?\b")
 
 
+@cache
+def _of_several_words() -> re.Pattern[str]:
+    phrases = sorted((word for word in _number_words() if " " in word), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+
+
+@cache
+def _ten_and_unit() -> re.Pattern[str]:
+    """ "forty five", "trzydzieści pięć", "otuz beş", "сорок п'ять": in these languages the ten comes first."""
+    tens, units = _foreign(range(20, 100, 10)), _foreign(range(1, 10))
+    return re.compile(rf"\b(?P<ten>{tens})(?:[- ]| iyo )(?P<unit>{units})\b")
+
+
+@cache
+def _unit_joined_to_ten() -> re.Pattern[str]:
+    """German "fünfundvierzig" and Arabic "خمسة وأربعين": in these languages the unit comes first."""
+    tens, units = _foreign(range(20, 100, 10)), _foreign(range(1, 10))
+    return re.compile(rf"\b(?P<unit>{units}|ein)(?:und| ?و ?)(?P<ten>{tens})\b")
+
+
+def _foreign(values: range) -> str:
+    """The packaged words (none of the Danish cardinals) of these numbers, as a pattern."""
+    words = (folded(word) for value, row in table("numbers.tsv") if int(value) in values for word in row)
+    return "|".join(sorted((word for word in words if " " not in word), key=len, reverse=True))
+
+
 _UNIT_AND_TEN = re.compile(rf"\b(?P<unit>{'|'.join(_UNITS)})\s(?:og|a|o)\s(?P<ten>{'|'.join(_TENS)})\b")
-_ENGLISH = re.compile(
-    r"\b(?P<ten>twenty|thirty|forty|fifty)[- ](?P<unit>one|two|three|four|five|six|seven|eight|nine)\b"
-)
 
 
 def with_digits(text: str, *, ordinals: bool = False) -> str:
@@ -58,11 +97,35 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
         return _MEANS_ONE_ALONE[text]
     text = _hundreds().sub(_hundred, text)
     text = _UNIT_AND_TEN.sub(lambda match: str(_UNITS[match["unit"]] + _TENS[match["ten"]]), text)
-    text = _ENGLISH.sub(lambda match: str(_number_words()[match["ten"]] + _number_words()[match["unit"]]), text)
+    text = _of_several_words().sub(lambda match: str(_number_words()[match.group()]), text)
+    for pattern in (_ten_and_unit(), _unit_joined_to_ten()):
+        text = pattern.sub(_sum, text)
     if ordinals:
         text = _WORD.sub(lambda word: _ordinal(word.group()), text)
     text = _WORD.sub(lambda word: _digits(word.group()), text)
     return _AFTER_CLOCK_WORD.sub(r"\g<before> 1", text)
+
+
+COUNTS_OTHER_THINGS = re.compile(
+    r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|ar|"
+    r"mennesk\w*|person\w*|opkald|"
+    r"venner|kopper|ol|smoger|beskeder|sider|procent)\b|\b(?:bus|linje|tog|uge|week) \d+\w?"
+)
+"""Numbers of something that no question asks for: "3 børn", "bus 5"."""
+
+
+def one_number(text: str, *, shortest: int = 4) -> str:
+    """A reply of one word that is a slip away from one of the Danish numbers to twelve ("fyre"), as digits."""
+    if not _WORD.fullmatch(text) or len(text) < shortest or text in _ordinary_words():
+        return text
+    found = {value for word, value in _small().items() if word[0] == text[0] and OSA.distance(word, text) == 1}
+    return str(found.pop()) if len(found) == 1 else text
+
+
+@cache
+def _small() -> dict[str, int]:
+    """Words of two letters, and shorter misspellings of those of three, could be anything."""
+    return {word: value for value, word in enumerate(_SMALL.split()[:13]) if len(word) > 2}
 
 
 def without_noun_endings(text: str) -> str:
@@ -75,25 +138,34 @@ def _hundred(match: re.Match[str]) -> str:
     return str(times * 100 + (_number_words()[match["rest"]] if match["rest"] else 0))
 
 
+def _sum(match: re.Match[str]) -> str:
+    return str(_number_words()[match["ten"]] + _number_words().get(match["unit"], 1))
+
+
 def _ordinal(word: str) -> str:
     value = _ordinal_words().get(word)
     return word if value is None else f"{value}."
 
 
 def _digits(word: str) -> str:
-    words = _number_words()
-    if word in words:
-        return str(words[word])
-    if len(word) < 5 or word in _ordinary_words():
+    words, joined = _number_words(), _JOINT.sub("", word)
+    if word in words or joined in words:
+        return str(words.get(word, words.get(joined)))
+    if word in _ordinary_words():
         return word
-    found = process.extract(word, _long_number_words(), scorer=OSA.distance, score_cutoff=1, limit=2)
-    values = {words[near] for near, _, _ in found}
+    single = _DOUBLED.sub(r"\1", word)
+    if single in words and len(single) > 2:
+        return str(words[single])
+    if len(word) < 5:
+        return word
+    found = process.extract(word, _long_cardinals(), scorer=OSA.distance, score_cutoff=1, limit=3)
+    values = {words[near] for near, _, _ in found if near[0] == word[0]}
     return str(values.pop()) if len(values) == 1 else word
 
 
 @cache
-def _long_number_words() -> tuple[str, ...]:
-    return tuple(word for word in _number_words() if len(word) >= 5)
+def _long_cardinals() -> tuple[str, ...]:
+    return tuple(word for word in _cardinals() if len(word) >= 5)
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist
-from conversations.reading.numbers import with_digits, without_noun_endings
+from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits, without_noun_endings
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
 _THE_SCALE = re.compile(
@@ -13,7 +14,8 @@ _THE_SCALE = re.compile(
     r"til|to)\s?(?P<high>\d+)\b(?=\D*\d)"
 )
 _OUT_OF = re.compile(
-    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|of|von|på|pa|z|з|من)\b)\s?(?P<high>\d+)(?![\d/.,])"
+    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|"
+    r"من)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
 )
 _NUMBER = re.compile(r"\d+")
 _NOT_WHOLE = re.compile(
@@ -25,8 +27,13 @@ _RANGE_OR_BOUND = re.compile(
     r"or|between|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
-    r"\d\s?(?:timer?|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
-    r"personer|h|hours?|days?|weeks?|times?)\b|\bk(?:l|lokken)\b"
+    r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
+    r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
+)
+_ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
+_CLOCK = re.compile(r"\bk(?:l|lokken)\b")
+_ONE = re.compile(
+    r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<= sige )|(?<= siger )|(?<=\bgiver ))(?:en|et|een|one)$"
 )
 _BEFORE = re.compile(
     r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
@@ -36,13 +43,18 @@ _BEFORE = re.compile(
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
-    said = without_noun_endings(with_digits(gist(text)))
+    return read_clauses(gist(text), lambda said: _mark(said, low, high))
+
+
+def _mark(said: str, low: int, high: int) -> Reading[int]:
+    said = without_noun_endings(_with_the_only_number(with_digits(said)))
     said = _BEFORE.sub(" ", said)
     said = _OUT_OF.sub(lambda match: match["mark"] if int(match["high"]) == high else "7,5", said)
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
-    for pattern in (_NOT_WHOLE, _RANGE_OR_BOUND, _OTHER_UNIT):
+    said = COUNTS_OTHER_THINGS.sub(" ", _OTHER_UNIT.sub(" ", said))
+    for pattern in (_ASKS_BACK, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
         if pattern.search(said):
             return unclear("not one whole mark")
     marks = {int(number) for number in _NUMBER.findall(said)}
@@ -54,3 +66,8 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     return Reading(
         value=mark, certainty=SURE if said.isdecimal() else LIKELY, says_back=str(mark), why=f"the number {mark}"
     )
+
+
+def _with_the_only_number(said: str) -> str:
+    """ "nok kun en" and "fyre" (four): numbers only where no other one is told."""
+    return said if re.search(r"\d", said) else _ONE.sub("1", one_number(said))

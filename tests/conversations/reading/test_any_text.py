@@ -49,6 +49,7 @@ VALUES: dict[str, Reader] = {
 PIECE_WORDS = """
 halv kvart i over syv 6 30 6.30 ½ , . - / og en to timer min t kl på torsdag næste uge den 14 marts 3. ikke men nej
 ja eller mellem hundrede femogtyve 0 99 2026 om dage imorgen mål 4/5 alle væk mig fra sidste 🙂 👍 ٧ juleaften 31.
+altså i alt plejer vent optaget glem det har ingen siger man- jaaaeh fordi (ikke sjette sidste måneden ساعة пів yarım
 """
 PIECES = tuple(PIECE_WORDS.split())
 SPOKEN = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))

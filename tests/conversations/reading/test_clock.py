@@ -110,6 +110,7 @@ SPOKEN = [
     ("i morgen tidlig kl 5", time(5, 0)),
     ("kl 7 præcis", time(7, 0)),
     ("kl 6 i morgen tidlig", time(6, 0)),
+    ("skal møde kl 8 så 6.30", time(6, 30)),
 ]
 UNCLEAR = [
     "6-7",
@@ -125,7 +126,6 @@ UNCLEAR = [
     "lidt i syv",
     "5 min",
     "kvart syv",
-    "skal møde kl 8 så 6.30",
     "i syv",
     "6:75",
     "kvart over halv",

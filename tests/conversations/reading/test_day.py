@@ -85,6 +85,11 @@ DAYS = [
     ("loerdag", date(2026, 3, 14)),
     ("søndag den 15", date(2026, 3, 15)),
     ("om 10 dage", date(2026, 3, 20)),
+    ("den sidste fredag i måneden", date(2026, 3, 27)),
+    ("første mandag i april", date(2026, 4, 6)),
+    ("sidste dag i februar", date(2027, 2, 28)),
+    ("den 24. i 12.", date(2026, 12, 24)),
+    ("den 3. i næste måned", date(2026, 4, 3)),
     ("jeg kan den 20", date(2026, 3, 20)),
     ("i dag", date(2026, 3, 10)),
     ("idag tak", date(2026, 3, 10)),
@@ -145,7 +150,6 @@ UNCLEAR = [
     "lige meget",
     "sidst på ugen",
     "midt i ugen",
-    "den sidste fredag i måneden",
 ]
 
 

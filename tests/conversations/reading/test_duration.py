@@ -102,6 +102,7 @@ MINUTES = [
     ("ingen timer", 0),
     ("ingenting", 0),
     ("0,0", 0),
+    ("ikke noget", 0),
 ]
 UNCLEAR = [
     "1.30",
@@ -113,7 +114,6 @@ UNCLEAR = [
     "6 timer hver dag",
     "fra 8 til 12",
     "en halv",
-    "ikke noget",
     "24,5 timer",
     "6 timer minus pause",
     "3 timer + 2 timer",

@@ -24,7 +24,7 @@ MARKS = [
     ("sekiz", 8),
     ("sieben", 7),
     ("8 ud af ti", 8),
-    ("sexs", None),
+    ("sexs", 6),
     ("6 eller 7", None),
     ("7+", None),
     ("over 5", None),

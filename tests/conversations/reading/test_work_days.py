@@ -30,6 +30,10 @@ PRESENT = [
     ("syg en dag", 4),
     ("fraværende 2 dage", 3),
     ("kun mandag og onsdag", 2),
+    ("mandag til torsdag", 4),
+    ("man-tors", 4),
+    ("all but one", 4),
+    ("ingen fravær", 5),
     ("6", None),
     ("4-5", None),
     ("ved ikke", None),
@@ -45,6 +49,9 @@ LATE = [
     ("running 15 min late", 15),
     ("bliver lidt forsinket", None),
     ("15-20 min forsinket", None),
+    ("10 min, måske 15", None),
+    ("kvart over 8", None),
+    ("kommer ti over otte", None),
 ]
 WAKE = [
     ("væk mig 5.45 i morgen", WakeRequest(day=WEDNESDAY, at=time(5, 45), off=False)),
