@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from conversations.reading.features import END, PAIR, START, WORD, neighbours, of_phrases, of_word
+from conversations.reading.features import ASKS, END, PAIR, START, WORD, neighbours, of_phrases, of_word
 from conversations.reading.intent import Intent
 from conversations.reading.weights import trained
 
-DANGER = "danger"
-"""The label of the second net: crisis against everything else."""
 SHARPNESS = 3.0
 """What makes scores probabilities that hold for authors whose messages the model never saw."""
 _SHOWN = 3
@@ -37,15 +35,20 @@ def weighed(words: Sequence[str], *, asks: bool = False) -> list[Guess]:
     return sorted(guesses, key=lambda guess: -guess.probability)
 
 
-def danger_score(words: Sequence[str]) -> float:
-    """How much the words as a whole look like a crisis: above 0 rather than not."""
-    return trained().scores(_places(words), [DANGER])[DANGER]
+def resembles(words: Sequence[str], intent: Intent, *, asks: bool = False) -> float:
+    """How much more the words alone, without any phrase of the files, speak for the intent than for any other.
+
+    Above 0 it would be the best guess.
+    """
+    places = _places(words) | (set(trained().places([ASKS])) if asks else set())
+    scores = trained().scores(places, Intent)
+    return scores.pop(intent) - max(scores.values())
 
 
-def spoke(words: Sequence[str], label: str) -> str:
-    """The words and pairs of neighbours that weighed most for a label, else the letters."""
-    named = _heaviest((*neighbours(words), *(f"{WORD}{word}" for word in words)), label)
-    return ", ".join(named) or f"letters like {', '.join(_heaviest(_letters(words), label))}"
+def spoke(words: Sequence[str], intent: Intent) -> str:
+    """The words and pairs of neighbours that weighed most for an intent, else the letters."""
+    named = _heaviest((*neighbours(words), *(f"{WORD}{word}" for word in words)), intent)
+    return ", ".join(named) or f"letters like {', '.join(_heaviest(_letters(words), intent))}"
 
 
 def says_something(words: Sequence[str], intent: Intent) -> bool:
@@ -73,7 +76,7 @@ def _letters(words: Iterable[str]) -> list[str]:
     return [feature for word in words for feature in of_word(word)]
 
 
-def _heaviest(features: Iterable[str], label: str) -> list[str]:
+def _heaviest(features: Iterable[str], intent: Intent) -> list[str]:
     table = trained()
-    spoke = sorted(((table.weight(feature, label), feature[len(WORD) :]) for feature in set(features)), reverse=True)
+    spoke = sorted(((table.weight(feature, intent), feature[len(WORD) :]) for feature in set(features)), reverse=True)
     return [name for weight, name in spoke[:_SHOWN] if weight > 0]

@@ -7,14 +7,23 @@ import unicodedata
 from conversations.reading.danger import read_danger
 from conversations.reading.decisive import decision
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
+from conversations.reading.keywords import Keyword, keyword
 from conversations.reading.model import Guess, says_something, spoke, weighed
 from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 from conversations.reading.words import asks
 
-_SURE_FROM = 0.5
+_SURE_FROM = 0.4
 _BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
-_SURE_DESPITE_DANGER = 0.8
+_SURE_OF_DANGER, _SURE_DESPITE_DANGER = 0.3, 0.8
+"""Where there may be danger, it is asked about anyhow: little is enough for a crisis, and much is needed for the rest."""
+_KEYWORDS = {
+    Keyword.STOP: Intent.STOP,
+    Keyword.START: Intent.START,
+    Keyword.HELP: Intent.HELP,
+    Keyword.PAUSE: Intent.PAUSE,
+    Keyword.WAKE: Intent.SET_WAKEUP,
+}
 
 
 def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
@@ -33,6 +42,9 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
     decided = None if own is None else own.decision(words)
     if decided is not None:
         return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
+    command = keyword(text)
+    if command is not None:
+        return Understanding(intent=_KEYWORDS[command], confidence=1.0, danger=danger.danger, why="a command of one word")
     ranked = weighed(words, asks=asks(text))
     best = ranked[0]
     return Understanding(
@@ -46,7 +58,9 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
 
 
 def _is_unsure(words: list[str], best: Guess, danger: Danger) -> bool:
-    enough = _SURE_DESPITE_DANGER if danger is Danger.POSSIBLE else _SURE_FROM
+    enough = _SURE_FROM
+    if danger is Danger.POSSIBLE:
+        enough = _SURE_OF_DANGER if best.label is Intent.CRISIS else _SURE_DESPITE_DANGER
     nothing_said = best.label is not Intent.UNKNOWN and not says_something(words, best.label)
     return best.probability < enough or nothing_said
 
