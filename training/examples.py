@@ -17,10 +17,10 @@ from conversations.reading.words import asks
 
 _MOST_SENTENCES = 8
 """So many sentences at most are made of one phrase with alternatives."""
-_ASKING = frozenset(
-    "hvad hvor hvordan hvorfor hvornår hvem hvilken hvilke hvilket må kan skal er får har bliver mister "
-    "what where how why when who which may can could do does must is are am should will".split()
-)
+_ASKING = """
+hvad hvor hvordan hvorfor hvornår hvem hvilken hvilke hvilket må kan skal er får har bliver mister
+what where how why when who which may can could do does must is are am should will
+"""
 """What a question begins with: of what the guide is asked, the rest tells something ("chefen råber ad mig")."""
 
 
@@ -68,7 +68,8 @@ def _of_messages() -> Iterator[Example]:
 def _of_the_guide() -> Iterator[Example]:
     guide = packaged_guide()
     topics = chain.from_iterable(worded.values() for worded in guide.in_all_languages.values())
-    asked = (text for topic in topics for text in topic.phrases if text.split()[0].lower() in _ASKING)
+    asking = frozenset(_ASKING.split())
+    asked = (text for topic in topics for text in topic.phrases if text.split()[0].lower() in asking)
     return (Example(text=text, intent=Intent.QUESTION, source="guide") for text in asked)
 
 

@@ -53,5 +53,6 @@ def _table(vectorizer: TfidfVectorizer, weights: Table, told: str) -> Weights:
         rarity_step=rarity_step,
         keys=array("I", ordered.tolist()),
         rarity=bytes_of_rarity.tobytes(),
-        columns={label: column.tobytes() for label, column in zip(Intent, bytes_of_weight.T, strict=True)},
+        labels=tuple(Intent),
+        columns=tuple(column.tobytes() for column in bytes_of_weight.T),
     )

@@ -12,7 +12,7 @@ from conversations.reading.words import asks
 
 LOOKS_LIKE_A_CRISIS = -0.22
 """From this score on, words in which no phrase stands are asked about."""
-HARDLY = -0.6
+HARDLY = -1.0
 """Below this score, a phrase stands among words that speak of something else altogether.
 
 Both were chosen on messages of authors whom the model had never seen (docs/understanding.md).

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from conversations.reading.features import ASKS, END, PAIR, START, WORD, neighbours, of_phrases, of_word
 from conversations.reading.intent import Intent
 from conversations.reading.weights import trained
 
-SHARPNESS = 3.0
+SHARPNESS = 4.0
 """What makes scores probabilities that hold for authors whose messages the model never saw."""
 _SHOWN = 3
 
@@ -27,12 +28,12 @@ class Guess:
 def weighed(words: Sequence[str], *, asks: bool = False) -> list[Guess]:
     """Every intent for the ``normal`` words of a message, the likeliest first; `asks`: there is a question mark."""
     places = _places(words) | set(trained().places(of_phrases(words, asks=asks)))
-    scores = trained().scores(places, Intent)
-    highest = max(scores.values())
-    powers = {intent: math.exp(SHARPNESS * (scores[intent] - highest)) for intent in Intent}
-    total = sum(powers.values())
-    guesses = [Guess(label=intent, probability=power / total) for intent, power in powers.items()]
-    return sorted(guesses, key=lambda guess: -guess.probability)
+    scores = trained().scores(places)
+    highest = max(scores)
+    powers = [math.exp(SHARPNESS * (score - highest)) for score in scores]
+    total = sum(powers)
+    ranked = sorted(zip(powers, _intents(), strict=True), key=itemgetter(0), reverse=True)
+    return [Guess(label=intent, probability=power / total) for power, intent in ranked]
 
 
 def resembles(words: Sequence[str], intent: Intent, *, asks: bool = False) -> float:
@@ -41,8 +42,8 @@ def resembles(words: Sequence[str], intent: Intent, *, asks: bool = False) -> fl
     Above 0 it would be the best guess.
     """
     places = _places(words) | (set(trained().places([ASKS])) if asks else set())
-    scores = trained().scores(places, Intent)
-    return scores.pop(intent) - max(scores.values())
+    scores = trained().scores(places)
+    return scores.pop(_intents().index(intent)) - max(scores)
 
 
 def spoke(words: Sequence[str], intent: Intent) -> str:
@@ -58,8 +59,15 @@ def says_something(words: Sequence[str], intent: Intent) -> bool:
     """
     table = trained()
     if len(words) == 1:
-        return all(table.weight(f"{PAIR}{pair}", intent) > 0 for pair in (f"{START} {words[0]}", f"{words[0]} {END}"))
+        ends = [f"{PAIR}{START} {words[0]}", f"{PAIR}{words[0]} {END}"]
+        return len(list(table.places(ends))) == len(ends) and sum(table.weight(end, intent) for end in ends) > 0
     return any(table.weight(f"{WORD}{word}", intent) > 0 for word in words)
+
+
+@cache
+def _intents() -> tuple[Intent, ...]:
+    """In the order of the table."""
+    return tuple(map(Intent, trained().labels))
 
 
 def _places(words: Sequence[str]) -> set[int]:

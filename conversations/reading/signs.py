@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from conversations.reading.intent import Danger
 from conversations.reading.patterns import BREAK, load
@@ -22,8 +22,15 @@ class Signs:
     words: tuple[str, ...]
 
 
-def signs(words: Sequence[str]) -> Signs:
+def signs(written: Sequence[str]) -> Signs:
     """The first fitting phrase of the gravest level in the ``normal`` words."""
+    return _signs(tuple(written))
+
+
+@lru_cache(maxsize=64)
+def _signs(written: tuple[str, ...]) -> Signs:
+    """A message is looked at several times over: for danger, and for what it is about."""
+    words: Sequence[str] = written
     fitting = list(_phrasebook().possible(words))
     for pattern in fitting:
         if pattern.label == _SAFE and (span := pattern.find(words)):

@@ -13,10 +13,10 @@ from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 from conversations.reading.words import asks
 
-_SURE_FROM = 0.4
+_SURE_FROM = 0.48
 _BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
 _SURE_OF_DANGER, _SURE_DESPITE_DANGER = 0.3, 0.8
-"""Where there may be danger, it is asked about anyhow: little is enough for a crisis, and much is needed for the rest."""
+"""Where there may be danger, it is asked about anyhow: a crisis needs little to be the intent, the rest much."""
 _KEYWORDS = {
     Keyword.STOP: Intent.STOP,
     Keyword.START: Intent.START,
@@ -44,7 +44,9 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
     command = keyword(text)
     if command is not None:
-        return Understanding(intent=_KEYWORDS[command], confidence=1.0, danger=danger.danger, why="a command of one word")
+        return Understanding(
+            intent=_KEYWORDS[command], confidence=1.0, danger=danger.danger, why="a command of one word"
+        )
     ranked = weighed(words, asks=asks(text))
     best = ranked[0]
     return Understanding(

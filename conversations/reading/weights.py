@@ -13,10 +13,11 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 from typing import Any
 
 from conversations.reading import phrases
@@ -39,7 +40,8 @@ class Weights:
     rarity_step: float
     keys: array[int]
     rarity: bytes
-    columns: Mapping[str, bytes]
+    labels: tuple[str, ...]
+    columns: tuple[bytes, ...]
 
     def places(self, features: Iterable[str]) -> Iterator[int]:
         """Where in the table the features stand; those that no phrase has are left out."""
@@ -49,18 +51,25 @@ class Weights:
             if at < len(self.keys) and self.keys[at] == key:
                 yield at
 
-    def scores(self, places: Collection[int], labels: Iterable[str]) -> dict[str, float]:
+    def scores(self, places: Collection[int]) -> list[float]:
         """For each label the sum of its weights at these places, for messages of every length on one scale."""
-        rarity = self.rarity_step * math.sqrt(sum([self.rarity[at] ** 2 for at in places]))
+        if not places:
+            return [0.0] * len(self.labels)
+        pick = _at(tuple(places))
+        scale = self.step / (self.rarity_step * math.hypot(*pick(self.rarity)))
         nothing = ZERO * len(places)
-        return {
-            label: self.step * (sum(map(self.columns[label].__getitem__, places)) - nothing) / (rarity or 1.0)
-            for label in labels
-        }
+        return [scale * (sum(pick(column)) - nothing) for column in self.columns]
 
     def weight(self, feature: str, label: str) -> float:
         """How much a feature speaks for a label; 0 where no phrase has it."""
-        return sum(self.step * (self.columns[label][at] - ZERO) for at in self.places([feature]))
+        column = self.columns[self.labels.index(label)]
+        return sum(self.step * (column[at] - ZERO) for at in self.places([feature]))
+
+
+def _at(places: tuple[int, ...]) -> Callable[[bytes], tuple[int, ...]]:
+    """What takes the bytes at these places out of a column, all in one go."""
+    only = places[0]
+    return itemgetter(*places) if len(places) > 1 else lambda column: (column[only],)
 
 
 def hashed(feature: str) -> int:
@@ -75,9 +84,9 @@ def packed(weights: Weights) -> bytes:
         "step": weights.step,
         "rarity_step": weights.rarity_step,
         "features": len(weights.keys),
-        "labels": list(weights.columns),
+        "labels": weights.labels,
     }
-    columns = (_little_endian(weights.keys).tobytes(), weights.rarity, *weights.columns.values())
+    columns = (_little_endian(weights.keys).tobytes(), weights.rarity, *weights.columns)
     return b"".join([json.dumps(header).encode(), b"\n", *columns])
 
 
@@ -96,7 +105,8 @@ def unpacked(content: bytes) -> Weights:
         rarity_step=header["rarity_step"],
         keys=_little_endian(array("I", rest[: ends[0]])),
         rarity=rarity,
-        columns=dict(zip(labels, columns, strict=True)),
+        labels=tuple(labels),
+        columns=tuple(columns),
     )
 
 

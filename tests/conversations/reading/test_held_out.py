@@ -14,7 +14,7 @@ from conversations.reading import Danger, Intent, understand
 from training.examples import examples
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("fourth", "fifth")
+SETS = ("fourth",)
 RIGHT = {"fourth": 0.5, "fifth": 0.5}
 WRONG = {"fourth": 0.2, "fifth": 0.2}
 FOUND = {"fourth": 0.5, "fifth": 0.5}

@@ -26,7 +26,8 @@ def tables(draw: st.DrawFn) -> tuple[dict[str, tuple[int, int]], Weights]:
         rarity_step=0.25,
         keys=array("I", [hashed(name) for name in ordered]),
         rarity=bytes(said[name][0] for name in ordered),
-        columns={"late": bytes(said[name][1] for name in ordered)},
+        labels=("late",),
+        columns=(bytes(said[name][1] for name in ordered),),
     )
 
 
@@ -51,12 +52,12 @@ def test_one_feature_alone_scores_its_weight_by_its_rarity(
 ) -> None:
     said, table = made
     for name, (rarity, weight) in said.items():
-        scores = table.scores(list(table.places([name])), ["late"])
-        assert scores["late"] == pytest.approx(0.5 * (weight - ZERO) / (0.25 * rarity))
+        [score] = table.scores(list(table.places([name])))
+        assert score == pytest.approx(0.5 * (weight - ZERO) / (0.25 * rarity))
 
 
 def test_nothing_known_scores_nothing() -> None:
-    assert trained().scores([], ["late"]) == {"late": 0.0}
+    assert trained().scores([]) == [0.0] * len(Intent)
 
 
 @given(tables(), st.integers(1, 5))
@@ -67,5 +68,5 @@ def test_a_table_cut_short_is_refused(made: tuple[dict[str, tuple[int, int]], We
 
 def test_the_table_is_small_and_knows_every_intent() -> None:
     table = trained()
-    assert set(table.columns) == set(Intent)
+    assert table.labels == tuple(Intent)
     assert len(packed(table)) < 3_000_000
