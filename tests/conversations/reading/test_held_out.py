@@ -14,12 +14,13 @@ from conversations.reading import Danger, Intent, understand
 from training.examples import examples
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("fourth",)
-RIGHT = {"fourth": 0.5, "fifth": 0.5}
-WRONG = {"fourth": 0.2, "fifth": 0.2}
-FOUND = {"fourth": 0.5, "fifth": 0.5}
-CLEAR = {"fourth": 0.02, "fifth": 0.02}
-ALARMS = {"fourth": 0.2, "fifth": 0.2}
+SETS = ("fourth", "fifth")
+RIGHT = {"fourth": 0.88, "fifth": 0.78}
+WRONG = {"fourth": 0.04, "fifth": 0.08}
+FOUND = {"fourth": 0.96, "fifth": 0.86}
+CLEAR = 0.02
+ALARMS = {"fourth": 0.05, "fifth": 0.085}
+"""From the fourth the kinds of its mistakes were learnt; the fifth is as it was at first sight, and no floor to rest on."""
 
 
 def rows(name: str) -> list[tuple[str, str]]:
@@ -39,7 +40,7 @@ def test_danger_is_found_and_the_rest_is_left_in_peace(name: str) -> None:
     danger = [understand(text).danger for text, intent in rows(name) if intent == Intent.CRISIS]
     others = [understand(text).danger for text, intent in rows(name) if intent != Intent.CRISIS]
     assert len(danger) - danger.count(Danger.NONE) >= FOUND[name] * len(danger)
-    assert others.count(Danger.CLEAR) <= CLEAR[name] * len(others)
+    assert others.count(Danger.CLEAR) <= CLEAR * len(others)
     assert len(others) - others.count(Danger.NONE) <= ALARMS[name] * len(others)
 
 
