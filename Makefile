@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test crash check bench demo lock clean
+.PHONY: help setup run test crash check bench demo train lock clean
 
 help: ## list what make can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -53,6 +53,9 @@ check: $(VENV)/.dev ## style, types, floors, forgotten yields
 
 bench: $(VENV)/.dev ## every bar, measured here (docs/performance.md)
 	$(BIN)/python -m benchmarks
+
+train: $(VENV)/.dev ## train the model of intents anew, after a change of phrases or messages (docs/understanding.md)
+	$(BIN)/python -m training
 
 lock: ## choose newer versions (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements/dev.txt

@@ -44,6 +44,11 @@ class Guide:
         """The topics by name, in Danish."""
         return self._topics[MAIN_LANGUAGE]
 
+    @property
+    def in_all_languages(self) -> Mapping[str, Mapping[str, Topic]]:
+        """The topics by language, then by name."""
+        return self._topics
+
     def find(self, question: str) -> Found:
         """Which topics answer a question, asked in any of the guide's languages. An example phrase means its topic."""
         if topic := self._phrases.get(tuple(normal(question))):

@@ -1,20 +1,29 @@
-"""Understanding an idle message: danger first, then decisive phrases weighed with the model of all phrases."""
+"""Understanding an idle message: danger first, then the model, in which decisive phrases weigh much."""
 
 from __future__ import annotations
 
 import unicodedata
 
 from conversations.reading.danger import read_danger
+from conversations.reading.decisive import decision
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
-from conversations.reading.intents import says_something, weighed
-from conversations.reading.model import Guess
+from conversations.reading.keywords import Keyword, keyword
+from conversations.reading.model import Guess, says_something, spoke, weighed
 from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
+from conversations.reading.words import asks
 
-_SURE_FROM = 0.35
-_MARGIN = 0.7
+_SURE_FROM = 0.48
 _BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
-_SURE_DESPITE_DANGER = 0.8
+_SURE_OF_DANGER, _SURE_DESPITE_DANGER = 0.3, 0.8
+"""Where there may be danger, it is asked about anyhow: a crisis needs little to be the intent, the rest much."""
+_KEYWORDS = {
+    Keyword.STOP: Intent.STOP,
+    Keyword.START: Intent.START,
+    Keyword.HELP: Intent.HELP,
+    Keyword.PAUSE: Intent.PAUSE,
+    Keyword.WAKE: Intent.SET_WAKEUP,
+}
 
 
 def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
@@ -33,23 +42,41 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
     decided = None if own is None else own.decision(words)
     if decided is not None:
         return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
-    ranked = weighed(words)
-    best, second = ranked[:2]
-    unlike = best.probability < _SURE_FROM or best.probability - second.probability < _MARGIN
-    unsure = unlike or (best.label != Intent.UNKNOWN and not says_something(words, best.label))
+    command = keyword(text)
+    if command is not None:
+        return Understanding(
+            intent=_KEYWORDS[command], confidence=1.0, danger=danger.danger, why="a command of one word"
+        )
+    ranked = weighed(words, asks=asks(text))
+    best = ranked[0]
     return Understanding(
-        intent=Intent(best.label),
+        intent=best.label,
         confidence=best.probability,
         danger=danger.danger,
-        why=best.why,
+        why=_why(words, best.label),
         alternatives=_alternatives(ranked, danger.danger),
-        unsure=unsure or (danger.danger is Danger.POSSIBLE and best.probability < _SURE_DESPITE_DANGER),
+        unsure=_is_unsure(words, best, danger.danger),
     )
+
+
+def _is_unsure(words: list[str], best: Guess, danger: Danger) -> bool:
+    enough = _SURE_FROM
+    if danger is Danger.POSSIBLE:
+        enough = _SURE_OF_DANGER if best.label is Intent.CRISIS else _SURE_DESPITE_DANGER
+    nothing_said = best.label is not Intent.UNKNOWN and not says_something(words, best.label)
+    return best.probability < enough or nothing_said
+
+
+def _why(words: list[str], intent: Intent) -> str:
+    """A phrase of the files that speaks for the intent, as it was written; then what weighed most."""
+    decided = decision(words)
+    weighed_most = spoke(words, intent)
+    return f"{decided.why}; {weighed_most}" if decided and decided.intent is intent else weighed_most
 
 
 def _alternatives(ranked: list[Guess], danger: Danger) -> tuple[Intent, ...]:
     """The next best intents; where there may be danger, a crisis is always among them."""
-    best, second, third = (Intent(guess.label) for guess in ranked[:3])
+    best, second, third = (guess.label for guess in ranked[:3])
     if danger is Danger.POSSIBLE and Intent.CRISIS not in {best, second, third}:
         return second, Intent.CRISIS
     return second, third

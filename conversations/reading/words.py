@@ -53,6 +53,11 @@ def _base(character: str) -> str:
     return "".join(part for part in unicodedata.normalize("NFD", character) if not unicodedata.combining(part))
 
 
+def asks(text: str) -> bool:
+    """Whether there is a question mark in it, in any script's form."""
+    return "?" in cleaned(text) or "؟" in text
+
+
 def squeezed(text: str) -> str:
     """``oppeeee`` as ``oppe``: a letter written three times or more stands once."""
     return _LONG_RUN.sub(r"\1", text)

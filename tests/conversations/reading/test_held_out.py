@@ -1,7 +1,7 @@
-"""Messages and answers that no phrase was copied from: how many are understood.
+"""Messages by independent authors, from which nothing was copied into the phrases: how many are understood.
 
-Each set was scored once before its lessons were drawn (docs/understanding.md has those figures); since then they guard
-what was reached.
+Each set was scored once before anything was learnt from it (docs/understanding.md has those figures); since then they
+guard what was reached.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ from pathlib import Path
 import pytest
 
 from conversations.reading import Danger, Intent, understand
-from conversations.reading.patterns import normal
-from conversations.reading.phrases import lines
+from training.examples import examples
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("first", "second", "third")
+SETS = ("fourth", "fifth")
+RIGHT = {"fourth": 0.88, "fifth": 0.78}
+WRONG = {"fourth": 0.04, "fifth": 0.08}
+FOUND = {"fourth": 0.96, "fifth": 0.86}
+CLEAR = 0.02
+ALARMS = {"fourth": 0.05, "fifth": 0.085}
+"""From the fourth the kinds of its mistakes were learnt; the fifth is as it was at first sight, and no floor to rest on."""
 
 
 def rows(name: str) -> list[tuple[str, str]]:
@@ -26,21 +31,21 @@ def rows(name: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", SETS)
 def test_messages_are_understood_or_asked_about(name: str) -> None:
     found = [(understand(text), intent) for text, intent in rows(name)]
-    assert sum(one.intent == intent and not one.unsure for one, intent in found) >= 0.85 * len(found)
-    assert sum(one.intent != intent and not one.unsure for one, intent in found) <= 0.05 * len(found)
+    assert sum(one.intent == intent and not one.unsure for one, intent in found) >= RIGHT[name] * len(found)
+    assert sum(one.intent != intent and not one.unsure for one, intent in found) <= WRONG[name] * len(found)
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_danger_is_found_and_the_rest_is_left_in_peace(name: str) -> None:
     danger = [understand(text).danger for text, intent in rows(name) if intent == Intent.CRISIS]
     others = [understand(text).danger for text, intent in rows(name) if intent != Intent.CRISIS]
-    assert danger.count(Danger.NONE) <= 0.02 * len(danger)
-    assert others.count(Danger.CLEAR) <= 0.02 * len(others)
-    assert len(others) - others.count(Danger.NONE) <= 0.06 * len(others)
+    assert len(danger) - danger.count(Danger.NONE) >= FOUND[name] * len(danger)
+    assert others.count(Danger.CLEAR) <= CLEAR * len(others)
+    assert len(others) - others.count(Danger.NONE) <= ALARMS[name] * len(others)
 
 
-def test_no_held_out_message_stands_among_the_phrases() -> None:
+def test_nothing_is_scored_on_what_the_model_was_trained_on() -> None:
     """Commands of a word or two are what they are; whatever is longer was written anew."""
-    phrases = {tuple(normal(line)) for intent in Intent for line in lines(f"intents/{intent}.txt") if "|" not in line}
-    held_out = {tuple(normal(text)) for name in SETS for text, _ in rows(name)}
-    assert {words for words in held_out & phrases if len(words) > 4} == set()
+    learnt = {" ".join(one.text.lower().split()) for one in examples()}
+    held_out = {" ".join(text.lower().split()) for name in SETS for text, _ in rows(name)}
+    assert {text for text in held_out & learnt if len(text.split()) > 4} == set()

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conversations.reading import Danger, Intent, understand
-from conversations.reading.intents import says_something
+from conversations.reading.model import says_something
 from conversations.reading.patterns import normal
 from tests.conversations.reading.intent_lines import LINES
 
