@@ -20,7 +20,7 @@ WRONG = {"fourth": 0.04, "fifth": 0.08}
 FOUND = {"fourth": 0.96, "fifth": 0.86}
 CLEAR = 0.02
 ALARMS = {"fourth": 0.05, "fifth": 0.085}
-"""From the fourth the kinds of its mistakes were learnt; the fifth is as it was at first sight, and no floor to rest on."""
+"""The kinds of the fourth's mistakes were learnt from; the fifth is as it was at first sight: no floor to rest on."""
 
 
 def rows(name: str) -> list[tuple[str, str]]:
