@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib import resources
 from itertools import chain
 
-from conversations.guide import packaged_guide
+from conversations.guide import has_question_word, packaged_guide
 from conversations.reading import Intent, phrases
 from conversations.reading.features import of_phrases, of_words
 from conversations.reading.patterns import normal
@@ -17,11 +17,30 @@ from conversations.reading.words import asks
 
 _MOST_SENTENCES = 8
 """So many sentences at most are made of one phrase with alternatives."""
-_ASKING = """
-hvad hvor hvordan hvorfor hvornår hvem hvilken hvilke hvilket må kan skal er får har bliver mister
-what where how why when who which may can could do does must is are am should will
-"""
-"""What a question begins with: of what the guide is asked, the rest tells something ("chefen råber ad mig")."""
+_ASKING = frozenset(
+    [
+        "må",
+        "kan",
+        "skal",
+        "er",
+        "får",
+        "har",
+        "bliver",
+        "mister",
+        "may",
+        "can",
+        "could",
+        "do",
+        "does",
+        "must",
+        "is",
+        "are",
+        "am",
+        "should",
+        "will",
+    ]
+)
+"""How a question begins that has no question word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +87,13 @@ def _of_messages() -> Iterator[Example]:
 def _of_the_guide() -> Iterator[Example]:
     guide = packaged_guide()
     topics = chain.from_iterable(worded.values() for worded in guide.in_all_languages.values())
-    asking = frozenset(_ASKING.split())
-    asked = (text for topic in topics for text in topic.phrases if text.split()[0].lower() in asking)
+    # The rest of what the guide is asked tells something: "chefen råber ad mig".
+    asked = (text for topic in topics for text in topic.phrases if _is_question(text))
     return (Example(text=text, intent=Intent.QUESTION, source="guide") for text in asked)
+
+
+def _is_question(text: str) -> bool:
+    return has_question_word(text) or text.split(maxsplit=1)[0].lower() in _ASKING
 
 
 def _sentences(line: str) -> Iterator[str]:

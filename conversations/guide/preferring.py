@@ -45,7 +45,7 @@ def is_asked(meant: Understanding, words: str) -> bool:
     intent = _intent(meant)
     if asks(meant, words):
         return True
-    if intent is Intent.UNKNOWN and _has_question_word(words) and len(words.split()) > _BARE:
+    if intent is Intent.UNKNOWN and has_question_word(words) and len(words.split()) > _BARE:
         return True
     return intent in _SAYS_LITTLE and packaged_guide().find(words).sure
 
@@ -58,12 +58,13 @@ def asks(meant: Understanding, words: str) -> bool:
     intent = _intent(meant)
     if intent is Intent.QUESTION:
         return True
-    return intent in _TELLS | _SAYS_LITTLE and _has_question_word(words) and packaged_guide().find(words).sure
+    return intent in _TELLS | _SAYS_LITTLE and has_question_word(words) and packaged_guide().find(words).sure
 
 
 def _intent(meant: Understanding) -> Intent:
     return Intent.UNKNOWN if meant.unsure else meant.intent
 
 
-def _has_question_word(words: str) -> bool:
+def has_question_word(words: str) -> bool:
+    """Whether it begins, or in Turkish goes on, as a question does in one of the shipped languages."""
     return _QUESTION_WORD.match(cleaned(words)) is not None

@@ -1,4 +1,4 @@
-"""Phrases that decide an intent by themselves, before the model is asked."""
+"""Phrases that speak for an intent by themselves: the model learns how much that counts."""
 
 from __future__ import annotations
 
