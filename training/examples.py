@@ -18,29 +18,11 @@ from conversations.reading.words import asks
 _MOST_SENTENCES = 8
 """So many sentences at most are made of one phrase with alternatives."""
 _ASKING = frozenset(
-    [
-        "må",
-        "kan",
-        "skal",
-        "er",
-        "får",
-        "har",
-        "bliver",
-        "mister",
-        "may",
-        "can",
-        "could",
-        "do",
-        "does",
-        "must",
-        "is",
-        "are",
-        "am",
-        "should",
-        "will",
-    ]
+    "må kan skal er får har bliver mister may can could do does must is are am should will".split()  # noqa: SIM905
 )
 """How a question begins that has no question word."""
+_TELLING = frozenset({"da", "en"})
+"""The languages in which the guide's phrases also tell something ("chefen råber ad mig"); in the others they ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +67,10 @@ def _of_messages() -> Iterator[Example]:
 
 
 def _of_the_guide() -> Iterator[Example]:
-    guide = packaged_guide()
-    topics = chain.from_iterable(worded.values() for worded in guide.in_all_languages.values())
-    # The rest of what the guide is asked tells something: "chefen råber ad mig".
-    asked = (text for topic in topics for text in topic.phrases if _is_question(text))
-    return (Example(text=text, intent=Intent.QUESTION, source="guide") for text in asked)
+    for language, worded in packaged_guide().in_all_languages.items():
+        for text in chain.from_iterable(topic.phrases for topic in worded.values()):
+            if language not in _TELLING or _is_question(text):
+                yield Example(text=text, intent=Intent.QUESTION, source="guide")
 
 
 def _is_question(text: str) -> bool:
