@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: the real program measured here and now. Tables, and the same as JSON in bench-results/."""
+"""`python -m benchmarks`: the real program measured here and now: tables, and in bench-results/ JSON and a chart."""
 
 import json
 import platform
@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 
+from benchmarks.chart import bars_of, chart
 from benchmarks.figures import Failure, Measured, Measurement
 from benchmarks.inbound import inbound_turns
 from benchmarks.morning import CROWD, bulk, growth
@@ -43,8 +45,7 @@ def main() -> None:
     console.print(bars_table(list(measured.values())))
     peers = every_peer(console)
     console.print(peers_table(CROWD, peers))
-    keep(measured, peers)
-    console.print(f"The same as JSON: {RESULTS / 'bulk.json'}")
+    console.print(f"The same as JSON and as a chart: {', '.join(map(str, keep(measured, peers)))}")
 
 
 def every_peer(console: Console) -> dict[str, PeerFigures | Failure]:
@@ -56,8 +57,8 @@ def every_peer(console: Console) -> dict[str, PeerFigures | Failure]:
     return peers
 
 
-def keep(measured: Mapping[str, Measured], peers: Mapping[str, PeerFigures | Failure]) -> None:
-    """Write the JSON."""
+def keep(measured: Mapping[str, Measured], peers: Mapping[str, PeerFigures | Failure]) -> list[Path]:
+    """Write the JSON, and the chart of the morning where there is anything to draw; the files."""
     RESULTS.mkdir(exist_ok=True)
     about = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -65,8 +66,14 @@ def keep(measured: Mapping[str, Measured], peers: Mapping[str, PeerFigures | Fai
         "machine": platform.machine(),
     }
     figures = {name: _plain(one.figures) for name, one in measured.items()}
-    kept = about | figures | {"peers": {name: _plain_peer(one) for name, one in peers.items()}}
-    (RESULTS / "bulk.json").write_text(json.dumps(kept, indent=2) + "\n")
+    kept: dict[str, Any] = about | figures | {"peers": {name: _plain_peer(one) for name, one in peers.items()}}
+    as_json, drawn = RESULTS / "bulk.json", RESULTS / "morning.png"
+    as_json.write_text(json.dumps(kept, indent=2) + "\n")
+    bars = bars_of(kept)
+    if not bars:
+        return [as_json]
+    drawn.write_bytes(chart(bars))
+    return [as_json, drawn]
 
 
 def _plain(figures: object) -> object:

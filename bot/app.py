@@ -1,56 +1,41 @@
 """Everything wired together: the one place that knows all the parts."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import structlog
-from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
-from telegram import Bot
 
-from bot.blocked import address_back, address_gone
 from bot.changes import Changes
 from bot.channels.channel import Channel
-from bot.channels.phones import PhonesChannel
-from bot.channels.telegram.channel import TelegramChannel, telegram_bot
-from bot.channels.telegram.incoming import Ignored, Reason
-from bot.channels.telegram.reception import Reception
-from bot.channels.telegram.service import TelegramService
-from bot.channels.twilio.account import TwilioAccount
-from bot.channels.twilio.backlog import SmsBacklog
-from bot.channels.twilio.calls import Caller
-from bot.channels.twilio.channel import TwilioChannel, twilio_client
-from bot.channels.twilio.ledger import TwilioLedger
-from bot.channels.twilio.reception import SmsReception
-from bot.channels.twilio.webhook import TwilioWebhooks
-from bot.clock import Clock, MovableClock, WatchedClock
+from bot.clock import Clock, WatchedClock
 from bot.clock_watch import ClockWatch
-from bot.demo_people import put_demo_office
 from bot.engine import Engine
-from bot.heard import HeardInCasebook
 from bot.lease import Lease
-from bot.memory import keep_what_is_loaded
-from bot.outbox.receipts import OutboxAfterwards
-from bot.phones.live import LivePhones
-from bot.phones.routes import phones_routes
+from bot.memory import keep_what_is_loaded, loading
+from bot.outbox.jottings import jottings_of
 from bot.pictures import ProgressPictures
-from bot.safety_net.net import SafetyNet
 from bot.settings import Settings
-from bot.timelapse import Timelapse
 from bot.tomorrow import Evenings
 from bot.turns.operators import tell_of_outage
 from bot.web import web_app
 from bot.wordings import load_wordings, wording_folders, wordings_missing
-from casebook.model import Office
 from casebook.store import Store, open_store
 from conversations.guide import packaged_guide
 from conversations.wordings import Wordings
 from scheduler.ticker import Ticker
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.service import TelegramService
+    from bot.channels.twilio.backlog import SmsBacklog
+    from bot.channels.twilio.webhook import TwilioWebhooks
+    from bot.phones.live import LivePhones
+    from bot.safety_net.net import SafetyNet
 
 log = structlog.get_logger()
 BACKLOG_SECONDS = 10
@@ -70,12 +55,13 @@ class Program:
     channels: dict[str, Channel]
     changes: Changes
     lease: Lease
-    phones: LivePhones | None = None
-    telegram: TelegramService | None = None
-    twilio: TwilioWebhooks | None = None
+    pictures: ProgressPictures
     clock_watch: ClockWatch | None = None
-    backlog: SmsBacklog | None = None
-    net: SafetyNet | None = None
+    phones: "LivePhones | None" = None
+    telegram: "TelegramService | None" = None
+    twilio: "TwilioWebhooks | None" = None
+    backlog: "SmsBacklog | None" = None
+    net: "SafetyNet | None" = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once it is known, as far as it can be, what happened while we were away: from then on we write."""
@@ -83,13 +69,8 @@ class Program:
     @property
     def web(self) -> Starlette:
         """The web application, which carries the whole program in its lifespan."""
-        routes: list[BaseRoute] = []
-        if self.phones is not None:
-            routes += phones_routes(self.phones, picture=self.phones.picture, why=self.phones.why)
-        if self.telegram is not None:
-            routes += self.telegram.routes
-        if self.twilio is not None:
-            routes += self.twilio.routes
+        served = (self.phones, self.telegram, self.twilio)
+        routes: list[BaseRoute] = [route for one in served if one is not None for route in one.routes]
         home = "/phones" if self.phones is not None else None
         return web_app(
             store=self.store, clock=self.clock, lease=self.lease, routes=routes, lifespan=self.lifespan, home=home
@@ -101,13 +82,12 @@ class Program:
         await self._tell_of_wordings()
         await self.lease.look(taken=self.engine.start)
         if self.phones is not None:
-            await self._settle_in()
-        packaged_guide()  # Its index is counted now, and not when the first question is asked.
+            await self.phones.settle_in()
         keep_what_is_loaded()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
         keeping = self.lease.keep(self.stop, taken=self.engine.start, back=self._database_is_back)
-        tasks = [asyncio.create_task(self._work()), asyncio.create_task(keeping)]
+        tasks = [asyncio.create_task(one) for one in (self._work(), keeping, self._read_ahead())]
         if self.clock_watch is not None:
             tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
         tasks.append(asyncio.create_task(self._evenings().keep(self.stop)))
@@ -116,6 +96,14 @@ class Program:
         finally:
             ticker.stop()
             await self._shut_down(tasks)
+
+    async def _read_ahead(self) -> None:
+        """What no start waits for, and no first question shall: the other languages, and the guide's index."""
+        await _first_of(self.stop, self.heard)
+        if self.stop.is_set():
+            return
+        await asyncio.to_thread(self.wordings.packaged.learn_all)
+        await asyncio.to_thread(packaged_guide)
 
     def _evenings(self) -> Evenings:
         return Evenings(engine=self.engine, channels=self.channels, permit=self.lease)
@@ -173,11 +161,6 @@ class Program:
         await self.engine.turn(lambda scene: tell_of_outage(scene, away) if self.lease.holds(scene.transaction) else 0)
         self.engine.wake()
 
-    async def _settle_in(self) -> None:
-        """An empty casebook that only the phones look at gets the demo office."""
-        if await self.store.read(lambda transaction: transaction.scalar(select(Office.id).limit(1)) is None):
-            await self.engine.turn(lambda scene: put_demo_office(scene.transaction, now=scene.now))
-
     async def _shut_down(self, tasks: list[asyncio.Task[None]]) -> None:
         """Take nothing more in, finish what was claimed, let go of everything."""
         self.stop.set()
@@ -204,6 +187,15 @@ async def _first_of(*events: asyncio.Event, seconds: float | None = None) -> Non
         one.cancel()
 
 
+class Part(Protocol):
+    """What a provider, or the phones, add to the program: a channel at once, and the rest when there is an engine."""
+
+    @property
+    def channel(self) -> Channel: ...
+
+    def join(self, program: Program) -> None: ...
+
+
 def build(settings: Settings, *, clock: Clock) -> Program:
     """Wire the program for these settings. The database must have been migrated.
 
@@ -212,14 +204,9 @@ def build(settings: Settings, *, clock: Clock) -> Program:
     store, changes = open_store(settings.database), Changes()
     wordings, pictures = load_wordings(wording_folders(settings.wording)), ProgressPictures(store)
     lease = Lease(store=store, clock=clock)
-    bot, sms = _bot(settings), _sms(settings.twilio, clock=clock, lease=lease)
-    channels: dict[str, Channel] = {}
-    if settings.shows_phones:
-        channels["phones"] = PhonesChannel()
-    if bot is not None:
-        channels["telegram"] = TelegramChannel(bot=bot, may_send=lease.may_act)
-    if sms is not None:
-        channels[sms.name] = sms
+    with loading():
+        parts = tuple(_parts(settings, clock=clock, lease=lease))
+    channels = {part.channel.name: part.channel for part in parts}
     engine = Engine(
         store=store,
         wordings=wordings,
@@ -228,78 +215,35 @@ def build(settings: Settings, *, clock: Clock) -> Program:
         pictures=pictures,
         changed=changes.tell,
         permit=lease,
+        jottings=jottings_of(settings.database, folder=settings.state),
     )
     program = Program(
-        store=store, clock=clock, engine=engine, wordings=wordings, channels=channels, changes=changes, lease=lease
+        store=store,
+        clock=clock,
+        engine=engine,
+        wordings=wordings,
+        channels=channels,
+        changes=changes,
+        lease=lease,
+        pictures=pictures,
+        clock_watch=ClockWatch(clock=clock, engine=engine, permit=lease) if isinstance(clock, WatchedClock) else None,
     )
-    if isinstance(clock, WatchedClock):
-        program.clock_watch = ClockWatch(clock=clock, engine=engine, permit=lease)
-    if settings.shows_phones:
-        program.phones = _phones(program, pictures)
-    if bot is not None:
-        program.telegram = _telegram(bot, engine, settings)
-    if sms is not None:
-        _add_twilio(sms, program)
+    for part in parts:
+        part.join(program)
     return program
 
 
-def _phones(program: Program, pictures: ProgressPictures) -> LivePhones:
-    clock = program.clock
-    return LivePhones(
-        store=program.store,
-        engine=program.engine,
-        wordings=program.wordings,
-        clock=clock,
-        timelapse=Timelapse(engine=program.engine, clock=clock) if isinstance(clock, MovableClock) else None,
-        changes=program.changes,
-        pictures=pictures,
-    )
+# Each is imported only where it is set up: python-telegram-bot alone takes 11 MB, and a fifth of a second to read.
+def _parts(settings: Settings, *, clock: Clock, lease: Lease) -> Iterator[Part]:
+    if settings.shows_phones:
+        from bot.phones.wiring import PhonesPart  # noqa: PLC0415 - see above
 
+        yield PhonesPart()
+    if settings.telegram_token is not None:
+        from bot.channels.telegram.wiring import TelegramPart  # noqa: PLC0415 - see above
 
-def _bot(settings: Settings) -> Bot | None:
-    if settings.telegram_token is None:
-        return None
-    return telegram_bot(token=settings.telegram_token, base_url=settings.telegram_base_url)
+        yield TelegramPart(settings, token=settings.telegram_token, lease=lease)
+    if (account := settings.twilio) is not None:
+        from bot.channels.twilio.wiring import TwilioPart  # noqa: PLC0415 - see above
 
-
-def _telegram(bot: Bot, engine: Engine, settings: Settings) -> TelegramService:
-    return TelegramService(
-        bot=bot,
-        reception=Reception(inbox=engine, on_ignored=_memberships(engine)),
-        public_url=settings.public_url,
-        webhook_secret=settings.telegram_webhook_secret,
-    )
-
-
-def _add_twilio(sms: TwilioChannel, program: Program) -> None:
-    afterwards = OutboxAfterwards(engine=program.engine, read=program.store.read)
-    reception = SmsReception(account=sms.account, inbox=program.engine, afterwards=afterwards)
-    ledger = TwilioLedger(account=sms.account, client=sms.client)
-    program.twilio = TwilioWebhooks(
-        account=sms.account,
-        channel=sms,
-        reception=reception,
-        afterwards=afterwards,
-        caller=Caller(wordings=program.wordings, voice=sms.account.voice),
-    )
-    heard = HeardInCasebook(store=program.store)
-    program.backlog = SmsBacklog(ledger=ledger, reception=reception, heard=heard, now=program.clock.now)
-    program.net = SafetyNet(store=program.store, wordings=program.wordings, clock=program.clock, ledger=ledger)
-
-
-def _sms(account: TwilioAccount | None, *, clock: Clock, lease: Lease) -> TwilioChannel | None:
-    if account is None:
-        return None
-    return TwilioChannel(account=account, client=twilio_client(account), now=clock.now, may_send=lease.may_act)
-
-
-def _memberships(engine: Engine) -> Callable[[Ignored], Awaitable[None]]:
-    """What to do with an update that is no message: a block switches the address off, its end brings it back."""
-    heeded = {Reason.BLOCKED: address_gone, Reason.UNBLOCKED: address_back}
-
-    async def heed(ignored: Ignored) -> None:
-        change = heeded.get(ignored.reason)
-        if change is not None and ignored.sender:
-            await engine.turn(lambda scene: change(scene, channel="telegram", value=ignored.sender))
-
-    return heed
+        yield TwilioPart(account, clock=clock, lease=lease)

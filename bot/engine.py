@@ -18,11 +18,14 @@ from bot.clock import Clock
 from bot.intake import Intake
 from bot.lease import Alone, Permit
 from bot.outbox.at_birth import AtBirth
-from bot.outbox.claims import Batch, Claimed, Outcome, claim, settle
+from bot.outbox.claims import Batch, Claimed, claim
 from bot.outbox.delivery import Delivery, Pictures
+from bot.outbox.jottings import Jottings
 from bot.outbox.pages import bundle_words
 from bot.outbox.policy import ALWAYS
-from bot.outbox.recovery import everything_held, recover, tell_of_failures, tell_of_gone, tell_of_messages
+from bot.outbox.recovery import everything_held, recover, tell_of_messages
+from bot.outbox.sending import Sender, take_up
+from bot.spaced import Spaced
 from bot.turns.scene import Closed, Scene
 from bot.turns.works import WORKS, Work
 from casebook.failpoints import Edge, reach
@@ -39,8 +42,8 @@ BATCH = 1_000
 NOTHING = 0
 """What a turn returns that found nothing to do: nobody who looks need look again."""
 SOON_SECONDS = 0.1
-BREATH_SECONDS = 0.01
-"""Between two writings of outcomes while sending goes on: most fast sendings then share one, slow ones do not wait."""
+ROUND_SECONDS = 0.2
+"""While many write, their answers are fetched so often: they, too, share what each round costs."""
 MOMENT_SECONDS = 2.0
 """No more is claimed for a channel than its provider takes in this time."""
 
@@ -58,6 +61,7 @@ class Engine:
         pictures: Pictures,
         changed: Callable[[], None] = lambda: None,
         permit: Permit | None = None,
+        jottings: Jottings | None = None,
     ) -> None:
         self._store = store
         self._wordings = wordings
@@ -66,12 +70,18 @@ class Engine:
         self._voice = frozenset(name for name, channel in channels.items() if channel.abilities.voice)
         self._look_back = frozenset(name for name, channel in channels.items() if isinstance(channel, LooksBack))
         self._permit = permit or Alone()
-        self._delivery = Delivery(channels=channels, clock=clock, pictures=pictures, may_send=self._permit.may_act)
+        self._jottings = jottings or Jottings()
+        self._sender = Sender(
+            delivery=Delivery(channels=channels, clock=clock, pictures=pictures, may_send=self._permit.may_act),
+            jottings=self._jottings,
+            turn=self.turn,
+            clock=clock,
+        )
         self._changed = changed
         self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
         self._intake = Intake(self.turn)
-        self._outcomes: list[Outcome] = []
+        self._written_to = Spaced(self.wake, seconds=ROUND_SECONDS)
         self._born: list[Claimed] = []
         self._taken = asyncio.Event()
         self._taken.set()
@@ -80,7 +90,7 @@ class Engine:
         """The channels' inbox: True when the message is new. Raises StoreUnavailableError; then nothing is stored."""
         new = await self._intake.receive(incoming)
         reach(Edge.STORED)
-        self.wake()
+        self._written_to.ask()
         return new
 
     async def turn(self, work: Callable[[Scene], T], *, at_once: AtBirth | None = None) -> T:
@@ -123,7 +133,8 @@ class Engine:
         )
         try:
             await self._send_born()
-            await self._record()
+            await self._sender.record()
+            self._jottings.end()
         except StoreUnavailableError:
             log.error("store unavailable", action="store-unavailable")
 
@@ -153,12 +164,19 @@ class Engine:
     async def start(self) -> None:
         """Take up what an earlier run left behind. Call before anything else, whenever the right to act was gained."""
 
-        def work(scene: Scene) -> int:
-            left = recover(scene.transaction, now=everything_held(scene.now), look_back=self._look_back)
-            tell_of_messages(scene, left)
-            return len(left)
+        jotted = self._jottings.earlier()
 
-        await self.turn(self._ours(work))
+        def work(scene: Scene) -> bool:
+            if not self._permit.holds(scene.transaction):
+                return False
+            take_up(scene, jotted)
+            if self._clock.trusted:
+                left = recover(scene.transaction, now=everything_held(scene.now), look_back=self._look_back)
+                tell_of_messages(scene, left)
+            return True
+
+        if await self.turn(work):
+            self._jottings.begin()
 
     async def upcoming(self, *, people: Collection[Id] | None = None) -> Upcoming | None:
         """The next thing that happens by itself, to one of `people` where they are named."""
@@ -230,43 +248,18 @@ class Engine:
         async with self._sending:
             if self._permit.may_act() and (sent := await self._send_born()):
                 return sent
-            await self._record()
+            await self._sender.record()
             if not self._permit.may_act():
                 return NOTHING
             batch = await self.turn(self._claim)
-            await self._deliver(batch.going)
+            await self._sender.deliver(batch.going)
             return batch.decided
 
     async def _send_born(self) -> int:
         born, self._born = self._born, []
         self._taken.set()
-        await self._deliver(born)
+        await self._sender.deliver(born)
         return len(born)
-
-    async def _deliver(self, claimed: Sequence[Claimed]) -> None:
-        """Send these. What became of some is written down while others are under way: few go twice after a kill."""
-        if not claimed:
-            return
-        reach(Edge.CLAIMED)
-        known = asyncio.Event()
-
-        def tell(outcome: Outcome) -> None:
-            self._outcomes.append(outcome)
-            known.set()
-
-        sending = asyncio.create_task(self._delivery.send(claimed, tell=tell))
-        sending.add_done_callback(lambda _: known.set())
-        try:
-            while not sending.done():
-                await known.wait()
-                known.clear()
-                with suppress(Exception):  # Tried again at the end, and heard of then.
-                    await self._record()
-                await asyncio.wait({sending}, timeout=BREATH_SECONDS)
-        finally:
-            sending.cancel()
-        await sending
-        await self._record()
 
     def _room(self) -> dict[str, int]:
         """No more than goes out in a moment: what becomes urgent meanwhile must not wait behind the rest."""
@@ -303,15 +296,6 @@ class Engine:
 
         return done_by_us
 
-    async def _record(self) -> None:
-        """Write down what became of the messages; what could not be written is kept for the next time."""
-        outcomes = tuple(self._outcomes)
-        if outcomes:
-            reach(Edge.BEFORE_RECORD)
-            await self.turn(partial(_settled, outcomes=outcomes))
-            reach(Edge.RECORDED)
-            del self._outcomes[: len(outcomes)]
-
     async def _take_buttons_away(self, closed: Sequence[Closed]) -> None:
         """For the eye only: a button that stayed gets a kind answer anyway."""
         for one in closed:
@@ -327,8 +311,3 @@ class Engine:
 
 def _everything(scene: Scene) -> int:
     return sum(work.act(scene, BATCH) for work in WORKS)
-
-
-def _settled(scene: Scene, *, outcomes: Sequence[Outcome]) -> None:
-    tell_of_gone(scene, settle(scene.transaction, outcomes, now=scene.now))
-    tell_of_failures(scene, outcomes)

@@ -9,8 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict, SettingsError
 
-from bot.channels.telegram.channel import PUBLIC_API
-from bot.channels.telegram.webhook import check_secret
+from bot.channels.telegram.account import PUBLIC_API, check_secret
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.settings import TwilioSettings
 from casebook.failpoints import parse
@@ -65,6 +64,10 @@ class Settings(TwilioSettings):
     wording: Path | None = Field(
         default=None, description="Where the offices' own texts lie: a folder for each wording."
     )
+    state: Path | None = Field(
+        default=None,
+        description="Where it is noted what was just sent, for a moment. Unset: beside the SQLite file, else in data.",
+    )
     log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$", description="How much to log.")
     die_at: Annotated[str | None, AfterValidator(_edge)] = Field(
         default=None, description="For tests of the program only: the edge at which it kills itself, as in taken:3."
@@ -79,7 +82,7 @@ class Settings(TwilioSettings):
             raise ValueError("a Telegram token looks like 123456:ABC-def; ask @BotFather on Telegram for yours")
         return token
 
-    @field_validator("wording", mode="before")
+    @field_validator("wording", "state", mode="before")
     @classmethod
     def _a_folder(cls, folder: object) -> object:
         # An empty path is the current folder, and nobody means that.

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import StringIO
@@ -11,6 +11,7 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
+from typing_extensions import override
 
 from conversations.catalogue import MAIN_LANGUAGE, Catalogue, Forms, wording_group
 from conversations.guide import guide_texts
@@ -34,20 +35,43 @@ class TextsError(ValueError):
 
 def load_catalogue() -> Catalogue:
     """The packaged texts."""
-    return Catalogue(packaged_texts())
+    return Catalogue(PackagedTexts())
 
 
-def packaged_texts() -> Loaded:
-    """The packaged texts of the talks, and the answers of the guide."""
-    talks, guide = read_texts(PACKAGED), guide_texts()
-    return {language: talks.get(language, {}) | guide.get(language, {}) for language in talks | guide}
+class PackagedTexts(Mapping[str, _Texts]):
+    """The packaged texts of the talks, and the answers of the guide, by language.
+
+    A language is read when it is looked into, and each time anew: all of them take a tenth of a second.
+    """
+
+    def __init__(self) -> None:
+        self._languages = tuple(sorted(entry.name for entry in PACKAGED.iterdir() if entry.is_dir()))
+
+    @override
+    def __getitem__(self, language: str) -> _Texts:
+        if language not in self._languages:
+            raise KeyError(language)
+        return read_texts(PACKAGED, language).get(language, {}) | guide_texts().get(language, {})
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._languages)
 
 
-def read_texts(folder: Traversable) -> Loaded:
-    """All texts of a folder, LANGUAGE/TALK.po each. Raises TextsError for files that cannot be read."""
+def read_texts(folder: Traversable, *languages: str) -> Loaded:
+    """The texts of a folder, LANGUAGE/TALK.po each, in these languages or in all of them.
+
+    Raises TextsError for files that cannot be read.
+    """
     loaded: Loaded = {}
     problems: list[str] = []
     for language, file in _files(folder):
+        if languages and language not in languages:
+            continue
         try:
             loaded.setdefault(language, {}).update(_read_file(file, language))
         except _UNREADABLE as error:

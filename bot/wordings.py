@@ -10,7 +10,7 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from bot.texts import TextsError, overlaid, packaged_texts
+from bot.texts import PackagedTexts, TextsError, load_catalogue, overlaid
 from casebook.model import Office
 from conversations.catalogue import Catalogue
 from conversations.reading import OwnPhrases, PhrasesError, own_phrases
@@ -35,20 +35,20 @@ def wording_folders(root: Path | None) -> dict[str, Path]:
 
 def load_wordings(folders: Mapping[str, Path] = MappingProxyType({})) -> Wordings:
     """The packaged texts, and over them those of each folder. Raises TextsError with all that is wrong in them."""
-    packaged = packaged_texts()
+    below = dict(PackagedTexts()) if folders else {}
     own: dict[str, Catalogue] = {}
     phrases: dict[str, OwnPhrases] = {}
     problems: list[str] = []
     for name, folder in folders.items():
         try:
-            own[name] = Catalogue(overlaid(packaged, folder))
+            own[name] = Catalogue(overlaid(below, folder))
             if (folder / PHRASES).exists():
                 phrases[name] = _phrases(folder / PHRASES)
         except (TextsError, PhrasesError) as error:
             problems += [f"{name}/{problem}" for problem in error.problems]
     if problems:
         raise TextsError(problems)
-    return Wordings(packaged=Catalogue(packaged), own=own, phrases=phrases)
+    return Wordings(packaged=load_catalogue(), own=own, phrases=phrases)
 
 
 def _phrases(file: Path) -> OwnPhrases:

@@ -7,18 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 
+from casebook.revisions import MIGRATIONS, current_revision, revisions
 from casebook.store.failures import failures_named
 from casebook.store.sqlite import sqlite_engine
 from casebook.store.store import StoreUnavailableError
 from casebook.store.urls import database_url, sqlite_file
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE_SECONDS = 60.0
 """How long to wait while another program migrates the same SQLite file."""
 _PRIVATE = 0o600
@@ -55,18 +51,11 @@ def migrate(address: str, *, now: datetime, migrations: Path = MIGRATIONS) -> Mi
             _create(file)
         with failures_named(), engine.begin() as connection:
             _lock(connection)
-            return _upgrade(connection, migration_config(migrations), file=file, now=now)
+            return _upgrade(connection, migrations, file=file, now=now)
     except OSError as error:
         raise StoreUnavailableError(str(error)) from error
     finally:
         engine.dispose()
-
-
-def migration_config(migrations: Path = MIGRATIONS) -> Config:
-    """Alembic's configuration; it migrates the connection in `attributes["connection"]`."""
-    config = Config()
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    return config
 
 
 def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
@@ -91,21 +80,21 @@ def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
     return copy
 
 
-def _upgrade(connection: Connection, config: Config, *, file: Path | None, now: datetime) -> Migration:
-    scripts = ScriptDirectory.from_config(config)
-    before, head = MigrationContext.configure(connection).get_current_revision(), scripts.get_current_head()
-    assert head is not None, "the package ships its migrations"
-    _refuse_newer(before, known={script.revision for script in scripts.walk_revisions()})
-    if before == head:
-        return Migration(before=before, after=head, backup=None)
+def _upgrade(connection: Connection, migrations: Path, *, file: Path | None, now: datetime) -> Migration:
+    ours, before = revisions(migrations), current_revision(connection)
+    _refuse_newer(before, known=ours.known)
+    if before == ours.head:
+        return Migration(before=before, after=ours.head, backup=None)
     copy = backup_sqlite(file, now=now) if file is not None and before is not None else None
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    # Alembic, which most starts do without.
+    from casebook.upgrading import upgrade  # noqa: PLC0415
+
+    upgrade(connection, migrations)
     _check_references(connection)
-    return Migration(before=before, after=head, backup=copy)
+    return Migration(before=before, after=ours.head, backup=copy)
 
 
-def _refuse_newer(current: str | None, *, known: set[str]) -> None:
+def _refuse_newer(current: str | None, *, known: frozenset[str]) -> None:
     if current is not None and current not in known:
         raise NewerDatabaseError(
             f"The database is at revision {current}, which this Limstift does not know: a newer version has used it. "

@@ -49,26 +49,30 @@ _Table: TypeAlias = dict[tuple[str, str], tuple[_Wording, ...]]
 
 
 class Catalogue:
-    """Every text in every language."""
+    """Every text in every language. Into the messages of a language is looked when it is first spoken."""
 
     def __init__(self, messages: Messages) -> None:
-        main = _table(messages, MAIN_LANGUAGE)
-        tables = {language: main | _table(messages, language) for language in (MAIN_LANGUAGE, *messages)}
-        self._plain = tables
-        self._discreet = {language: table | _discreet(table) for language, table in tables.items()}
+        self._messages = messages
+        self._languages = tuple(dict.fromkeys((MAIN_LANGUAGE, *messages)))
+        self._plain: dict[str, _Table] = {}
+        self._discreet: dict[str, _Table] = {}
+        self._learn(MAIN_LANGUAGE)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages there are texts in, Danish first."""
-        return tuple(self._plain)
+        return self._languages
+
+    def learn_all(self) -> None:
+        """Look into all languages now, so that nobody waits for theirs."""
+        for language in self._languages:
+            self._learn(language)
 
     def render(self, text: Text, *, language: str, discreet: bool = False) -> str:
         """`text` in words, in `language` unless it brings its own. Raises TextMissingError when no language has it, or
         when it lacks a param."""
         language = text.language or language
-        tables = self._discreet if discreet else self._plain
-        table = tables.get(language) or tables[MAIN_LANGUAGE]
-        wordings = table.get((text.context, text.key))
+        wordings = self._table(language, discreet=discreet).get((text.context, text.key))
         if not wordings:
             raise TextMissingError(f"no text {text.key!r} in {text.context!r}")
         wording = wordings[text.variant % len(wordings)]
@@ -82,6 +86,20 @@ class Catalogue:
             return wording.form(text.params).format_map(values)
         except KeyError as error:
             raise TextMissingError(f"text {text.key!r} in {text.context!r} lacks {error}") from error
+
+    def _table(self, language: str, *, discreet: bool) -> _Table:
+        tables = self._discreet if discreet else self._plain
+        if language not in tables:
+            if language not in self._languages:
+                return tables[MAIN_LANGUAGE]
+            self._learn(language)
+        return tables[language]
+
+    def _learn(self, language: str) -> None:
+        """Idempotent: two threads may do it at once."""
+        table = self._plain.get(MAIN_LANGUAGE, {}) | _table(self._messages, language)
+        self._discreet[language] = table | _discreet(table)
+        self._plain[language] = table
 
     def _written(self, value: Param, language: str, *, discreet: bool) -> str:
         if isinstance(value, Text):

@@ -20,8 +20,10 @@ def without_cpr(incoming: Incoming) -> tuple[Incoming, bool]:
     name, in_name = mask_cpr(incoming.sender_name)
     option, in_option = _mask(incoming.option)
     start, in_start = _mask(incoming.start)
-    cleared = replace(incoming, text=text, sender_name=name, option=option, start=start)
-    return cleared, in_text or in_name or in_option or in_start
+    cleared = text, name, option, start
+    if cleared != (incoming.text, incoming.sender_name, incoming.option, incoming.start):
+        incoming = replace(incoming, text=text, sender_name=name, option=option, start=start)
+    return incoming, in_text or in_name or in_option or in_start
 
 
 def _mask(value: str | None) -> tuple[str | None, bool]:

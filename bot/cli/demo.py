@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from bot.cli.console import out, say
 from bot.cli.failing import FailedError
-from bot.cli.opening import in_program, migrated
+from bot.cli.opening import migrated
+from bot.cli.program import in_program
 from bot.demo import run_demo
 from bot.demo_people import put_demo_office
 from bot.settings import load_settings

@@ -14,7 +14,7 @@ from bot.channels.plain import segments
 from bot.cli.console import out, say
 from bot.cli.failing import FailedError
 from bot.cli.finding import described, find_person
-from bot.cli.opening import in_program
+from bot.cli.program import in_program
 from bot.turns import invites
 from bot.turns.numbers import as_read
 

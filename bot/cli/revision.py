@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
-from casebook.migrate import migration_config
+from casebook.revisions import current_revision, revisions
 from casebook.store import StoreUnavailableError, database_url, sqlite_file
 
 
@@ -32,11 +30,8 @@ class Standing:
 
 def standing(address: str) -> Standing:
     """How the database at `address` stands. Raises ValueError for a wrong address, StoreUnavailableError."""
-    scripts = ScriptDirectory.from_config(migration_config())
-    known = frozenset(script.revision for script in scripts.walk_revisions())
-    head = scripts.get_current_head()
-    assert head is not None, "the package ships its migrations"
-    return Standing(current=_current(address), head=head, known=known)
+    ours = revisions()
+    return Standing(current=_current(address), head=ours.head, known=ours.known)
 
 
 def _current(address: str) -> str | None:
@@ -47,7 +42,7 @@ def _current(address: str) -> str | None:
     engine = create_engine(url)
     try:
         with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            return current_revision(connection)
     except DBAPIError as error:
         raise StoreUnavailableError(str(error.orig)) from error
     finally:

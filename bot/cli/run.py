@@ -16,8 +16,10 @@ from typing_extensions import override
 from bot.app import GRACE_SECONDS, build
 from bot.cli.console import out, say
 from bot.cli.failing import FailedError
-from bot.cli.opening import clock_of, migrated
+from bot.cli.opening import migrated
+from bot.cli.program import clock_of
 from bot.logs import configure_logs
+from bot.memory import keep_what_is_read
 from bot.settings import Settings, load_settings
 from casebook import failpoints
 from casebook.migrate import Migration
@@ -33,6 +35,7 @@ def run() -> None:
     their clock can be put forward.
     """
     _stop_quietly()
+    keep_what_is_read()
     settings = load_settings()
     configure_logs(level=settings.log_level, terminal=sys.stderr.isatty())
     if settings.die_at is not None:

@@ -10,7 +10,7 @@ from bot.channels.twilio.scheduling import NO_SERVICE
 from bot.cli.console import say
 from bot.cli.failing import FailedError
 from bot.cli.finding import find_person
-from bot.cli.opening import in_program
+from bot.cli.program import in_program
 from bot.turns.happening import record
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Happening

@@ -10,7 +10,7 @@ from bot.channels.channel import Channel
 from bot.cli.console import say as tell
 from bot.cli.failing import WRONG_USE, FailedError
 from bot.cli.finding import find_person
-from bot.cli.opening import in_program
+from bot.cli.program import in_program
 from bot.turns.scene import Scene, all_channels_of
 from casebook.model import OutboxMessage, Person, PersonState
 from conversations.engine import Urgency

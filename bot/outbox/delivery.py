@@ -19,7 +19,8 @@ from bot.channels.channel import (
     UnknownOutcomeError,
 )
 from bot.clock import Clock
-from bot.outbox.claims import UNSURE, Claimed, Outcome
+from bot.outbox.claims import UNSURE, Claimed
+from bot.outbox.outcomes import Outcome
 from casebook.failpoints import Edge, reach
 from casebook.model import OutboxState
 
@@ -111,18 +112,16 @@ class Delivery:
             return _failed(one, error, now=self._clock.now())
         except UnknownOutcomeError as error:
             log.warning("send unknown", action="send-unknown", channel=one.channel, kind=one.kind, code=error.code)
-            return _unknown(one, error.code, now=self._clock.now(), may_look=_remembers(channel, one) is not None)
+            return _unknown(one, error.code, now=self._clock.now(), may_look=_remembers(channel) is not None)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
             log.error("send broke", action="send-broke", channel=one.channel, kind=one.kind, error=type(error).__name__)
-            return _unknown(
-                one, type(error).__name__, now=self._clock.now(), may_look=_remembers(channel, one) is not None
-            )
+            return _unknown(one, type(error).__name__, now=self._clock.now(), may_look=_remembers(channel) is not None)
         return _sent(one, receipt)
 
     async def _earlier(self, channel: Channel, one: Claimed, outgoing: Outgoing) -> Outcome | None:
         """What came of an earlier try, where that settles the message; None when it is to be sent once more."""
         now = self._clock.now()
-        remembers = _remembers(channel, one)
+        remembers = _remembers(channel)
         if remembers is not None and one.doubt is not None:
             try:
                 found = await remembers.find(outgoing, one.doubt)
@@ -146,9 +145,9 @@ class Delivery:
             return None
 
 
-def _remembers(channel: Channel, one: Claimed) -> LooksBack | None:
-    """The channel, where its provider can be asked afterwards what it took. (Of calls Twilio keeps no words.)"""
-    return channel if isinstance(channel, LooksBack) and not one.spoken else None
+def _remembers(channel: Channel) -> LooksBack | None:
+    """The channel, where its provider can be asked afterwards what it took."""
+    return channel if isinstance(channel, LooksBack) else None
 
 
 def _sent(one: Claimed, receipt: Receipt) -> Outcome:

@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Transaction
 
 from bot.blocked import ADDRESS_GONE, Gone, tell_gone
-from bot.outbox.claims import UNSURE, Outcome
+from bot.outbox.claims import UNSURE
 from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
+from bot.outbox.outcomes import Outcome
 from bot.outbox.storms import in_bundle
 from bot.turns.alerting import page_next_now, raise_alarm
 from bot.turns.scene import Scene, channels_of, speaker
@@ -35,8 +36,8 @@ deliver (error 21610) - the contact person has been told of the STOP anyway."""
 def recover(transaction: Transaction, *, now: datetime, look_back: Collection[str] = ()) -> list[Id]:
     """Messages whose claim has run out at `now`, so that their sender is dead: sent again once where that is right.
 
-    On the channels of `look_back` the others, too, go back to the queue: their provider is asked what it took, and
-    they are not sent again. Returns the messages that stay unknown.
+    On the channels of `look_back` all go back to the queue, however often their sender dies: their provider is asked
+    what it took, before anything is sent again. Returns the messages that stay unknown.
     """
     held = transaction.execute(
         select(OutboxMessage.id, OutboxMessage.kind, OutboxMessage.error, OutboxMessage.channel, OutboxMessage.attempt)
@@ -56,9 +57,9 @@ def recover(transaction: Transaction, *, now: datetime, look_back: Collection[st
 
 
 def _goes_back(row: Any, look_back: Collection[str]) -> bool:  # noqa: ANN401 - a row of the query above
-    if row.kind in SENT_AGAIN_WHEN_UNKNOWN:
-        return not (row.error or "").startswith(UNSURE)
-    return row.channel in look_back and row.attempt < LOOKS
+    if row.channel in look_back and row.attempt < LOOKS:
+        return True
+    return row.kind in SENT_AGAIN_WHEN_UNKNOWN and not (row.error or "").startswith(UNSURE)
 
 
 def everything_held(now: datetime) -> datetime:

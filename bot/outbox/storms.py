@@ -23,11 +23,12 @@ WITHIN = timedelta(minutes=5)
 def bundled(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Many pages of one cause to one person go as one: the first carries the others, which wait for what becomes of it.
 
-    A page that was tried before goes as it was.
+    A page that was claimed before, which is when it got its address, goes as it was: it may carry others already.
     """
     alike: defaultdict[tuple[Id, str], list[Candidate]] = defaultdict(list)
     for one in candidates:
-        if _may_wait(one) and one.attempt == 0 and one.person is not None and one.page is not None:
+        fresh = one.attempt == 0 and one.wanted_address is None
+        if _may_wait(one) and fresh and one.person is not None and one.page is not None:
             alike[one.person, one.page.cause].append(one)
     changed: dict[Id, Candidate] = {}
     for first, *others in alike.values():

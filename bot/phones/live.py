@@ -1,32 +1,35 @@
 """The phones page's port onto the real program: what it shows is read from the casebook, what it does is a message."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
+from starlette.routing import BaseRoute
 
 from bot.changes import Changes
 from bot.channels.channel import Incoming
 from bot.clock import Clock
+from bot.demo_people import put_demo_office
 from bot.engine import Engine
 from bot.outbox.claims import Claimed
 from bot.outbox.delivery import Pictures
 from bot.phones.port import PhonesError, PhonesView
 from bot.phones.reading import PHONES, REAL_CLOCK, Looking, read_view, shown_people
+from bot.phones.remembered import remember_clock
+from bot.phones.routes import phones_routes
 from bot.phones.why import why
 from bot.timelapse import Timelapse
 from bot.turns.alert_replies import close
 from bot.turns.alerting import take
 from bot.turns.scene import Scene, Speaker, speaker
 from casebook.ids import Id, id_from, new_id
-from casebook.model import Alert, AlertState, Match, OutboxMessage, ProgramState
+from casebook.model import Alert, AlertState, Match, Office, OutboxMessage
 from casebook.store import Store
 from conversations.wordings import Wordings
 
-CLOCK = "phones-clock"
-"""Where the moved clock is remembered between two starts."""
 LONGEST_JUMP = timedelta(days=31)
 
 
@@ -59,6 +62,16 @@ class LivePhones:
         self._closing = False
         self._hung_up: set[Id] = set()
         self._shown: Id | None = None
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """The page's routes."""
+        return phones_routes(self, picture=self.picture, why=self.why)
+
+    async def settle_in(self) -> None:
+        """An empty casebook that only the phones look at gets the demo office."""
+        if await self._store.read(lambda transaction: transaction.scalar(select(Office.id).limit(1)) is None):
+            await self._engine.turn(lambda scene: put_demo_office(scene.transaction, now=scene.now))
 
     async def view(self, *, match: str | None) -> PhonesView:
         looking = Looking(
@@ -187,14 +200,8 @@ class LivePhones:
             self._changes.tell()
 
     async def _remember_clock(self) -> None:
-        now = self._clock.now().isoformat()
-        await self._store.transact(lambda transaction: transaction.merge(ProgramState(name=CLOCK, value=now)))
-
-
-def remembered_clock(transaction: Transaction) -> datetime | None:
-    """What the moved clock showed when it was last put forward."""
-    state = transaction.get(ProgramState, CLOCK)
-    return datetime.fromisoformat(state.value) if state else None
+        now = self._clock.now()
+        await self._store.transact(lambda transaction: remember_clock(transaction, now))
 
 
 def _pictured(transaction: Transaction, message_id: Id | None) -> Claimed | None:

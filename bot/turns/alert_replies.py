@@ -3,16 +3,17 @@
 from bot.turns import invites
 from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import paged_number, paged_to, pass_on, resolve, take
+from bot.turns.arrived import Message
 from bot.turns.asking_messages import MESSAGES
 from bot.turns.scene import Scene, Speaker
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
-from casebook.model import Alert, AlertState, InboxMessage
+from casebook.model import Alert, AlertState
 from conversations.alerts import AlertReply, PassOn, Resolve, Take, no_such_alert, read_alert_reply, which_one
 from conversations.engine import Text, Urgency
 
 
-def handle(scene: Scene, message: InboxMessage, who: Speaker) -> str | None:
+def handle(scene: Scene, message: Message, who: Speaker) -> str | None:
     """Act on a reply to an alert; None when the message is none."""
     if message.button_of is not None:
         return _pressed(scene, message.button_of, message.option, who)

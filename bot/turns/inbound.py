@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.turns import alert_replies, invites, running
 from bot.turns.addresses import OWNERS, owner_of, seen
 from bot.turns.ahead import forget
+from bot.turns.arrived import Message
 from bot.turns.asking_messages import MESSAGES, OPEN_QUESTIONS
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
@@ -55,7 +56,7 @@ UNCLEAR_LIMIT = 3
 """After so many unclear replies to one question the bot stops asking and offers a person."""
 
 
-def look_ahead(scene: Scene, messages: Sequence[InboxMessage]) -> None:
+def look_ahead(scene: Scene, messages: Sequence[Message]) -> None:
     """Lock everybody who wrote these, and look up at once what their turns are going to ask."""
     transaction = scene.transaction
     places = {(one.channel, one.sender) for one in messages}
@@ -67,7 +68,7 @@ def look_ahead(scene: Scene, messages: Sequence[InboxMessage]) -> None:
     OFFICES.look(transaction, {who.office_id for who in speakers if who is not None})
     IN_CRISIS.look(transaction, people)
     matches = NEWEST_MATCHES.look(transaction, people).values()
-    PEOPLE.look(transaction, people | {match.contact_id for match in matches if match is not None})
+    PEOPLE.look(transaction, {match.contact_id for match in matches if match is not None})
     fronts = ACTIVE_SESSIONS.look(transaction, people).values()
     sessions = {session.id for session in fronts if session is not None}
     ANSWERS.look(transaction, sessions)
@@ -86,12 +87,12 @@ def handle(scene: Scene, message: InboxMessage) -> None:
     after_breaking(scene, message, last=message.attempts >= TRIES)
 
 
-def _attempt(scene: Scene, message: InboxMessage) -> str:
+def _attempt(scene: Scene, message: Message) -> str:
     look_ahead(scene, [message])
     return turn(scene, message)
 
 
-def turn(scene: Scene, message: InboxMessage) -> str:
+def turn(scene: Scene, message: Message) -> str:
     """Understand and answer a message, of which everything was looked up ahead; what it was, in a word or two."""
     person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
     if message.start is not None or (person_id is None and invites.looks_like_code(message.text)):
@@ -105,7 +106,7 @@ def turn(scene: Scene, message: InboxMessage) -> str:
     return _from_somebody(scene, message, speaker(scene.transaction, person_id))
 
 
-def _from_somebody(scene: Scene, message: InboxMessage, who: Speaker) -> str:
+def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
     one = asked_for.around(scene, who)
     told = alert_replies.handle(scene, message, who)
     if told is not None:
@@ -166,7 +167,7 @@ class _Asked:
         return self.session is not None and self.session.talk == CRISIS
 
     @classmethod
-    def of(cls, scene: Scene, message: InboxMessage, who: Speaker) -> "_Asked":
+    def of(cls, scene: Scene, message: Message, who: Speaker) -> "_Asked":
         session = ACTIVE_SESSIONS.of(scene.transaction, who.person_id)
         step = _step(scene, session)
         diverged = session is not None and session.state is SessionState.DIVERGED

@@ -15,6 +15,7 @@ from sqlalchemy import func, select, update
 from bot.turns import running
 from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import raise_alarm
+from bot.turns.arrived import Message
 from bot.turns.openings import asked_for
 from bot.turns.scene import Scene, speaker
 from bot.turns.strangers import reply_to_sender
@@ -65,7 +66,7 @@ def looks_like_code(text: str) -> bool:
     return _CODE.fullmatch(text.strip().upper()) is not None
 
 
-def accept(scene: Scene, message: InboxMessage, *, known: Id | None) -> Id | None:
+def accept(scene: Scene, message: Message, *, known: Id | None) -> Id | None:
     """Link the sender to the person whose invite this is; None, with a clear reply, when it is none.
 
     A bare /start of somebody known is no invite: None, and nothing is said.
@@ -101,7 +102,7 @@ def confirm(scene: Scene, person_id: Id) -> int:
     return len(pending)
 
 
-def _link(scene: Scene, message: InboxMessage, invite: Invite) -> None:
+def _link(scene: Scene, message: Message, invite: Invite) -> None:
     taken = (Address.channel == message.channel, Address.value == message.sender, Address.state != AddressState.OFF)
     scene.transaction.execute(update(Address).where(*taken).values(state=AddressState.OFF))
     scene.transaction.add(
@@ -146,7 +147,7 @@ def _problem(scene: Scene, invite: Invite | None, given: str) -> str | None:
     return "invite-expired" if expires_at <= scene.now else None
 
 
-def _too_many_tries(scene: Scene, message: InboxMessage) -> bool:
+def _too_many_tries(scene: Scene, message: Message) -> bool:
     tries = scene.transaction.scalar(
         select(func.count())
         .select_from(InboxMessage)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.turns import running
+from bot.turns.arrived import Message
 from bot.turns.openings.asked_for import Around
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
@@ -25,7 +26,7 @@ TOGETHER = timedelta(days=7)
 """Two messages that are probably in one language count together when they come within this."""
 
 
-def offer_language(scene: Scene, one: Around, message: InboxMessage) -> None:
+def offer_language(scene: Scene, one: Around, message: Message) -> None:
     """Offer the language of this message to a mentee whom we write to in another one. A question that is open, or that
     follows from the message itself, comes first."""
     who = one.who
@@ -49,7 +50,7 @@ def offer_language(scene: Scene, one: Around, message: InboxMessage) -> None:
     running.start(scene, [replace(one.start(TALK, opening), asked_for=False)])
 
 
-def _written_in(scene: Scene, message: InboxMessage, languages: Collection[str]) -> str | None:
+def _written_in(scene: Scene, message: Message, languages: Collection[str]) -> str | None:
     """One sure message, or two that probably are in the same language."""
     read = written_in(message.text, among=languages)
     if read.value is None or read.certainty == SURE:
@@ -58,7 +59,7 @@ def _written_in(scene: Scene, message: InboxMessage, languages: Collection[str])
     return read.value if before.value == read.value else None
 
 
-def _text_before(scene: Scene, message: InboxMessage) -> str:
+def _text_before(scene: Scene, message: Message) -> str:
     latest = (
         select(InboxMessage.text)
         .where(

@@ -91,6 +91,6 @@ def named(transaction: Transaction, person_id: Id) -> Person:
 
 def office_of(transaction: Transaction, office_id: Id) -> Office:
     """An office that is known to exist."""
-    office = transaction.get(Office, office_id)
+    office = OFFICES.at_hand(transaction, office_id) or transaction.get(Office, office_id)
     assert office is not None, "foreign keys see to it"
     return office

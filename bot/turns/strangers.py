@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from bot.turns.alerting import raise_alarm
+from bot.turns.arrived import Message
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
 from bot.turns.written import Alarm
@@ -33,7 +34,7 @@ def is_loop(scene: Scene, who: Speaker, intent: Intent) -> bool:
     return person.passive_replies > MOST_PASSIVE
 
 
-def is_echo(scene: Scene, message: InboxMessage, who: Speaker) -> bool:
+def is_echo(scene: Scene, message: Message, who: Speaker) -> bool:
     """Whether a machine answers, and would for ever: our own words, or the same ones again and again in an hour."""
     again = _came_before(scene, message)
     if again == MOST_PASSIVE:
@@ -48,7 +49,7 @@ def _tell(scene: Scene, who: Speaker) -> None:
     raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))
 
 
-def _are_our_words(scene: Scene, message: InboxMessage) -> bool:
+def _are_our_words(scene: Scene, message: Message) -> bool:
     """Whether it says word for word what we said within the hour, and more than a button's few words."""
     if len(message.text) < LONGER_THAN_AN_ANSWER:
         return False
@@ -64,7 +65,7 @@ def _are_our_words(scene: Scene, message: InboxMessage) -> bool:
     return bool(ours)
 
 
-def _came_before(scene: Scene, message: InboxMessage) -> int:
+def _came_before(scene: Scene, message: Message) -> int:
     before = scene.transaction.scalar(
         select(func.count())
         .select_from(InboxMessage)
@@ -78,7 +79,7 @@ def _came_before(scene: Scene, message: InboxMessage) -> int:
     return before or 0
 
 
-def answer_stranger(scene: Scene, message: InboxMessage) -> None:
+def answer_stranger(scene: Scene, message: Message) -> None:
     """One neutral reply a day to an unknown number; it tells nothing of any case."""
     earlier = scene.transaction.scalar(
         select(func.count())
@@ -94,7 +95,7 @@ def answer_stranger(scene: Scene, message: InboxMessage) -> None:
         reply_to_sender(scene, message, _replies("unknown-number"))
 
 
-def reply_to_sender(scene: Scene, message: InboxMessage, text: Text, *, to: Speaker | None = None) -> None:
+def reply_to_sender(scene: Scene, message: Message, text: Text, *, to: Speaker | None = None) -> None:
     """Answer at the very address a message came from, whoever is behind it; `to` is who it is, where that is known."""
     scene.transaction.add(
         OutboxMessage(

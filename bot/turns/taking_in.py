@@ -8,15 +8,16 @@ are done one after the other, in rounds.
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import bindparam, inspect, select
+from msgspec.structs import asdict
+from sqlalchemy import bindparam, select
 
 from bot.channels.channel import Incoming
 from bot.channels.masking import without_cpr
 from bot.turns import inbound
 from bot.turns.addresses import OWNERS
 from bot.turns.ahead import forget
+from bot.turns.arrived import Arrived
 from bot.turns.scene import Place, Scene
 from casebook.model import InboxMessage, InboxState
 from casebook.store.among import among_texts
@@ -24,7 +25,6 @@ from casebook.store.later import insert_later
 
 LONGEST = 4096
 """Longer texts are cut: no provider delivers more in one message (Telegram Bot API, sendMessage)."""
-_COLUMNS = tuple(column.key for column in inspect(InboxMessage).column_attrs)
 _KNOWN = select(InboxMessage.channel, InboxMessage.provider_id).where(
     InboxMessage.channel == bindparam("on_channel"), among_texts(InboxMessage.provider_id)
 )
@@ -38,26 +38,27 @@ def take_in(scene: Scene, arrived: Sequence[Incoming]) -> list[bool]:
         for message in together:
             message.understood, message.state = inbound.turn(scene, message), InboxState.DONE
             forget(scene.transaction, message.person_id)
-        insert_later(scene.transaction, InboxMessage.__table__, [_row(one) for one in together])
+        insert_later(scene.transaction, InboxMessage.__table__, [asdict(one) for one in together])
         scene.transaction.flush()
     return [one is not None for one in messages]
 
 
 def take_in_alone(scene: Scene, incoming: Incoming) -> bool:
     """The same with one message, which is stored even when its turn breaks: then it is tried again later."""
-    (message,) = _new(scene, [_storable(incoming)])
-    if message is None:
+    (arrived,) = _new(scene, [_storable(incoming)])
+    if arrived is None:
         return False
+    message = InboxMessage(**asdict(arrived))
     scene.transaction.add(message)
     scene.transaction.flush()
     inbound.handle(scene, message)
     return True
 
 
-def _new(scene: Scene, arrived: Sequence[Incoming]) -> list[InboxMessage | None]:
+def _new(scene: Scene, arrived: Sequence[Incoming]) -> list[Arrived | None]:
     """A message for each; None for one that was here before, or comes twice among these."""
     known = _known(scene, arrived)
-    messages: list[InboxMessage | None] = []
+    messages: list[Arrived | None] = []
     for one in arrived:
         name = (one.channel, one.provider_id)
         messages.append(None if name in known else _message(scene, one))
@@ -77,10 +78,10 @@ def _known(scene: Scene, arrived: Sequence[Incoming]) -> set[tuple[str, str]]:
     }
 
 
-def _message(scene: Scene, incoming: Incoming) -> InboxMessage:
+def _message(scene: Scene, incoming: Incoming) -> Arrived:
     """What is kept of it. CPR numbers never reach the database."""
     incoming, masked = without_cpr(incoming)
-    return InboxMessage(
+    return Arrived(
         channel=incoming.channel,
         provider_id=incoming.provider_id,
         sender=incoming.sender,
@@ -97,6 +98,9 @@ def _message(scene: Scene, incoming: Incoming) -> InboxMessage:
 
 def _storable(incoming: Incoming) -> Incoming:
     """As every database takes it. Else a provider would bring the message again and again, and hold up all others."""
+    told = (incoming.sender, incoming.provider_id, incoming.text, incoming.option, incoming.start)
+    if all(one is None or _whole(one) == one for one in told):
+        return incoming
     return replace(
         incoming,
         sender=_whole(incoming.sender),
@@ -112,12 +116,12 @@ def _whole(text: str) -> str:
     return text.encode(errors="replace").decode().replace("\x00", "")
 
 
-def _rounds(scene: Scene, messages: Sequence[InboxMessage]) -> Sequence[Sequence[InboxMessage]]:
+def _rounds(scene: Scene, messages: Sequence[Arrived]) -> Sequence[Sequence[Arrived]]:
     """The messages in their order, in so many rounds that nobody has two in one."""
     places: set[Place] = {(one.channel, one.sender) for one in messages}
     owners = OWNERS.look(scene.transaction, places)
-    theirs: defaultdict[Hashable, list[InboxMessage]] = defaultdict(list)
-    rounds: list[list[InboxMessage]] = []
+    theirs: defaultdict[Hashable, list[Arrived]] = defaultdict(list)
+    rounds: list[list[Arrived]] = []
     for one in messages:
         place = (one.channel, one.sender)
         before = theirs[owners[place] or place]
@@ -126,7 +130,3 @@ def _rounds(scene: Scene, messages: Sequence[InboxMessage]) -> Sequence[Sequence
         rounds[len(before)].append(one)
         before.append(one)
     return rounds
-
-
-def _row(message: InboxMessage) -> dict[str, Any]:
-    return {name: getattr(message, name) for name in _COLUMNS}

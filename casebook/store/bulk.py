@@ -28,7 +28,7 @@ KEY = "key_"
 ID = f"{KEY}id"
 FEW = 8
 """So many rows that are set alike, on average, make it worth while to update them together."""
-TOGETHER = 100
+TOGETHER = (100, 10)
 """So many rows in one INSERT, where the driver takes them so: it then takes half the time."""
 
 
@@ -48,9 +48,12 @@ def insert_columns(connection: Connection, table: FromClause, columns: Mapping[s
     if not plan.positional:
         _one_by_one(connection, plan, values)
         return
-    whole = len(values[0]) - len(values[0]) % TOGETHER
-    _together(connection, table, plan.names, [column[:whole] for column in values])
-    _one_by_one(connection, plan, [column[whole:] for column in values])
+    first = 0
+    for together in TOGETHER:
+        whole = first + (len(values[0]) - first) // together * together
+        _together(connection, table, plan.names, [column[first:whole] for column in values], together=together)
+        first = whole
+    _one_by_one(connection, plan, [column[first:] for column in values])
 
 
 def update_many(connection: Connection, table: FromClause, alike: Sequence[Alike]) -> None:
@@ -102,24 +105,28 @@ def _one_by_one(connection: Connection, plan: _Plan, columns: list[Values]) -> N
         connection.exec_driver_sql(plan.statement, values)
 
 
-def _together(connection: Connection, table: Table, names: tuple[str, ...], columns: list[Values]) -> None:
+def _together(
+    connection: Connection, table: Table, names: tuple[str, ...], columns: list[Values], *, together: int
+) -> None:
     """Many rows a statement. What is the same in all rows (the instant, the state) is handed over but once."""
-    same = tuple(column.count(column[0]) == len(column) if column else True for column in columns)
-    once = [column[0] for column, alike in zip(columns, same, strict=True) if alike and column]
+    if not columns[0]:
+        return
+    same = tuple(column.count(column[0]) == len(column) for column in columns)
+    once = [column[0] for column, alike in zip(columns, same, strict=True) if alike]
     differing = [column for column, alike in zip(columns, same, strict=True) if not alike]
-    statement = _statement_for_many(table.name, names, same)
-    for first in range(0, len(columns[0]), TOGETHER):
-        rows = zip(*(column[first : first + TOGETHER] for column in differing), strict=True)
+    statement = _statement_for_many(table.name, names, same, together)
+    for first in range(0, len(columns[0]), together):
+        rows = zip(*(column[first : first + together] for column in differing), strict=True)
         values = [value for row in rows for value in row]
         connection.exec_driver_sql(statement, (*once, *values))
 
 
 @lru_cache(maxsize=64)
-def _statement_for_many(table: str, names: tuple[str, ...], same: tuple[bool, ...]) -> str:
-    """An INSERT of `TOGETHER` rows, its parameters numbered (sqlite.org/lang_expr.html, "Parameters")."""
+def _statement_for_many(table: str, names: tuple[str, ...], same: tuple[bool, ...], together: int) -> str:
+    """An INSERT of so many rows, its parameters numbered (sqlite.org/lang_expr.html, "Parameters")."""
     once, differing = count(1), count(1 + sum(same))
     shared = [f"?{next(once)}" if alike else "" for alike in same]
-    rows = ", ".join(f"({', '.join(number or f'?{next(differing)}' for number in shared)})" for _ in range(TOGETHER))
+    rows = ", ".join(f"({', '.join(number or f'?{next(differing)}' for number in shared)})" for _ in range(together))
     columns = ", ".join(f'"{name}"' for name in names)
     return f'INSERT INTO "{table}" ({columns}) VALUES {rows}'  # noqa: S608 - names of our own columns, no values
 

@@ -1,6 +1,6 @@
 """The guide as a whole: its topics in every language, and which of them answer a question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
 
@@ -9,10 +9,10 @@ from conversations.guide.index import Hit, Index
 from conversations.guide.topic import Topic
 from conversations.reading.patterns import normal
 
-SURE_FROM = 0.2
-CLEAR_BY = 0.06
+SURE_FROM = 0.25
+CLEAR_BY = 0.08
 """A topic is answered at once when it is so alike, and so much more alike than the next one."""
-OFFERED_FROM = 0.1
+OFFERED_FROM = 0.14
 """Less alike, and it is not even offered."""
 MOST_OFFERED = 3
 # All three were chosen on the topics' own phrases: each asked while a quarter of them, or its topic, was left out.
@@ -31,7 +31,7 @@ class Guide:
 
     def __init__(self, topics: Mapping[str, Mapping[str, Topic]]) -> None:
         self._topics = topics
-        self._index = Index({name: self._written(name) for name in topics[MAIN_LANGUAGE]})
+        self._index = Index((name, _written(topic)) for worded in topics.values() for name, topic in worded.items())
         self._phrases = {
             tuple(normal(phrase)): name
             for worded in topics.values()
@@ -52,16 +52,15 @@ class Guide:
         sure = _is_sure(hits)
         return Found(topics=tuple(hit.topic for hit in hits[: 1 if sure else MOST_OFFERED]), sure=sure)
 
-    def _written(self, name: str) -> Iterator[str]:
-        """All that is written about a topic, in all languages."""
-        for topics in self._topics.values():
-            if topic := topics.get(name):
-                yield from (*topic.phrases, topic.title, topic.words, _without_places(topic.answer))
-
 
 def _is_sure(hits: list[Hit]) -> bool:
     best, second = [*(hit.likeness for hit in hits), 0.0, 0.0][:2]
     return best >= SURE_FROM and best - second >= CLEAR_BY
+
+
+def _written(topic: Topic) -> tuple[str, ...]:
+    """All that is written about a topic in one language."""
+    return (*topic.phrases, topic.title, topic.words, _without_places(topic.answer))
 
 
 def _without_places(answer: str) -> str:

@@ -5,18 +5,17 @@ topics use weigh little. All is counted from the topics' own words when the guid
 """
 
 import math
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 
 from conversations.reading.patterns import normal
 
 _GROUPS = (3, 4)
 _LETTERS_WEIGH = 0.5
 """What each letter group of a word weighs, against the word itself."""
-
-Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,36 +27,74 @@ class Hit:
 
 
 class Index:
-    """All topics, by what is written in them, ready to be compared with a question."""
+    """All topics, by what is written in them, ready to be compared with a question.
 
-    def __init__(self, written: Mapping[str, Iterable[str]]) -> None:
-        counted = {topic: _features(texts) for topic, texts in written.items()}
-        having = Counter(feature for features in counted.values() for feature in features)
-        self._rarity = {feature: math.log((len(counted) + 1) / count) for feature, count in having.items()}
+    A topic is given once for each language: counted together, every language would make it less like a question in
+    another. How rare a feature is, is counted over all of them.
+
+    Writings and features are numbered, and what they have of each other stands in arrays: as tuples and floats in
+    dictionaries it took three times as much memory.
+    """
+
+    def __init__(self, written: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._numbers: dict[str, int] = {}
+        writings = [(topic, self._numbered(_features(texts))) for topic, texts in written]
+        self._topics, counted = tuple(topic for topic, _ in writings), [features for _, features in writings]
+        """The topic of each writing, by its number."""
+        having = Counter(number for numbers, _ in counted for number in numbers)
+        in_order = [having[number] for number in range(len(having))]
         self._never = math.log(len(counted) + 1)
-        self._topics: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        """By feature, the topics that have it, and how much of it."""
-        for topic, features in counted.items():
-            for feature, share in self._shares(features).items():
-                self._topics[feature].append((topic, share))
+        """The rarity of what no writing has."""
+        self._rarity = array("d", (math.log((len(counted) + 1) / count) for count in in_order))
+        self._starts = array("L", accumulate(in_order, initial=0))
+        """By feature, where in both of these begins what is said of it: its writings, and how much of it each has."""
+        self._writings, self._shares = array("H", bytes(2 * having.total())), array("d", bytes(8 * having.total()))
+        self._fill(counted)
 
     def hits(self, question: str) -> list[Hit]:
         """The topics that have anything in common with a question, the most alike first."""
         likeness: dict[str, float] = defaultdict(float)
-        for feature, weight in self._shares(_features([question])).items():
-            for topic, share in self._topics.get(feature, ()):
-                likeness[topic] += weight * share
+        for writing, value in self._likeness(question).items():
+            topic = self._topics[writing]
+            likeness[topic] = max(likeness[topic], value)
         found = (Hit(topic=topic, likeness=value) for topic, value in likeness.items())
         return sorted(found, key=lambda hit: (-hit.likeness, hit.topic))
 
-    def _shares(self, counted: Vector) -> Vector:
-        """The features weighed by their rarity, as a vector of length one. What no topic has counts as very rare."""
-        weighed = {feature: count * self._rarity.get(feature, self._never) for feature, count in counted.items()}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
-        return {feature: weight / length for feature, weight in weighed.items()}
+    def _likeness(self, question: str) -> dict[int, float]:
+        """Of the writings that have anything in common with a question, by their number."""
+        features = _features([question])
+        numbers = [self._numbers.get(feature) for feature in features]
+        rarity = (self._never if number is None else self._rarity[number] for number in numbers)
+        likeness: dict[int, float] = defaultdict(float)
+        for number, weight in zip(numbers, _shares(features.values(), rarity), strict=True):
+            if number is not None:
+                for place in range(self._starts[number], self._starts[number + 1]):
+                    likeness[self._writings[place]] += weight * self._shares[place]
+        return likeness
+
+    def _numbered(self, features: Mapping[str, float]) -> tuple["array[int]", "array[float]"]:
+        """The numbers of these features, new ones for those that are new, and how much there is of each."""
+        numbers = array("I", (self._numbers.setdefault(feature, len(self._numbers)) for feature in features))
+        return numbers, array("d", features.values())
+
+    def _fill(self, counted: Sequence[tuple["array[int]", "array[float]"]]) -> None:
+        free = self._starts[:]
+        for writing, (numbers, amounts) in enumerate(counted):
+            shares = _shares(amounts, (self._rarity[number] for number in numbers))
+            for number, share in zip(numbers, shares, strict=True):
+                place = free[number]
+                self._writings[place], self._shares[place] = writing, share
+                free[number] = place + 1
 
 
-def _features(texts: Iterable[str]) -> Vector:
+def _shares(amounts: Iterable[float], rarity: Iterable[float]) -> list[float]:
+    """Amounts weighed by the rarity of what they are of, as a vector of length one."""
+    weights = [amount * rare for amount, rare in zip(amounts, rarity, strict=True)]
+    length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+    return [weight / length for weight in weights]
+
+
+def _features(texts: Iterable[str]) -> Mapping[str, float]:
     """The words of some texts and their letter groups; what comes again counts less and less."""
     words = Counter(word for text in texts for word in normal(text))
     counted: dict[str, float] = defaultdict(float)
@@ -68,7 +105,6 @@ def _features(texts: Iterable[str]) -> Vector:
     return {feature: math.log1p(count) for feature, count in counted.items()}
 
 
-@lru_cache(maxsize=20_000)
 def _letter_groups(word: str) -> tuple[str, ...]:
     """Each marked by its bar as no word, the ends of the word by < and >."""
     padded = f"<{word}>"

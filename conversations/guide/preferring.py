@@ -20,9 +20,20 @@ _TELLS = frozenset(
     }
 )
 """What people tell; asked about with a question word, it has not happened."""
-_QUESTION_WORD = re.compile(
-    r"(?:men |og |hej )?(?:hva|hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvilke[nt]?|what|who|how|when|where|why|which)\b"
-)
+_QUESTION_WORDS = {
+    "da": "(?:men |og |hej )?(?:hva|hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvilke[nt]?)",
+    "en": "what|who|how|when|where|why|which",
+    "ar": "هل|ماذا|متى|ايمتى|كيف|أين|اين|وين|لماذا|ليش|كم|قديش|شو",
+    "uk": "чи|що|хто|де|як|коли|чому|скільки|як(?:ий|а|е|і)|куди|навіщо|о котрій",
+    "tr": "ne|nasıl|nerede|nereye|neden|niye|kim|kaç|kaçta|hangi",
+    "pl": "czy|co|jak|kiedy|gdzie|kto|dlaczego|ile|któr[yae]|o której",
+    "so": "maxaa|maxay|sidee|goorma|xaggee|halkee|yaa|meeqa|immisa|waa maxay",
+    "de": "was|wie|wann|wo|wer|warum|wieso|wie ?viel|welche[rs]?",
+}
+"""How a question begins. Words that also begin something else ("ما", Somali "ma": not) are left out."""
+_ANYWHERE = r".*\b(?:ne kadar|ne zaman|nas[ıi]l|nerede|kaç|m[iıuü](?:y[iıuü]m|s[iıuü]n)?$)"
+"""Turkish asks in the middle of a sentence, or by its last word."""
+_QUESTION_WORD = re.compile(rf"(?:{'|'.join(_QUESTION_WORDS.values())}|{_ANYWHERE})\b")
 
 
 _BARE = 2

@@ -120,3 +120,32 @@ async def test_whoever_hangs_up_meanwhile_takes_nothing_of_the_others_along(town
     with pytest.raises(asyncio.CancelledError):
         await hangs_up
     assert set((await understood(town)).values()) == {"help"}
+
+
+async def test_a_crowd_that_goes_on_writing_is_waited_for(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight people answer as soon as they are answered, one a little slower than the other: still one transaction."""
+    monkeypatch.setattr("bot.intake.LINGER_SECONDS", 1.0)
+    monkeypatch.setattr("bot.intake.CROWD_SECONDS", 1.0)
+    people, rounds = 8, 4
+    await town.settle(people)
+    store = Counted(town.store)
+    engine = town.engine(store=store)
+
+    async def keeps_writing(number: int) -> None:
+        for one in range(rounds):
+            for _ in range(number):
+                await asyncio.sleep(0)
+            assert await engine.receive(sms(number, "hjælp", name=f"{number} {one}"))
+
+    await asyncio.gather(*map(keeps_writing, range(1, people + 1)))
+    # The first round is taken in as it comes; nobody knows yet that there is a crowd.
+    assert store.transactions <= rounds + people - 1
+    assert set((await understood(town)).values()) == {"help"}
+
+
+async def test_nobody_waits_long_for_a_crowd_that_does_not_come_back(town: Town) -> None:
+    await town.settle(TOGETHER)
+    engine = town.engine()
+    await asyncio.gather(*(engine.receive(sms(n, "hjælp")) for n in range(TOGETHER)))
+    async with asyncio.timeout(5):
+        assert await engine.receive(sms(1, "hjælp", name="alone"))

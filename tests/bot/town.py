@@ -15,6 +15,7 @@ from bot.clock import Clock, MovableClock
 from bot.engine import Engine
 from bot.lease import Permit
 from bot.outbox.claims import Claimed
+from bot.outbox.jottings import Jottings
 from bot.wordings import load_wordings
 from casebook.ids import Id
 from casebook.model import (
@@ -57,6 +58,7 @@ class Town:
         channel: Channel | None = None,
         permit: Permit | None = None,
         clock: Clock | None = None,
+        jottings: Jottings | None = None,
     ) -> Engine:
         """One program; several may run on the same casebook."""
         sends = channel or self.channel
@@ -68,6 +70,7 @@ class Town:
             pictures=_no_picture,
             changed=self.changed.set,
             permit=permit,
+            jottings=jottings,
         )
 
     async def put(self, *rows: Any) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session as Transaction
 
 from casebook.ids import new_id
 from casebook.model import Base, Occurrence, OutboxMessage, OutboxState, Session, SessionAnswer
-from casebook.store.bulk import TOGETHER, insert_many, update_many
+from casebook.store.bulk import TOGETHER as SIZES
+from casebook.store.bulk import insert_many, update_many
 from tests.casebook.conftest import alone
 from tests.casebook.rows import any_row, fields, plain
 
@@ -108,7 +109,7 @@ def test_what_the_database_forbids_it_forbids_here_too(engine: Engine) -> None:
         insert_many(transaction.connection(), _table_of(Occurrence), [row, twice])
 
 
-@pytest.mark.parametrize("number", [1, TOGETHER - 1, TOGETHER, TOGETHER + 1, 2 * TOGETHER + 50])
+@pytest.mark.parametrize("number", [1, SIZES[1] - 1, SIZES[1], SIZES[0] - 1, SIZES[0], SIZES[0] + 1, 2 * SIZES[0] + 55])
 def test_many_rows_are_all_there(engine: Engine, number: int) -> None:
     """Some columns the same in all rows, some not: each keeps its own."""
     rows = [

@@ -16,10 +16,12 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
 from casebook.ids import Id, id_from
-from casebook.migrate import MIGRATIONS, NewerDatabaseError, migrate, migration_config
+from casebook.migrate import NewerDatabaseError, migrate
 from casebook.model import Address, Alert, Base, Office, Person
 from casebook.model import Session as Talk
+from casebook.revisions import MIGRATIONS, revisions
 from casebook.store import StoreUnavailableError
+from casebook.upgrading import migration_config
 from tests.casebook.looking import columns, connected, shape
 from tests.casebook.rows import key_of, plain
 
@@ -61,6 +63,13 @@ def somebody_at_an_office(address: str) -> None:
         session.flush()
         session.add(plain(Person, office_id=key_of(office), first_name="Ali"))
         session.commit()
+
+
+def test_the_revisions_are_those_that_alembic_knows() -> None:
+    scripts = ScriptDirectory.from_config(migration_config())
+    ours = revisions()
+    assert ours.head == scripts.get_current_head()
+    assert ours.known == {script.revision for script in scripts.walk_revisions()}
 
 
 def test_an_empty_database_becomes_a_casebook(database_address: str) -> None:

@@ -3,8 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from time import process_time
 from timeit import repeat
+from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from bot.texts import load_catalogue
 from conversations.catalogue import Catalogue, Forms, TextMissingError, wording_group
@@ -33,6 +35,29 @@ def test_a_text_is_written_in_the_language_asked_for() -> None:
 def test_danish_stands_in_for_what_a_language_lacks(language: str) -> None:
     danish = catalogue(da={"when": "{day}"}, en={})
     assert danish.render(text("when", day=date(2026, 3, 3)), language=language) == "tirsdag den 3. marts"
+
+
+class Watched(dict[str, dict[tuple[str, str], Forms]]):
+    """Messages that note into which languages somebody looked."""
+
+    def __init__(self, *languages: str) -> None:
+        super().__init__({language: {("talk", "hello"): (language,)} for language in languages})
+        self.seen: set[str] = set()
+
+    @override
+    def get(self, language: str, *otherwise: Any) -> Any:
+        self.seen.add(language)
+        return super().get(language, *otherwise)
+
+
+def test_into_a_language_is_looked_when_it_is_first_spoken() -> None:
+    watched = Watched("da", "en", "uk")
+    spoken = Catalogue(watched)
+    assert watched.seen == {"da"}
+    assert [spoken.render(text("hello"), language=language) for language in ("uk", "tr")] == ["uk", "da"]
+    assert watched.seen == {"da", "uk"}
+    spoken.learn_all()
+    assert watched.seen == {"da", "en", "uk"}
 
 
 def test_a_text_that_nobody_wrote_is_named() -> None:

@@ -13,10 +13,19 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import IO, NoReturn, Self
 
 PROJECT = Path(__file__).parents[2]
+CODE = (
+    "bot.cli.run",
+    "bot.channels.telegram.wiring",
+    "bot.channels.twilio.wiring",
+    "bot.phones.wiring",
+    "casebook.upgrading",
+)
+"""What takes long to read, and with it whatever a life may have set up."""
 
 
 @dataclass(kw_only=True)
@@ -68,9 +77,13 @@ class Nursery:
 
 
 def _serve() -> None:
-    # The program's code is what takes long to read.
-    import bot.cli.run  # noqa: F401, PLC0415
+    for module in CODE:
+        import_module(module)
+    from bot.memory import keep_what_is_loaded  # noqa: PLC0415
+    from conversations.guide import packaged_guide  # noqa: PLC0415
 
+    packaged_guide()
+    keep_what_is_loaded()
     for line in sys.stdin:
         wanted = json.loads(line)
         pid = os.fork()

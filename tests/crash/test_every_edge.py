@@ -21,8 +21,10 @@ REACHED = re.compile(r"reach\(Edge\.([A-Z_]+)\)")
 CANNOT_BE_TAKEN_BACK = re.compile(
     r"connection\.begin\(\):|\w+\(self\._engine.*\.begin\(\):"
     r"|await channel\.\w+\(|await self\.ledger\.(?:schedule|call_off)\("
+    r"|os\.(?:write|ftruncate)\(|self\._try\(old\.unlink\)"
 )
-"""A transaction that ends in a commit; a request through a channel; a nudge that Twilio is given, or is to cancel."""
+"""A transaction that ends in a commit; a request through a channel; a nudge that Twilio is given, or is to cancel; what
+is written to a file, emptied and taken away."""
 
 
 def test_every_edge_stands_somewhere_and_the_program_is_killed_at_it() -> None:
@@ -41,7 +43,11 @@ def test_whatever_cannot_be_taken_back_has_an_edge_before_and_after() -> None:
                 around = "\n".join(lines[max(0, place - 2) : place + 12])
                 assert len(REACHED.findall(around)) >= 2, f"{name}:{place + 1}: {line.strip()}"
                 found += 1
-    assert found == 6
+    assert found == 9
+    # While the program runs, nothing else writes to a file.
+    writing = re.compile(r"\bos\.(?:write|ftruncate|truncate|rename|replace)\(|\.write_(?:text|bytes)\(|\.unlink\b")
+    written = {name for name, source in SOURCES.items() if writing.search(source) and "/cli/" not in name}
+    assert written == {"bot/outbox/jottings.py"}
     # Nothing else has Twilio do something: the channel sends and rings, the ledger schedules and cancels.
     asked = re.compile(r"\.(?:create|update|delete)_async\(")
     asking = {name: len(asked.findall(source)) for name, source in SOURCES.items() if asked.search(source)}

@@ -55,8 +55,8 @@ class Town:
         transaction.add(Address(person_id=mette.id, channel=channel, value=contact))
         return cls(channel=channel, contact=mette.id, office=office.id)
 
-    def wakes(self, transaction: Transaction, talk: str, addresses: list[str]) -> None:
-        """This talk falls due now, with somebody new at each of the addresses."""
+    def wakes(self, transaction: Transaction, talk: str, addresses: list[str], *, rung: str = "message") -> None:
+        """This talk falls due now, with somebody new at each of the addresses; a wake-up has this one rung."""
         due = _now()
         for address in addresses:
             self.addresses.append(address)
@@ -66,7 +66,7 @@ class Town:
             match = self._match(who.id)
             transaction.add_all([Address(person_id=who.id, channel=self.channel, value=address), match])
             transaction.flush()
-            transaction.add(self._rhythm(talk, who.id, match.id, due))
+            transaction.add(self._rhythm(talk, who.id, match.id, due, rung))
 
     def _match(self, mentee: Id) -> Match:
         return Match(
@@ -80,7 +80,7 @@ class Town:
             starts_on=LONG_AGO,
         )
 
-    def _rhythm(self, talk: str, who: Id, match: Id, due: datetime) -> Rhythm:
+    def _rhythm(self, talk: str, who: Id, match: Id, due: datetime, rung: str) -> Rhythm:
         return Rhythm(
             office_id=self.office,
             person_id=who,
@@ -90,7 +90,7 @@ class Town:
             weekdays="0123456",
             every_day=True,
             starts_on=LONG_AGO,
-            settings={"rungs": [["message", 10]]} if talk == "wake-up" else {},
+            settings={"rungs": [[rung, 10]]} if talk == "wake-up" else {},
             next_due=due,
             next_date=due.astimezone(ZONE).date(),
         )
@@ -104,6 +104,7 @@ def _now() -> datetime:
 class Sent:
     """A message as the casebook knows it."""
 
+    id: Id
     kind: str
     address: str | None
     text: str
@@ -113,10 +114,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What the casebook says. `told_of` are the people about whom there is an alert, `homes` whose address is whose."""
+    """What the casebook says. `told_of` are the people about whom there is an alert, `climbing` those whose wake-up
+    waits for the time when somebody is told, `homes` whose address is whose."""
 
     messages: list[Sent]
     told_of: set[Id]
+    climbing: set[Id]
     homes: dict[str, Id]
     opened: int
     due: int
@@ -135,15 +138,17 @@ def standing(transaction: Transaction) -> Standing:
     due = select(func.count()).select_from(Rhythm).where(Rhythm.next_due <= datetime.now(UTC))
     unread = select(func.count()).select_from(InboxMessage).where(InboxMessage.state != InboxState.DONE)
     rows = transaction.execute(
-        select(
-            OutboxMessage.kind, Address.value, OutboxMessage.text, OutboxMessage.state, OutboxMessage.not_before
-        ).outerjoin(Address, Address.person_id == OutboxMessage.person_id)
+        select(OutboxMessage.kind, Address.value, OutboxMessage.text, OutboxMessage.state, OutboxMessage.not_before)
+        .add_columns(OutboxMessage.id)
+        .outerjoin(Address, Address.person_id == OutboxMessage.person_id)
     )
     return Standing(
         messages=[
-            Sent(kind=row[0], address=row[1], text=row[2].strip(), state=row[3], not_before=row[4]) for row in rows
+            Sent(id=row[5], kind=row[0], address=row[1], text=row[2].strip(), state=row[3], not_before=row[4])
+            for row in rows
         ],
         told_of=set(transaction.scalars(select(Alert.person_id))),
+        climbing=set(transaction.scalars(active.where(Session.talk == "wake-up", Session.deadline_at.is_not(None)))),
         homes={row[0]: row[1] for row in transaction.execute(select(Address.value, Address.person_id))},
         opened=scalar(opened) or 0,
         due=scalar(due) or 0,

@@ -15,7 +15,9 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.twilio.calls import Calls
 from tests.fakes.twilio.ledger import Ledger
+from tests.fakes.twilio.phone import Call
 from tests.faults.answers import SPEAKS, Answer, Speaks, message_sid
 from tests.faults.fault import Fault, Kind, fault_from
 
@@ -36,7 +38,9 @@ class Provider:
 
     taken: list[tuple[str, str]] = field(default_factory=list)
     ledger: Ledger = field(default_factory=_empty)
-    """Of SMS what Twilio shows of them afterwards. Of calls it keeps no words."""
+    """Of SMS what Twilio shows of them afterwards."""
+    calls: Calls = field(default_factory=lambda: Calls(ledger=_empty()))
+    """The same of calls, of which it keeps no words."""
     asked: int = 0
     once: deque[Fault] = field(default_factory=deque)
     """What goes wrong next, one request each."""
@@ -58,10 +62,27 @@ class Provider:
         listed = json.dumps(self.ledger.page(request.query, uri=request.path)).encode()
         return await _answer(request, SPEAKS["sms"], self.always, Answer(200, listed))
 
+    async def look_at_calls(self, request: web.Request) -> web.StreamResponse:
+        """Twilio's list of calls: whom it rang up."""
+        listed = json.dumps(self.calls.page(request.query, uri=request.path)).encode()
+        return await _answer(request, SPEAKS["sms"], self.always, Answer(200, listed))
+
     def _take(self, content: dict[str, Any]) -> None:
         self.taken.append((str(content.get("chat_id") or content["To"]), _words(content)))
         if "Body" in content:
             self.ledger.write(content, sender=content.get("From"), name=message_sid(len(self.taken)))
+        elif "Url" in content:
+            self.calls.made.append(_call(content, name=message_sid(len(self.taken))))
+
+
+def _call(content: dict[str, Any], *, name: str) -> Call:
+    """A call that nobody is to take."""
+    ends = {"To": content["To"], "From": content["From"]}
+    return Call(sid=name, url=content["Url"], status_url="", form=ends, post=_nobody, created=LATER)
+
+
+async def _nobody(_url: str, _form: dict[str, str]) -> str:
+    raise AssertionError("no test of this provider takes a call")
 
 
 async def _answer(request: web.Request, speaks: Speaks, fault: Fault | None, took: Answer) -> web.StreamResponse:
@@ -121,6 +142,7 @@ class Control:
         app.router.add_post("/bot{token}/{method:[Ss]end.*}", self.provider.send)
         app.router.add_post("/2010-04-01/Accounts/{account}/{kind:Messages|Calls}.json", self.provider.send)
         app.router.add_get("/2010-04-01/Accounts/{account}/Messages.json", self.provider.look)
+        app.router.add_get("/2010-04-01/Accounts/{account}/Calls.json", self.provider.look_at_calls)
         app.router.add_post("/bot{token}/{method}", _agreed)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
         await self._runner.setup()
@@ -148,6 +170,7 @@ class Control:
         self.provider.taken.clear()
         self.provider.once.clear()
         self.provider.ledger.entries.clear()
+        self.provider.calls.made.clear()
         self.provider.asked, self.provider.always = 0, None
         return web.Response()
 

@@ -12,6 +12,8 @@ from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
+from bot.channels.in_line import InLine
+from bot.channels.telegram.account import PUBLIC_API
 from bot.channels.telegram.buttons import chosen_keyboard
 from bot.channels.telegram.call import call
 from bot.channels.telegram.errors import delivery_error, not_modified
@@ -21,8 +23,6 @@ from bot.channels.telegram.request import AiohttpRequest, FloodError
 from casebook.ids import Id
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
-
-PUBLIC_API = "https://api.telegram.org"
 
 # A sleep shorter than the loop's clock costs more than it paces; the debt is kept and slept off together.
 _SHORTEST_SLEEP = 0.001
@@ -61,9 +61,11 @@ class TelegramChannel:
     may_send: Callable[[], bool] = lambda: True
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _flood: FloodControl = field(init=False)
+    _line: InLine = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_flood", FloodControl(limits=self.limits))
+        object.__setattr__(self, "_line", InLine(per_second=self.limits.per_second))
 
     @property
     def name(self) -> str:
@@ -112,7 +114,9 @@ class TelegramChannel:
         await self._sleep(self._flood.chat_place(chat, now=self.clock()))
         await self._sleep(self._flood.bot_place(now=self.clock()))
         try:
-            return await self._post(chat, part)
+            async with self._line.place():
+                self._require_that_we_act()
+                return await self._post(chat, part)
         except TelegramError as error:
             self._heed(error)
             raise delivery_error(error) from error
@@ -132,9 +136,12 @@ class TelegramChannel:
             self._flood.hold(error.retry_after, now=self.clock())
 
     async def _sleep(self, seconds: float) -> None:
-        """Wait for our turn. While we waited, another program may have taken over."""
+        """Wait for our turn."""
         if seconds >= _SHORTEST_SLEEP:
             await self.sleep(seconds)
+
+    def _require_that_we_act(self) -> None:
+        """While we waited, another program may have taken over."""
         if not self.may_send():
             raise DeliveryError("not_acting", permanent=False)
 

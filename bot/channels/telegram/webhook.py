@@ -3,7 +3,6 @@
 import asyncio
 import hmac
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.bodies import read_body
+from bot.channels.telegram.account import check_secret
 from bot.channels.telegram.incoming import ALLOWED_UPDATES
 from bot.channels.telegram.reception import Reception, read_update
 from bot.channels.telegram.retry import Backoff, backoff, next_wait, pause, unless_stopped
@@ -24,19 +24,6 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of the header, not the secret
 LARGEST_UPDATE = 256 * 1024
-
-# Telegram Bot API, setWebhook: 1-256 of A-Z, a-z, 0-9, _ and -. That is six bits each, so 43 of them are 256 bits.
-_SECRET = re.compile(r"[A-Za-z0-9_-]{43,256}")
-
-
-def check_secret(secret: SecretStr) -> SecretStr:
-    """The secret if it can carry 256 bits and Telegram takes it; ValueError says how to make one."""
-    if not _SECRET.fullmatch(secret.get_secret_value()):
-        raise ValueError(
-            "The webhook secret must be 43 to 256 of A-Z, a-z, 0-9, _ and -. "
-            'Make one: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
-        )
-    return secret
 
 
 def telegram_webhook(*, path: str, secret: SecretStr, reception: Reception) -> Route:

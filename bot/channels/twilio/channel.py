@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from bot.channels.channel import Abilities, DeliveryError, Doubt, Outgoing, Rece
 from bot.channels.plain import segments
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
-from bot.channels.twilio.ledger import CAME_BACK, SKEW, TwilioLedger
+from bot.channels.twilio.ledger import CAME_BACK, NEVER_RANG, SKEW, CallEntry, Entry, TwilioLedger
 from bot.channels.twilio.parameters import call_parameters, message_parameters
 from bot.channels.twilio.request import TooManyRequestsError, TwilioRequest
 from bot.channels.twilio.texts import body
@@ -95,12 +95,24 @@ class TwilioChannel:
             return await self._ring(outgoing)
 
     async def find(self, outgoing: Outgoing, doubt: Doubt) -> Receipt | None:
-        """An SMS with these words to this number, made since then, that is none of the others and did not come back."""
-        text, since = body(outgoing), doubt.since - SKEW
-        alike = [one for one in await self._ledger.to(outgoing.to) if one.is_made(text, since=since)]
-        mine = (one for one in alike if one.sid not in doubt.others and one.status not in CAME_BACK)
+        """What was made for this number since then, is none of the others, and did not come back.
+
+        An SMS has these words. Of a call Twilio keeps none; it is also what a number got that takes no SMS.
+        """
+        since = doubt.since - SKEW
+        texted = [] if outgoing.spoken else await self._texted(outgoing, since)
+        made = texted or (await self._rung(outgoing, since) if self.account.number else [])
+        mine = (one for one in made if one.sid not in doubt.others)
         earliest = min(mine, key=lambda one: one.created, default=None)
         return Receipt(provider_id=earliest.sid) if earliest is not None else None
+
+    async def _texted(self, outgoing: Outgoing, since: datetime) -> Sequence[Entry | CallEntry]:
+        text, listed = body(outgoing), await self._ledger.to(outgoing.to)
+        return [one for one in listed if one.is_made(text, since=since) and one.status not in CAME_BACK]
+
+    async def _rung(self, outgoing: Outgoing, since: datetime) -> Sequence[Entry | CallEntry]:
+        listed = await self._ledger.calls_to(outgoing.to)
+        return [one for one in listed if one.created >= since and one.status not in NEVER_RANG]
 
     def takes_no_sms(self, number: str) -> None:
         """Twilio found out that this is no mobile."""

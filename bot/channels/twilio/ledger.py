@@ -1,7 +1,8 @@
-"""What Twilio itself knows of messages: listed page by page, fetched, and of those that wait: scheduled and cancelled.
+"""What Twilio itself knows of messages and calls: listed, fetched, and of messages that wait: scheduled and cancelled.
 
-Twilio, "Messages resource" and "Message Scheduling". A message shows neither its status callback nor the time it waits
-for, so that it can only be told by its name, its text, and when it was made.
+Twilio, "Messages resource", "Message Scheduling" and "Calls resource". A message shows neither its status callback nor
+the time it waits for, so that it can only be told by its name, its text, and when it was made; a call not even by
+words.
 """
 
 from collections.abc import Awaitable
@@ -22,6 +23,7 @@ SKEW = timedelta(minutes=1)
 WAITS = "scheduled"
 CALLED_OFF = "canceled"
 CAME_BACK = frozenset({"failed", "undelivered"})
+NEVER_RANG = frozenset({"failed", "canceled"})
 _CANCELLED = {"status": CALLED_OFF}
 _NOT_FOUND = frozenset({"20404", "404"})
 """There is no such message: Twilio's code for it, or the bare HTTP status."""
@@ -54,6 +56,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallEntry:
+    """One call at Twilio. `status` is Twilio's word."""
+
+    sid: str
+    to: str
+    sender: str
+    status: str
+    inbound: bool
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TwilioLedger:
     """Asks Twilio. Everything raises DeliveryError or UnknownOutcomeError, as sending does."""
 
@@ -64,6 +78,11 @@ class TwilioLedger:
         """All messages to a number. Of those that wait or are queued nobody knows the day sent, so all are listed."""
         # A server in Twilio's stead may list more than it was asked for.
         return [one for one in await asked(self._listed(to=number)) if one.to == number]
+
+    async def calls_to(self, number: str) -> list[CallEntry]:
+        """All calls to a number that came from ours. Of those that are queued nobody knows when they begin."""
+        found = await asked(self._listed_calls(number))
+        return [one for one in found if (one.to, one.sender) == (number, self.account.number) and not one.inbound]
 
     async def received(self, *, since: datetime) -> list[Entry]:
         """What came in to our number or service since then, the oldest first. (Twilio lists by the day, UTC.)"""
@@ -105,6 +124,10 @@ class TwilioLedger:
         """All pages."""
         return [_entry(one) for one in await self.client.messages.list_async(page_size=PAGE, **which)]
 
+    async def _listed_calls(self, number: str) -> list[CallEntry]:
+        which = {"to": number, "from_": self.account.number}
+        return [_call_entry(one) for one in await self.client.calls.list_async(page_size=PAGE, **which)]
+
     async def _fetched(self, sid: str) -> Entry:
         return _entry(await self.client.messages(sid).fetch_async())
 
@@ -139,4 +162,17 @@ def _entry(made: Any) -> Entry:  # noqa: ANN401  # the SDK has no types
         sent=made.date_sent.astimezone(UTC) if made.date_sent else None,
         service=made.messaging_service_sid,
         media=(made.num_media or "0") != "0",
+    )
+
+
+def _call_entry(made: Any) -> CallEntry:  # noqa: ANN401  # as above
+    if not isinstance(made.sid, str) or made.date_created is None:
+        raise ValueError("a call without a name or a date")
+    return CallEntry(
+        sid=made.sid,
+        to=made.to or "",
+        sender=made._from or "",  # noqa: SLF001  # the only name that the SDK has for it
+        status=str(made.status),
+        inbound=made.direction == "inbound",
+        created=made.date_created.astimezone(UTC),
     )

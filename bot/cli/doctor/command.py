@@ -24,7 +24,7 @@ from bot.cli.doctor import (
 )
 from bot.cli.doctor.finding import Finding, Level, broken, fine
 from bot.cli.failing import FAILED
-from bot.cli.opening import opened
+from bot.cli.program import opened
 from bot.logs import configure_logs
 from bot.settings import Settings, WrongSettingsError, load_settings
 from bot.texts import TextsError

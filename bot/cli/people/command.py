@@ -12,10 +12,11 @@ from bot.app import Program
 from bot.cli.console import say
 from bot.cli.failing import WRONG_USE, FailedError
 from bot.cli.finding import described, find_person
-from bot.cli.opening import in_program, migrated, opened, refuse_unready
+from bot.cli.opening import migrated, refuse_unready
 from bot.cli.people.columns import COLUMNS, template
 from bot.cli.people.enrolling import Enrolled, enrol
 from bot.cli.people.reading import FileError, Row, read_people
+from bot.cli.program import in_program, opened
 from bot.cli.revision import standing
 from bot.settings import Settings, load_settings
 from casebook.model import Office

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -55,7 +56,7 @@ TOPICS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Around:
     """Somebody who wrote, and the people to name to them."""
 
@@ -65,7 +66,7 @@ class Around:
     role: Role
     office: Office
 
-    @property
+    @cached_property
     def helper(self) -> Person | None:
         """Whom to turn to: the contact person; for the others the caseworker."""
         if self.match is None:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.cli.opening import clock_of
+from bot.cli.program import clock_of
 from bot.cli.run import listening
 from bot.clock import MovableClock, WatchedClock
 from bot.settings import load_settings

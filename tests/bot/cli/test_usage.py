@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
+from bot.cli.commands import COMMANDS as COMMANDS_LISTED
+from bot.cli.commands import Deferred, Listed
 from bot.settings import PREFIX, Settings
 from tests.bot.cli.conftest import Limstift
 
@@ -99,3 +101,9 @@ def test_what_the_example_shows_can_be_used(tmp_path: Path, monkeypatch: pytest.
     assert settings.database == Settings.model_fields["database"].default
     assert settings.port == Settings.model_fields["port"].default
     assert settings.telegram_webhook_secret is None
+
+
+@pytest.mark.parametrize("listed", COMMANDS_LISTED, ids=lambda listed: listed.name)
+def test_the_list_says_of_a_command_what_its_own_help_begins_with(listed: Listed) -> None:
+    told = Deferred(listed).command().help
+    assert " ".join(told.partition("\n\n")[0].split()) == listed.about

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.phones.live import CLOCK
+from bot.phones.remembered import CLOCK
 from casebook.migrate import migrate
 from casebook.model import ProgramState
 from casebook.store import open_store

@@ -11,7 +11,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.blocked import Gone
-from bot.outbox.claims import LEASE, Claimed, Outcome, claim, settle
+from bot.outbox.claims import LEASE, Claimed, claim
+from bot.outbox.outcomes import Outcome, settle
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from conversations.engine import Urgency

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.clock import MovableClock
-from bot.outbox.claims import UNSURE, Claimed, Outcome
+from bot.outbox.claims import UNSURE, Claimed
 from bot.outbox.delivery import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
@@ -22,6 +22,7 @@ from bot.outbox.delivery import (
     Pictures,
     back_off,
 )
+from bot.outbox.outcomes import Outcome
 from casebook.ids import Id, new_id
 from casebook.model import OutboxState
 from tests.bot.outbox.scripted import Scripted

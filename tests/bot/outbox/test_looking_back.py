@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.channel import DeliveryError, Doubt, Outgoing, Receipt, UnknownOutcomeError
-from bot.outbox.claims import Claimed, Outcome
+from bot.outbox.claims import Claimed
 from bot.outbox.delivery import LOOKS, SENT_AGAIN_WHEN_UNKNOWN
+from bot.outbox.outcomes import Outcome
 from casebook.model import OutboxState
 from tests.bot.outbox.scripted import Scripted
 from tests.bot.outbox.test_delivery import ALI, NOON, TIMED_OUT, sent_on, to
@@ -89,10 +90,10 @@ async def test_in_the_end_it_is_as_on_a_channel_that_cannot_be_asked(kind: str) 
     assert outcome.state is (OutboxState.SENT if kind in SENT_AGAIN_WHEN_UNKNOWN else OutboxState.UNKNOWN)
 
 
-async def test_a_call_is_not_looked_for() -> None:
+async def test_a_call_is_looked_for_too() -> None:
     channel = Remembering(FOUND)
     outcome = await settled(channel, in_doubt("wake-up", spoken=True))
-    assert (outcome.provider_id, channel.asked) == ("nr. 1", [])
+    assert (outcome.provider_id, channel.sent) == ("SM7", [])
 
 
 async def test_a_second_unknown_outcome_is_the_last() -> None:

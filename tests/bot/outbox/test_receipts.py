@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 
 from bot.blocked import address_back
 from bot.channels.afterwards import Fate, Report
-from bot.outbox.claims import UNSURE, Outcome, settle
+from bot.outbox.claims import UNSURE
+from bot.outbox.outcomes import Outcome, settle
 from bot.outbox.receipts import ONCE_MORE_IN, OutboxAfterwards, record
 from bot.turns.scene import Scene
 from casebook.ids import Id, new_id

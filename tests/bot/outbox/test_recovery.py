@@ -6,10 +6,12 @@ from functools import partial
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session as Transaction
 
 from bot.blocked import address_gone
 from bot.channels.channel import Doubt
-from bot.outbox.claims import LEASE, UNSURE, Outcome, claim, settle
+from bot.outbox.claims import LEASE, UNSURE, claim
+from bot.outbox.outcomes import Outcome, settle
 from bot.outbox.recovery import recover, tell_of_gone
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
@@ -64,6 +66,22 @@ async def test_where_the_provider_can_be_asked_the_rest_waits_for_its_answer(sto
     (one,) = batch.going
     assert one.unsure
     assert one.doubt == Doubt(since=story.clock.now())
+
+
+async def test_where_the_provider_can_be_asked_it_is_however_often_the_sender_dies(story: Story) -> None:
+    """Elsewhere two dead senders are enough: nobody knows, and a human is told."""
+    await claimed_by_somebody_who_dies(story, "wake-up")
+    await story.store.transact(lambda opened: opened.execute(update(OutboxMessage).values(error=f"{UNSURE}it died")))
+    later = story.clock.now() + LEASE
+
+    def left(transaction: Transaction, look_back: set[str]) -> int:
+        with transaction.begin_nested() as tried:
+            unknown = recover(transaction, now=later, look_back=look_back)
+            tried.rollback()
+        return len(unknown)
+
+    assert await story.store.transact(partial(left, look_back={"phones"})) == 0
+    assert await story.store.transact(partial(left, look_back=set())) == 1
 
 
 async def test_what_else_went_to_the_same_person_is_not_taken_for_it(story: Story) -> None:

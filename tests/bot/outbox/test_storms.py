@@ -1,5 +1,6 @@
 """A storm of alerts: bundled by cause, few to one address, danger always at once, and nothing is lost."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.channels.channel import UnknownOutcomeError
+from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.outbox.policy import Candidate, Page, decide, with_room
 from bot.outbox.storms import PAGES, STORM, WITHIN, bundled, carried, throttled
 from bot.timelapse import Timelapse
@@ -15,9 +16,10 @@ from bot.turns.alerting import BETWEEN_PAGES, raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
 from casebook.ids import Id
-from casebook.model import Alert, OutboxMessage, OutboxState, PersonState
+from casebook.model import Alert, OutboxMessage, OutboxState, Person, PersonState
 from casebook.severity import Severity
-from conversations.engine import Raise, texts_of
+from conversations.engine import Raise, Urgency, texts_of
+from tests.bot.outbox.rows import message
 from tests.bot.town import Town
 
 NOON = datetime(2026, 10, 19, 10, 0, tzinfo=UTC)
@@ -140,6 +142,25 @@ async def test_a_dozen_alerts_about_the_same_are_one_message(town: Town) -> None
     assert text == shown.text
 
 
+async def test_a_bundle_that_waited_its_turn_says_once_which_others_are_open(town: Town) -> None:
+    """It was claimed, and then what came before it did not get out; what is opened meanwhile goes as a bundle of its
+    own."""
+    await town.settle(2 * STORM)
+    (helper,) = await town.all(select(Person.id).where(Person.first_name == "Nr. 0"))
+    await town.put(message(helper, "Pas på", kind="crisis", urgency=Urgency.CRISIS, at=town.clock.now()))
+    town.channel.errors["Pas på"] = DeliveryError("500", permanent=False)
+    await _paged_about(town, STORM)
+    await town.engine().settle()
+    assert town.channel.sent == []
+    town.channel.errors.clear()
+    await _paged_about(town, 2 * STORM, begin=STORM)
+    await Timelapse(engine=town.engine(), clock=town.clock).to(town.clock.now() + timedelta(minutes=1))
+    first, *bundles = [one.text for one in town.channel.sent]
+    assert first == "Pas på"
+    assert [text.count("Også åbne") for text in bundles] == [1, 1]
+    assert sum(len(set(re.findall(r"Nr\. \d+", text))) for text in bundles) == 2 * STORM
+
+
 async def test_when_a_bundle_does_not_arrive_all_of_it_is_told_again(town: Town) -> None:
     """The provider is out of order: the alerts that a bundle told of begin anew, as the one does that carried them."""
     await town.settle(STORM)
@@ -157,11 +178,11 @@ async def test_when_a_bundle_does_not_arrive_all_of_it_is_told_again(town: Town)
     assert shown.text.endswith("Også åbne: 2 Nr. 2, 3 Nr. 3, 4 Nr. 4 og 5 Nr. 5.")
 
 
-async def _paged_about(town: Town, number: int) -> None:
+async def _paged_about(town: Town, number: int, *, begin: int = 0) -> None:
     """The same trouble with so many people, each told to their helper."""
 
     def work(scene: Scene) -> int:
-        for person in town.mentees[:number]:
+        for person in town.mentees[begin:number]:
             who = speaker(scene.transaction, person)
             step = Raise(
                 cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name)

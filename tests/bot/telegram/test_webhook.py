@@ -17,12 +17,12 @@ from starlette.applications import Starlette
 from structlog.testing import capture_logs
 from telegram import Bot
 
+from bot.channels.telegram.account import check_secret
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.reception import Reception
 from bot.channels.telegram.webhook import (
     LARGEST_UPDATE,
     SECRET_HEADER,
-    check_secret,
     register_webhook,
     telegram_webhook,
 )

@@ -63,6 +63,38 @@ async def test_what_came_back_did_not_arrive(channel: TwilioChannel, twilio: Fak
     assert await channel.find(wake_up(), DOUBT) is None
 
 
+async def test_a_call_is_told_by_its_number_and_its_time(channel: TwilioChannel, twilio: FakeTwilio) -> None:
+    rung = wake_up(spoken=True)
+    assert await channel.find(rung, DOUBT) is None
+    receipt = await channel.send(rung)
+    assert receipt.provider_id is not None
+    assert await channel.find(rung, DOUBT) == receipt
+    assert await channel.find(wake_up(spoken=True, to="+4520000002"), DOUBT) is None
+    assert await channel.find(rung, Doubt(since=NOW + timedelta(minutes=5))) is None
+    assert await channel.find(rung, Doubt(since=NOW, others=frozenset({receipt.provider_id}))) is None
+    twilio.calls.made[0].form["From"] = "+4570707070"
+    assert await channel.find(rung, DOUBT) is None, "somebody else's call"
+
+
+@pytest.mark.parametrize(
+    ("status", "is_found"), [("queued", True), ("no-answer", True), ("completed", True), ("failed", False)]
+)
+async def test_a_call_that_never_rang_is_made_again(
+    channel: TwilioChannel, twilio: FakeTwilio, status: str, is_found: bool
+) -> None:
+    await channel.send(wake_up(spoken=True))
+    twilio.calls.made[0].status = status
+    assert (await channel.find(wake_up(spoken=True), DOUBT) is not None) == is_found
+
+
+async def test_the_call_to_a_number_that_takes_no_sms_is_found(channel: TwilioChannel, twilio: FakeTwilio) -> None:
+    """After a restart nobody knows that it takes none."""
+    twilio.phone(ALI).landline = True
+    receipt = await channel.send(wake_up())
+    assert twilio.count("Calls") == 1
+    assert await channel.find(wake_up(), DOUBT) == receipt
+
+
 async def test_all_pages_of_the_list_are_read(channel: TwilioChannel, twilio: FakeTwilio) -> None:
     receipt = await channel.send(wake_up())
     for n in range(7):

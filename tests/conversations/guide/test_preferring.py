@@ -15,6 +15,11 @@ from conversations.reading import understand
         "hvad er et fleksjob",
         "hvem har vagt i kiosken i aften",
         "when do I get paid",
+        "скільки коштує кава на роботі",
+        "شو يعني كشف الراتب عندكم",
+        "paydosta ne kadar sürüyor burada",
+        "o której jest przerwa w pracy",
+        "goorma ayaan mushahar helayaa halkan",
     ],
 )
 def test_what_is_asked(words: str) -> None:

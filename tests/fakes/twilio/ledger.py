@@ -3,7 +3,7 @@
 The fields and parameters are those of Twilio's OpenAPI description, version 2010-04-01 (api.v2010.account.message).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -110,23 +110,8 @@ class Ledger:
         """One page of the list, the latest first, with where the next one is."""
         if unknown := set(query) - FILTERS:
             raise ContractError(f"unknown filters {sorted(unknown)}")
-        size = min(int(query.get("PageSize", 50)), self.page_size)
-        number = int(query.get("Page", 0))
-        found = [one for one in reversed(self.entries) if _passes(one, query)]
-        shown = found[number * size : (number + 1) * size]
-        more = (number + 1) * size < len(found)
-        following = {**query, "PageSize": str(size), "Page": str(number + 1), "PageToken": f"PA{number + 1}"}
-        return {
-            "messages": [self.resource(one) for one in shown],
-            "page": number,
-            "page_size": size,
-            "start": number * size,
-            "end": number * size + len(shown),
-            "uri": uri,
-            "first_page_uri": uri,
-            "previous_page_uri": None,
-            "next_page_uri": f"{uri}?{urlencode(following)}" if more else None,
-        }
+        found = [self.resource(one) for one in reversed(self.entries) if _passes(one, query)]
+        return paged("messages", found, query, uri=uri, most=self.page_size)
 
     def resource(self, one: Entry) -> dict[str, Any]:
         """The message as Twilio shows it: neither its status callback nor the time it waits for is among it."""
@@ -162,6 +147,28 @@ class Ledger:
         if not SOONEST <= at - self.now() <= LATEST:
             raise RefusedError(35114, "SendAt is not between 300 seconds and 35 days from now")
         return at
+
+
+def paged(
+    name: str, found: Sequence[dict[str, Any]], query: Mapping[str, str], *, uri: str, most: int
+) -> dict[str, Any]:
+    """One page of a list of `name`, with where the next one is."""
+    size = min(int(query.get("PageSize", 50)), most)
+    number = int(query.get("Page", 0))
+    shown = found[number * size : (number + 1) * size]
+    more = (number + 1) * size < len(found)
+    following = {**query, "PageSize": str(size), "Page": str(number + 1), "PageToken": f"PA{number + 1}"}
+    return {
+        name: shown,
+        "page": number,
+        "page_size": size,
+        "start": number * size,
+        "end": number * size + len(shown),
+        "uri": uri,
+        "first_page_uri": uri,
+        "previous_page_uri": None,
+        "next_page_uri": f"{uri}?{urlencode(following)}" if more else None,
+    }
 
 
 def new_sid() -> str:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,7 @@ class Call:
     status_url: str
     form: dict[str, str]
     post: Post
+    created: datetime
     status: str = "ringing"
     heard: list[str] = field(default_factory=list)
     _action: str = ""

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from aiohttp import ClientError, web
 
+from tests.fakes.twilio.calls import Calls
 from tests.fakes.twilio.contract import ContractError, RefusedError, call_of, message_of
 from tests.fakes.twilio.faults import Fault
 from tests.fakes.twilio.ledger import Entry, Ledger, new_sid
@@ -56,6 +57,7 @@ class FakeTwilio:
         self.reaches = True
         self.poster = Poster(token=token)
         self.ledger = Ledger(account=account)
+        self.calls = Calls(ledger=self.ledger)
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._telling: set[asyncio.Task[None]] = set()
         self._runner: web.AppRunner | None = None
@@ -100,6 +102,7 @@ class FakeTwilio:
         root = f"/2010-04-01/Accounts/{self.account}"
         app.router.add_post(f"{root}/{{kind:Messages|Calls}}.json", self._create)
         app.router.add_get(f"{root}/Messages.json", self._list)
+        app.router.add_get(f"{root}/Calls.json", self._list_calls)
         app.router.add_get(f"{root}/Messages/{{sid}}.json", self._fetch)
         app.router.add_post(f"{root}/Messages/{{sid}}.json", self._change)
         app.router.add_get(f"{root}.json", self._fetch_account)
@@ -142,6 +145,11 @@ class FakeTwilio:
     async def _list(self, request: web.Request) -> web.StreamResponse:
         return await self._looked(
             request, "List", dict(request.query), lambda: self.ledger.page(request.query, uri=request.path)
+        )
+
+    async def _list_calls(self, request: web.Request) -> web.StreamResponse:
+        return await self._looked(
+            request, "ListCalls", dict(request.query), lambda: self.calls.page(request.query, uri=request.path)
         )
 
     async def _fetch(self, request: web.Request) -> web.StreamResponse:
@@ -240,7 +248,9 @@ class FakeTwilio:
             status_url=given["StatusCallback"],
             form=call_form(account=self.account, name=name, to=given["To"], sender=given["From"]),
             post=self._post,
+            created=self.ledger.now(),
         )
+        self.calls.made.append(call)
         self.phone(given["To"]).ring(call)
         return {"sid": name, "status": "queued", "to": given["To"]}
 
