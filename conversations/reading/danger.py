@@ -10,9 +10,9 @@ from conversations.reading.patterns import normal
 from conversations.reading.signs import Signs, signs
 from conversations.reading.words import asks
 
-LOOKS_LIKE_A_CRISIS, IN_FEW_WORDS = -0.22, 0.25
-"""From this score on, words without a phrase are asked about; two or three of them may only answer a question."""
-FEW = 3
+LOOKS_LIKE_A_CRISIS, IN_FEW_WORDS = -0.22, 0.1
+"""From this score on, words without a phrase are asked about; of up to four it takes more: they may be an answer."""
+FEW = 4
 HARDLY = -1.0
 """Below this score, a phrase stands among words that speak of something else altogether.
 
