@@ -77,7 +77,7 @@ COMMANDS = (
         name="person",
         at="bot.cli.person:person",
         panel=PEOPLE,
-        about="One person: a copy of what is kept about them, and its erasure.",
+        about="One person: choices, a copy of all that is kept, erasure.",
     ),
     Listed(
         name="office",
