@@ -50,7 +50,11 @@ NO_OWN_TIME = "a provider says itself when a message was sent"
 DATED = {"test_a_time_that_no_provider_can_mean_is_not_believed"}
 NOT_TOLD = {
     "telegram": {
-        NO_CALLS: {"test_nobody_answers", "test_the_second_call_wakes_him", "test_down_over_the_wake_up_with_time_left"},
+        NO_CALLS: {
+            "test_nobody_answers",
+            "test_the_second_call_wakes_him",
+            "test_down_over_the_wake_up_with_time_left",
+        },
         NO_OWN_TIME: DATED,
     },
     "sms": {
