@@ -27,6 +27,7 @@ from bot.web import web_app
 from bot.wordings import load_wordings, wording_folders, wordings_missing
 from casebook.store import Store, open_store
 from conversations.guide import packaged_guide
+from conversations.reading import understand
 from conversations.wordings import Wordings
 from scheduler.ticker import Ticker
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 BACKLOG_SECONDS = 10
 """How long a start waits for what people wrote meanwhile, before it goes on without it."""
+CALM_SECONDS = 10
+"""How long a start leaves the processor to those who write."""
 GRACE_SECONDS = 20
 """How long a stop waits for what is under way."""
 
@@ -98,8 +101,12 @@ class Program:
             await self._shut_down(tasks)
 
     async def _read_ahead(self) -> None:
-        """What no start waits for, and no first question shall: the other languages, and the guide's index."""
+        """What no start waits for, and nobody who writes shall: the phrases, then the other languages and the guide's
+        index. These keep the processor busy for a second, so whoever wrote while we were away comes first.
+        """
         await _first_of(self.stop, self.heard)
+        await asyncio.to_thread(understand, "hej")
+        await _first_of(self.stop, seconds=CALM_SECONDS)
         if self.stop.is_set():
             return
         await asyncio.to_thread(self.wordings.packaged.learn_all)
