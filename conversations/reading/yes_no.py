@@ -22,7 +22,7 @@ _ASKS_BACK = re.compile(
 _BREAK = re.compile(r"[,.;:!?()]+(?=\s|$)|\s-\s")
 _CORRECTED = re.compile(
     r"^.+\b(?:vent|hov|hovsa|ups|oops|jeg mener|jeg mente|mente|mener|rettelse|forkert|fejl|i mean|i meant|wait|"
-    r"tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
+    r"eller rettere(?: sagt)?|tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
 _CLOSING = re.compile(
     r"\b(?:sa|men|altsa|derfor|det er|det bliver|bliver det|siger|svaret er|svarer|so|but|also)"
@@ -36,13 +36,22 @@ _LAST_WORD = re.compile(
 )
 _HARMLESS_NOT = re.compile(
     r"\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |"
-    r"et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
+    r"et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b|"
+    r"\b(?:why not|not a problem|nie ma (?:problemu|sprawy)|не проблема|(?:ما|مش|مو|لا) (?:في |عندي )?(?:مشكل|مانع)\w*)"
 )
 _FILLER = re.compile(
     r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|"
     r"nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|"
     r"jeg siger|"
-    r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
+    r"svaret er|bror|bro|ingen tvivl|yani|يعني|ну|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
+)
+_INTENSE = re.compile(
+    r"\b(?P<verb>passer|gar|lyder|er|bliver)(?P<me> mig)? (?:(?:rigtig|virkelig|super|vildt|mega|ret|ganske|temmelig|"
+    r"helt|meget|ekstremt|sardeles|desvarre|sgu|bare|da) )+(?=(?:godt|fint|perfekt|okay|ok|udmarket|glimrende|"
+    r"darligt|skidt|elendigt|ringe|umuligt|forkert)\b)"
+)
+_CHANGED = re.compile(
+    r"^(?:ja|jo|nej|yes|no)\b,? eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
 _REFUSAL = re.compile(
     r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|"
@@ -50,7 +59,7 @@ _REFUSAL = re.compile(
     r"|\bhar (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|ej|ingen) "
     r"(?:lyst|tid|mulighed|rad|energi|overskud|krafter|penge|det|noget)\b"
     r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|"
-    r"^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
+    r"^ikke (?:(?:i|pa|denne|til|her|den) (?!tvivl|mindste)\w+|(?:man|tirs|ons|tors|fre|lor|son)dag$)"
 )
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine|han|hun|de|der|bussen|toget|chefen|vejret|det er ikke (?:min|mit|mine|din|dit))\b"
@@ -69,7 +78,7 @@ _ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er 
 def read_yes_no(text: str) -> Reading[bool]:
     """Yes or no; "måske", questions back and contradictions are asked again. Emoji count only when they stand alone."""
     spoken = without_politeness(text)
-    corrected = _CORRECTED.search(spoken)
+    corrected = _CHANGED.search(spoken) or _CORRECTED.search(spoken)
     if corrected and (meant := _read_parts(corrected["right"])).value is not None:
         return meant
     signs = _signs(text)
@@ -97,7 +106,9 @@ def _read_parts(spoken: str) -> Reading[bool]:
 
 
 def _spelt_out(part: str) -> str:
-    return " ".join(_spelt(word) for word in plain_words(part).split())
+    """Its words in one spelling, and without what only strengthens: "passer rigtig godt" as "passer godt"."""
+    words = " ".join(_spelt(word) for word in plain_words(part).split())
+    return _INTENSE.sub(r"\g<verb>\g<me> ", words)
 
 
 @lru_cache(maxsize=4096)
@@ -157,10 +168,12 @@ def _misspelt(said: str) -> Reading[bool]:
     slips = 2 if " " not in said and len(said) >= 8 else 1
     if said == "sikkert" or len(said) < (10 if " " in said else 6):
         return unclear("neither yes nor no")
-    for value, name in ((True, "yes.txt"), (False, "no.txt")):
-        if process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips):
-            return _read(value, said, said)
-    return unclear("neither yes nor no")
+    near = [
+        value
+        for value, name in ((True, "yes.txt"), (False, "no.txt"))
+        if process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips)
+    ]
+    return _read(near[0], said, said) if len(near) == 1 else unclear("neither yes nor no")
 
 
 def _signs(text: str) -> Reading[bool]:
