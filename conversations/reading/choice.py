@@ -31,9 +31,12 @@ _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
-_LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
+_LAST = re.compile(
+    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte[rns]?|"
+    r"ostatni\w*|остан\w+|sonuncu\w*|(?:ال)?اخير\w*|ugu dambeeya)\b"
+)
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midten|middle)\b")
-_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
+_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b|^forst$|\bugu (?:horreeya|horeeya|sarreeya)\b")
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|selvom|uanset|but|although)\b)")

@@ -21,7 +21,8 @@ _CLOCK = re.compile(
     r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?"
 )
 _OPEN = re.compile(
-    r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
+    r"\b(?:eller|maske|maybe|perhaps|vielleicht|moze|може|belki|ربما|"
+    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
     r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
     r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"
@@ -38,12 +39,13 @@ _NUMERIC = re.compile(
 _IN_DAYS = re.compile(
     r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
     r"weeks?|maned(?:er)?|months?|дні|днів|тижні|тижнів|dni|tygodnie|tagen?|wochen?)\b|"
-    r"\b(?P<count2>\d{1,3}) (?P<unit2>gun|hafta) sonra\b|\bبعد (?P<count3>\d{1,3}) (?P<unit3>ايام|اسابيع)"
+    r"\b(?P<count2>\d{1,3}) (?P<unit2>gun|hafta|dage|uger|days|weeks) (?:sonra|fra (?:nu|i dag)|from (?:now|today))\b|"
+    r"\bبعد (?P<count3>\d{1,3}) (?P<unit3>ايام|اسابيع)"
 )
 _WEEKS = frozenset({"tygodnie", "hafta", "اسابيع"})
 _WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
 _DAY_ONLY = re.compile(
-    r"\b(?:den|d|dag|the)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d|\s?dage)|"
+    r"\b(?:den|d|dag|the|am|dnia|ayin|يوم)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d|\s?dage)|"
     r"(?<=dag )(?P<bare>\d{1,2})\b\.?(?!\s?dage)"
 )
 _NEXT_WEEK = re.compile(
@@ -54,6 +56,7 @@ _OF_NEXT_WEEK = re.compile(
     r"\b(?:naste|nast|nasten|next|kommende|nachsten|gelecek|haftaya|przyszl\w+|nastepn\w+|наступн\w+)\s?$"
 )
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
+_ENDINGS = re.compile(r"(?<=\d)(?:(?:-?(?:go|ego|го|ого|ka|aad)|'(?:si|i|u|nde|sinde|unde))\b| (?:числа)\b)")
 _WORD = re.compile(r"[a-z]+")
 _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _LONG_MONTHS = ("januar", "februar", "august", "september", "oktober", "november", "december")
@@ -86,7 +89,8 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
 
 def _read(spoken: str, today: date) -> Reading[date]:
-    said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(spoken, ordinals=True)).strip())
+    said = _CLOCK.sub("", _ENDINGS.sub(".", with_digits(spoken, ordinals=True))).strip()
+    said = _WORD.sub(_spelt, said)
     said = in_month(said, today)
     if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken):
         return unclear("an open or a past time")

@@ -109,7 +109,8 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
 COUNTS_OTHER_THINGS = re.compile(
     r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|ar|"
     r"mennesk\w*|person\w*|opkald|"
-    r"venner|kopper|ol|smoger|beskeder|sider|procent)\b|\b(?:bus|linje|tog|uge|week) \d+\w?"
+    r"venner|kopper|ol|smoger|beskeder|sider|procent)\b|\b(?:bus|linje|uge|week) \d+\w?|"
+    r"(?:^|\b(?:med|mit) )tog \d+\b(?! ?(?:t|time|min))"
 )
 """Numbers of something that no question asks for: "3 børn", "bus 5"."""
 

@@ -15,8 +15,9 @@ _THE_SCALE = re.compile(
 )
 _OUT_OF = re.compile(
     r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|"
-    r"من)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
+    r"من|na|على)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
 )
+_FIRST_THE_SCALE = re.compile(r"\b(?P<high>\d+)(?: uzerinden|'?dan|'?den| ka) (?P<mark>\d+)\b")
 _NUMBER = re.compile(r"\d+")
 _NOT_WHOLE = re.compile(
     r"\d[.,:/]\d|[½¼¾%]|\bhalv|\bkomma\b|\bminus\b|\bplus\b|(?<!\w)-\s?\d|\d\s?[-+~/]|"
@@ -35,6 +36,7 @@ _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
     r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<= sige )|(?<= siger )|(?<=\bgiver ))(?:en|et|een|one)$"
 )
+_ONE_OUT_OF = re.compile(r"\b(?:en|et|one|eine?) (?=(?:ud af|af|out of|von) (?:de )?\d)")
 _BEFORE = re.compile(
     r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
     r"sidste uge|sidst|yesterday)\b"
@@ -47,8 +49,10 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
 
 
 def _mark(said: str, low: int, high: int) -> Reading[int]:
-    said = without_noun_endings(_with_the_only_number(with_digits(said)))
+    said = _ONE_OUT_OF.sub("1 ", with_digits(said))
+    said = without_noun_endings(_with_the_only_number(said))
     said = _BEFORE.sub(" ", said)
+    said = _FIRST_THE_SCALE.sub(r"\g<mark>/\g<high>", said)
     said = _OUT_OF.sub(lambda match: match["mark"] if int(match["high"]) == high else "7,5", said)
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said

@@ -22,7 +22,8 @@ _ASKS_BACK = re.compile(
 _BREAK = re.compile(r"[,.;:!?()]+(?=\s|$)|\s-\s")
 _CORRECTED = re.compile(
     r"^.+\b(?:vent|hov|hovsa|ups|oops|jeg mener|jeg mente|mente|mener|rettelse|forkert|fejl|i mean|i meant|wait|"
-    r"eller rettere(?: sagt)?|tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
+    r"eller rettere(?: sagt)?|tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|"
+    r"yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
 _CLOSING = re.compile(
     r"\b(?:sa|men|altsa|derfor|det er|det bliver|bliver det|siger|svaret er|svarer|so|but|also)"
