@@ -43,7 +43,7 @@ _IN_DIGITS = spellings(
         (r"\bhalb ", "halv "),
         (r"\bviertel vor ", "kvart i "),
         (r"\bviertel nach ", "kvart over "),
-        (r"\b(?P<h>\d+) uhr\b", r"kl \g<h>"),
+        (r"(?<![\d.:])(?P<h>\d+(?:[.:]\d\d)?) uhr\b", r"kl \g<h>"),
         (r"\b(?:о|об|o|w)? ?(?:пів|w?pol) (?:на |do )?(?=\d)", "halv "),
         (r"\b(?:za )?kwadrans (?:do )?(?P<h>\d+)", r"kvart i \g<h>"),
         (r"\bkwadrans po (?P<h>\d+)", r"kvart over \g<h>"),
@@ -63,6 +63,7 @@ _IN_DIGITS = spellings(
         (r"\b(?P<h>\d+) (?:oo rubuc la'?|الا ربع|الا الربع)", r"kvart i \g<h>"),
         (r"\b(?P<h>\d+) (?:الا ثلث|الا الثلث|الا تلت)", r"20 i \g<h>"),
         (r"\b(?P<h>\d+) الا (?P<m>\d+)", r"\g<m> i \g<h>"),
+        (r"(?<=\d) iyo (?P<m>\d+)", r" og \g<m> min"),
         (rf"(?<=\d) و ?(?P<m>\d+)(?: {_MINUTES})?", r" og \g<m> min"),
     )
 )

@@ -18,11 +18,12 @@ from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
 _CLOCK = re.compile(
     r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
-    r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?"
+    r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?|"
+    r"(?<=dag )\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![.\d])"
 )
 _OPEN = re.compile(
     r"\b(?:eller|maske|maybe|perhaps|vielleicht|moze|може|belki|ربما|"
-    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
+    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|umulig\w*|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
     r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
     r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"
@@ -56,7 +57,9 @@ _OF_NEXT_WEEK = re.compile(
     r"\b(?:naste|nast|nasten|next|kommende|nachsten|gelecek|haftaya|przyszl\w+|nastepn\w+|наступн\w+)\s?$"
 )
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
-_ENDINGS = re.compile(r"(?<=\d)(?:(?:-?(?:go|ego|го|ого|ka|aad)|'(?:si|i|u|nde|sinde|unde))\b| (?:числа)\b)")
+_ENDINGS = re.compile(
+    r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:(?:-?(?:go|ego|го|ого|ka|aad)|'(?:si|i|u|nde|sinde|unde))\b| (?:числа)\b)"
+)
 _WORD = re.compile(r"[a-z]+")
 _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _LONG_MONTHS = ("januar", "februar", "august", "september", "oktober", "november", "december")
@@ -89,7 +92,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
 
 def _read(spoken: str, today: date) -> Reading[date]:
-    said = _CLOCK.sub("", _ENDINGS.sub(".", with_digits(spoken, ordinals=True))).strip()
+    said = _CLOCK.sub("", _ENDINGS.sub(r"den \g<day>.", with_digits(spoken, ordinals=True))).strip()
     said = _WORD.sub(_spelt, said)
     said = in_month(said, today)
     if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken):

@@ -93,7 +93,7 @@ _SPELLINGS = spellings(
     )
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|maske|mask|maybe|godt (?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|"
+    r"\b(?:eller|maske|mask|maybe|(?:godt|sma) (?:og vel )?(?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|"
     r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"

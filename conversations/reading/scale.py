@@ -32,6 +32,7 @@ _OTHER_UNIT = re.compile(
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
 _ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
+_ISH = re.compile(r"(?<=\d)[- ]?(?:ish|agtigt?|ca)\b")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
     r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<= sige )|(?<= siger )|(?<=\bgiver ))(?:en|et|een|one)$"
@@ -51,7 +52,7 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
 def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _ONE_OUT_OF.sub("1 ", with_digits(said))
     said = without_noun_endings(_with_the_only_number(said))
-    said = _BEFORE.sub(" ", said)
+    said = _BEFORE.sub(" ", _ISH.sub("", said))
     said = _FIRST_THE_SCALE.sub(r"\g<mark>/\g<high>", said)
     said = _OUT_OF.sub(lambda match: match["mark"] if int(match["high"]) == high else "7,5", said)
     said = _THE_SCALE.sub(

@@ -51,6 +51,12 @@ _INTENSE = re.compile(
     r"helt|meget|ekstremt|sardeles|desvarre|sgu|bare|da) )+(?=(?:godt|fint|perfekt|okay|ok|udmarket|glimrende|"
     r"darligt|skidt|elendigt|ringe|umuligt|forkert)\b)"
 )
+# "mandag er fint", "kl 10 passer ikke": the day or the time asked about is what "det" stands for.
+_THE_PROPOSED = re.compile(
+    r"^(?P<plain>(?:ja|nej|jo) )?(?:(?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag(?:en)?|i ?morgen|"
+    r"(?:kl|klokken) \d+(?: \d\d)?|"
+    r"tidspunktet|dagen|datoen|tiden)(?= (?:passer|duer|gar|lyder|funker|er (?!jeg|der|det)))"
+)
 _CHANGED = re.compile(
     r"^(?:ja|jo|nej|yes|no)\b,? eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
@@ -109,7 +115,7 @@ def _read_parts(spoken: str) -> Reading[bool]:
 def _spelt_out(part: str) -> str:
     """Its words in one spelling, and without what only strengthens: "passer rigtig godt" as "passer godt"."""
     words = " ".join(_spelt(word) for word in plain_words(part).split())
-    return _INTENSE.sub(r"\g<verb>\g<me> ", words)
+    return _INTENSE.sub(r"\g<verb>\g<me> ", _THE_PROPOSED.sub(r"\g<plain>det", words))
 
 
 @lru_cache(maxsize=4096)
