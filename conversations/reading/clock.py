@@ -81,9 +81,9 @@ _DEPARTS = re.compile(
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|"
     r"(?:senere|tidligere) end|trekvart|min (?:senere|tidligere|for|mere)"
-    r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|kurz|"
+    r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|kurz|بين|miedzy|zwischen|між|arasi|"
     r"lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d"
-    r"|^(?:lige |helst |gerne )?(?:i|over|inden|for|before|tat (?:pa|over)|nasten|close to|"
+    r"|^(?:lige |helst |gerne )?(?:i|nach|vor|over|inden|for|before|tat (?:pa|over)|nasten|close to|"
     r"przed|po|перед|до|قبل|بعد|ka hor) (?:halv )?\d"
     r"|(?:\d|kvart)(?: min)? (?:i|over)(?: halv)?$|\b(?:viertel|rubuc|ceyrek|kwadrans|чверть|وربع|ربع)\b"
     r"|\d\s?(?:-|til|to|~)\s?(?:kl )?(?:[0-9]|1[0-9]|2[0-4])(?![0-9])(?!\s?[.:][0-9]{2}.*%)"

@@ -23,12 +23,13 @@ _CLOCK = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:eller|maske|maybe|perhaps|vielleicht|moze|може|belki|ربما|"
-    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|umulig\w*|weekend\w*|"
+    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|siden|umulig\w*|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
     r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
     r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"
     r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
-    r"fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
+    r"fredags|lordags|sondags)\b|\bet par\b|\ben (?:man|tirs|ons|tors|fre|lor|son)dag\b|^om \w+dagen$|"
+    r"\d\s?-\s?\d+\.? ?(?:dage|uger)"
 )
 _RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")

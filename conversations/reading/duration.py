@@ -93,13 +93,16 @@ _SPELLINGS = spellings(
     )
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|maske|mask|maybe|(?:godt|sma) (?:og vel )?(?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|"
+    r"\b(?:eller|maske|mask|maybe|(?:godt|sma) (?:og vel )?(?:\d+|en|et|90 min)|"
+    r"mellem|imellem|or|between|"
+    r"(?:fra|from|over|"
     r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
-    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|et par|nogle|flere|"
+    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|et par|بين|miedzy|"
+    r"zwischen|між|arasi|nogle|flere|"
     r"pol|bucuk|half|halbe?|نصف?|ونصف?|وربع|ربع|"
-    r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d"
+    r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d|^(?:til|fra) (?:kl )?\d"
 )
 _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|(?:slet )?ingenting|"

@@ -111,7 +111,9 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
 COUNTS_OTHER_THINGS = re.compile(
     r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|ar|"
     r"mennesk\w*|person\w*|opkald|"
-    r"venner|kopper|ol|smoger|beskeder|sider|procent)\b|\b(?:bus|linje|uge|week) \d+\w?|"
+    r"venner|kopper|ting|opgaver?|sager|"
+    r"hunde?|katte?|soskende|ol|smoger|beskeder|sider|procent)\b|"
+    r"\b(?:bus|linje|uge|week|lejlighed|varelse|lokale|etage) \d+\w?|"
     r"(?:^|\b(?:med|mit) )tog \d+\b(?! ?(?:t|time|min))"
 )
 """Numbers of something that no question asks for: "3 børn", "bus 5"."""

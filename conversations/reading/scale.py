@@ -25,13 +25,18 @@ _NOT_WHOLE = re.compile(
 )
 _RANGE_OR_BOUND = re.compile(
     r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|"
-    r"or|between|about to|ikke|not|hverken|enten|snart|or)\b"
+    r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
     r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
 _ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
+_OF_OTHERS = re.compile(
+    r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
+    r"^der (?:er|var) \d|\bplejer\b|\b(?:ud af|out of) (?:de )?\d|"
+    r"\bd(?:en)? \d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
+)
 _ISH = re.compile(r"(?<=\d)[- ]?(?:ish|agtigt?|ca)\b")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
@@ -59,7 +64,7 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
     said = COUNTS_OTHER_THINGS.sub(" ", _OTHER_UNIT.sub(" ", said))
-    for pattern in (_ASKS_BACK, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
+    for pattern in (_ASKS_BACK, _OF_OTHERS, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
         if pattern.search(said):
             return unclear("not one whole mark")
     marks = {int(number) for number in _NUMBER.findall(said)}

@@ -17,7 +17,9 @@ _YES_SIGNS = frozenset("👍👌✅✔☑💯🆗🙆")
 _NO_SIGNS = frozenset("👎❌✖🚫⛔🙅❎")
 _ASKS_BACK = re.compile(
     r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|when|who|how|was|wann|"
-    r"co|що|ماذا|شو|ليش)\b(?! ikke$)"
+    r"co|що|ماذا|شو|ليش)\b(?! ikke$)|"
+    r"^(?:kommer|skal|er|har|vil) (?:han|hun|de|du)\b(?! ikke (?:nok|lige))|"
+    r"^kommer (?:der|bussen|toget|vi|i)\b(?! dag| morgen)"
 )
 _BREAK = re.compile(r"[,.;:!?()]+(?=\s|$)|\s-\s")
 _CORRECTED = re.compile(
