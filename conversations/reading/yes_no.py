@@ -59,6 +59,8 @@ _THE_PROPOSED = re.compile(
     r"(?:kl|klokken) \d+(?: \d\d)?|"
     r"tidspunktet|dagen|datoen|tiden)(?= (?:passer|duer|gar|lyder|funker|er (?!jeg|der|det)))"
 )
+# After a Danish weekday anything may follow ("fredag kommer chefen"); short forms could be other words.
+_DANISH_DAY = re.compile(r"(?<!t)ag(?:en|n)?$|dg$|^[a-zæøå]{1,5}$")
 _CHANGED = re.compile(
     r"^(?:ja|jo|nej|yes|no)\b,? eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
@@ -111,7 +113,9 @@ def _read_parts(spoken: str) -> Reading[bool]:
         return unclear(f'"{hedge}" is neither yes nor no')
     if _ASKS_BACK.search(plain):
         return unclear("a question back")
-    return _answer(plain, first)
+    reading = _answer(plain, first)
+    day, _, rest = plain.partition(" ")
+    return _answer(rest, len(rest.split())) if rest and reading.value is None and day in _other_weekdays() else reading
 
 
 def _spelt_out(part: str) -> str:
@@ -194,6 +198,14 @@ def _signs(text: str) -> Reading[bool]:
 def _read(value: bool, phrase: str, said: str) -> Reading[bool]:  # noqa: FBT001 - the value read
     certainty = SURE if phrase == said else LIKELY
     return Reading(value=value, certainty=certainty, says_back="ja" if value else "nej", why=f'"{phrase}"')
+
+
+@cache
+def _other_weekdays() -> frozenset[str]:
+    """Weekdays of other languages: "wtorek pasuje" is said of the day that was proposed."""
+    return frozenset(
+        plain_words(name) for _, row in table("weekdays.tsv") for name in row if not _DANISH_DAY.search(name)
+    )
 
 
 @cache

@@ -23,8 +23,8 @@ NO_VALUE: dict[str, tuple[Callable[[str], object], str]] = {
         (
             "jeg er syg|fed dag|ofte|jeg har 3 børn|mødte tre kolleger|bus 5|kl 7|om 5 minutter|to tre stykker|"
             "3 stykker kage|fem-seks|det kan være 5, det kan være 8|hvad er en 5er?|er 10 bedst?|"
-            "9, nej 10, nej glem det|jeg har det som en|min søn er 7|i dag er den 5. maj|plejer at være 8|har 2 opgaver|"
-            "hund ud af ti"
+            "9, nej 10, nej glem det|jeg har det som en|min søn er 7|i dag er den 5. maj|plejer at være 8|"
+            "har 2 opgaver|hund ud af ti"
         ),
     ),
     "yes_no": (
