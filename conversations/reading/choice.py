@@ -31,17 +31,22 @@ _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
-_LAST = re.compile(r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte)\b")
-_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midten|middle)\b")
-_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b")
+_LAST = re.compile(
+    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte[rns]?|"
+    r"ostatni\w*|остан\w+|sonuncu\w*|(?:ال)?اخير\w*|ugu dambeeya)\b"
+)
+_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midt (?:i|imellem)|midten|middle)\b")
+_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b|^forst$|\bugu (?:horreeya|horeeya|sarreeya)\b")
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
-_PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|selvom|uanset|but|although)\b)")
+_PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|sa|selvom|uanset|but|although)\b)")
 _TURNED_DOWN = re.compile(
-    r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|^\s*(?:selvom|"
+    r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|"
+    r"\b(?:arbejder|optaget|umuligt?)\b|^\s*(?:selvom|"
     r"uanset|although)\b"
 )
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
+_SHORT = 3
 _LONGEST = timedelta(days=1)
 _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
@@ -74,7 +79,13 @@ def _wanted(said: str) -> str:
 def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
     words = _joined(said)
     exact = {index for index, option in enumerate(options) if words and _joined(option) == words}
-    return exact or _by_length(said, options)
+    return exact or _by_short_form(words, options) or _by_length(said, options)
+
+
+def _by_short_form(said: str, options: Sequence[str]) -> set[int]:
+    """ "man" for "Mandag", when it is all of the reply."""
+    found = {index for index, option in enumerate(options) if len(said) == _SHORT and _joined(option).startswith(said)}
+    return found if len(found) == 1 else set()
 
 
 def _joined(text: str) -> str:

@@ -27,7 +27,7 @@ _SPELLINGS = spellings(
         (r"\bhalv ?(?=\d)", "halv "),
         (r"\bhalv(?:syv)\b", "halv 7"),
         (r"\b(?:kvar?te?r?|kavrt|kvat)\b", "kvart"),
-        (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b\.? ?(?=\d|halv|kvart)", "kl "),
+        (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b[.:]? ?(?=\d|halv|kvart)", "kl "),
         (r"\b(?:min|minutter|minuter|minut|minutte|mins|minutes|m)\b\.?", "min"),
         (r"\b(?:ovr|ovre|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
         (r"(?<=\bkvart )(?:til|for|inden|to)(?= (?:halv )?\d)", "i"),
@@ -45,11 +45,18 @@ _SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:ha
 _DAY_PARTS = {
     "morning": (
         r"(?:om |i )?(?:morgenen|morgnen|morgen(?! aften)|morges|formiddag(?:en)?|am|a\.m|"
-        r"in the morning|morgens|rano|صباحا|الصبح|ранку|sabah|subaxnimo)"
+        r"in the morning|morgens|rano|صباحا|الصبح|الفجر|"
+        r"ранку|рано|зранку|sabah(?:leyin)?|subaxnimo|subaxnimadii|fruh|in der fruh)"
     ),
-    "afternoon": r"(?:om |i |in the )?(?:eftermiddag(?:en|s)?|em|pm|p\.m|afternoon|nachmittags|مساء|дня)",
-    "evening": r"(?:om |i |in the )?(?:aften(?:en)?|evening|abends|tonight|вечора|wieczorem|aksam)",
-    "night": r"(?:om |i |at )?(?:natten|nat|night)",
+    "afternoon": (
+        r"(?:om |i |in the )?(?:eftermiddag(?:en|s)?|em|pm|p\.m|afternoon|nachmittags?|مساء|дня|"
+        r"popoludniu|po poludniu|ogleden sonra|galabnimo|العصر|بعد الظهر)"
+    ),
+    "evening": (
+        r"(?:om |i |in the )?(?:aften(?:en)?|evening|abends|abend|tonight|вечора|ввечері|увечері|wieczorem|wieczor|"
+        r"aksam|fiidnimo|المساء?|بالمسا|مسا)"
+    ),
+    "night": r"(?:om |i |at )?(?:natten|nat|night)|nachts|w nocy|ночі|habeenimo|بالليل|ليلا",
 }
 _PARTS = {part: re.compile(rf"\b{pattern}\b") for part, pattern in _DAY_PARTS.items()}
 _DAYS = re.compile(
@@ -74,9 +81,11 @@ _DEPARTS = re.compile(
 _OPEN = re.compile(
     r"\b(?:eller|mellem|imellem|or|between|timer?s?|hours?|\d dage?|tidligst? muligt|hverken|"
     r"(?:senere|tidligere) end|trekvart|min (?:senere|tidligere|for|mere)"
-    r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|"
-    r"lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d|^(?:i|over) \d"
-    r"|(?:\d|kvart)(?: min)? (?:i|over)(?: halv)?$"
+    r"|om \d+ min|(?:end|efter|inden|for) kl|time senere|time tidligere|godt og vel|kurz|بين|miedzy|zwischen|між|arasi|"
+    r"lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d"
+    r"|^(?:lige |helst |gerne )?(?:i|nach|vor|over|inden|for|before|tat (?:pa|over)|nasten|close to|"
+    r"przed|po|перед|до|قبل|بعد|ka hor) (?:halv )?\d"
+    r"|(?:\d|kvart)(?: min)? (?:i|over)(?: halv)?$|\b(?:viertel|rubuc|ceyrek|kwadrans|чверть|وربع|ربع)\b"
     r"|\d\s?(?:-|til|to|~)\s?(?:kl )?(?:[0-9]|1[0-9]|2[0-4])(?![0-9])(?!\s?[.:][0-9]{2}.*%)"
 )
 _SPOKEN = re.compile(
@@ -93,6 +102,7 @@ _NUL = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) (?:og )?0 (?P<minutes>\d)(?![
 _AND = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) og (?P<minutes>\d)(?: min)(?![\d/]|[.:,]\d)")
 _HALF_SIGN = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) ?(?P<fraction>[½¼¾])")
 _BARE = re.compile(r"(?<![\d.:,/-])(?P<hour>\d{1,2})(?:-?tiden)?(?!\d|[:,./-]\d| min\b)")
+_LATE = 7  # "8 habeenimo" is said of the evening, "5 om natten" never
 _FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
 _FIXED = {
     "midnat": time(0),
@@ -195,7 +205,7 @@ def _time_of(match: re.Match[str]) -> tuple[int, int, bool]:
 
 
 def _placed(hour: int, minutes: int, part: str, *, morning: bool) -> time:
-    if part in {"afternoon", "evening"} and hour < 12:
+    if (part in {"afternoon", "evening"} and hour < 12) or (part == "night" and _LATE <= hour < 12):
         hour += 12
     elif part in {"night", "morning"} and hour == 12:
         hour = 0 if part == "night" else 12

@@ -21,6 +21,13 @@ _IN_WORDS = spellings(
         (r"\bon (?=gece|geciyor|var\b|kala)", "10 "),
         (r"(?<= )و(?=خمس|عشر|ثلاث|اربع)", "و "),
         (r"\bpunkt ", "kl "),
+        (
+            (
+                r"\b(?P<h>to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv) og (?P<m>tyve|tredive|fyrre|halvtreds)"
+                r"(?! (?:min\w*|over|i|for|til)\b)\b"
+            ),
+            r"\g<h> \g<m>",
+        ),
     )
 )
 _MINUTES = r"(?:minutes?|mins?|minuten|minut|minuty|хвилин|хв|dakika|daqiiqo|دقيقة|دقائق)"
@@ -36,7 +43,7 @@ _IN_DIGITS = spellings(
         (r"\bhalb ", "halv "),
         (r"\bviertel vor ", "kvart i "),
         (r"\bviertel nach ", "kvart over "),
-        (r"\b(?P<h>\d+) uhr\b", r"kl \g<h>"),
+        (r"(?<![\d.:])(?P<h>\d+(?:[.:]\d\d)?) uhr\b", r"kl \g<h>"),
         (r"\b(?:о|об|o|w)? ?(?:пів|w?pol) (?:на |do )?(?=\d)", "halv "),
         (r"\b(?:za )?kwadrans (?:do )?(?P<h>\d+)", r"kvart i \g<h>"),
         (r"\bkwadrans po (?P<h>\d+)", r"kvart over \g<h>"),
@@ -52,10 +59,11 @@ _IN_DIGITS = spellings(
         (r"\b(?P<h>\d+) (?P<m>\d+) (?:gece|geciyor)\b", r"\g<m> over \g<h>"),
         (rf"(?<=\d) {_HALF_PAST}", " og 30"),
         (r"(?<=\d) (?:iyo rubuc|وربع|و ربع|والربع)", " og 15"),
-        (r"(?<=\d) (?:وثلث|و ثلث|والثلث)", " og 20"),
+        (r"(?<=\d) (?:وثلث|و ثلث|والثلث|وتلت|و تلت)", " og 20"),
         (r"\b(?P<h>\d+) (?:oo rubuc la'?|الا ربع|الا الربع)", r"kvart i \g<h>"),
-        (r"\b(?P<h>\d+) (?:الا ثلث|الا الثلث)", r"20 i \g<h>"),
+        (r"\b(?P<h>\d+) (?:الا ثلث|الا الثلث|الا تلت)", r"20 i \g<h>"),
         (r"\b(?P<h>\d+) الا (?P<m>\d+)", r"\g<m> i \g<h>"),
+        (r"(?<=\d) iyo (?P<m>\d+)", r" og \g<m> min"),
         (rf"(?<=\d) و ?(?P<m>\d+)(?: {_MINUTES})?", r" og \g<m> min"),
     )
 )
@@ -75,8 +83,8 @@ def _hours() -> dict[str, str]:
 
 @cache
 def _days() -> re.Pattern[str]:
-    """Weekdays, and words like "tomorrow"; not "i morgen", that may also tell the part of the day."""
-    near = (words for words in relative_days() if "morgen" not in words and not re.search(r"\d", words))
+    """Weekdays, and words like "tomorrow"; not "i morgen" or "i aften", that also tell the part of the day."""
+    near = (words for words in relative_days() if not re.search(r"\d|morgen|aften|middag|tonight", words))
     names = "|".join(sorted([*weekdays(), *near], key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:(?:pa|am|on|w|we|у|в) )?(?:{names})(?!\w),?")
 

@@ -18,15 +18,18 @@ from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
 _CLOCK = re.compile(
     r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
-    r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?"
+    r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?|"
+    r"(?<=dag )\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![.\d])"
 )
 _OPEN = re.compile(
-    r"\b(?:eller|mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|weekend\w*|"
+    r"\b(?:eller|maske|maybe|perhaps|vielleicht|moze|може|belki|ربما|"
+    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|siden|umulig\w*|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
     r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
     r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"
     r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
-    r"fredags|lordags|sondags)\b|\bet par\b|\d\s?-\s?\d+\.? ?(?:dage|uger)"
+    r"fredags|lordags|sondags)\b|\bet par\b|\ben (?:man|tirs|ons|tors|fre|lor|son)dag\b|^om \w+dagen$|"
+    r"\d\s?-\s?\d+\.? ?(?:dage|uger)"
 )
 _RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
@@ -38,12 +41,13 @@ _NUMERIC = re.compile(
 _IN_DAYS = re.compile(
     r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
     r"weeks?|maned(?:er)?|months?|дні|днів|тижні|тижнів|dni|tygodnie|tagen?|wochen?)\b|"
-    r"\b(?P<count2>\d{1,3}) (?P<unit2>gun|hafta) sonra\b|\bبعد (?P<count3>\d{1,3}) (?P<unit3>ايام|اسابيع)"
+    r"\b(?P<count2>\d{1,3}) (?P<unit2>gun|hafta|dage|uger|days|weeks) (?:sonra|fra (?:nu|i dag)|from (?:now|today))\b|"
+    r"\bبعد (?P<count3>\d{1,3}) (?P<unit3>ايام|اسابيع)"
 )
 _WEEKS = frozenset({"tygodnie", "hafta", "اسابيع"})
 _WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
 _DAY_ONLY = re.compile(
-    r"\b(?:den|d|dag|the)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d|\s?dage)|"
+    r"\b(?:den|d|dag|the|am|dnia|ayin|يوم)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d|\s?dage)|"
     r"(?<=dag )(?P<bare>\d{1,2})\b\.?(?!\s?dage)"
 )
 _NEXT_WEEK = re.compile(
@@ -54,6 +58,9 @@ _OF_NEXT_WEEK = re.compile(
     r"\b(?:naste|nast|nasten|next|kommende|nachsten|gelecek|haftaya|przyszl\w+|nastepn\w+|наступн\w+)\s?$"
 )
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
+_ENDINGS = re.compile(
+    r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:(?:-?(?:go|ego|го|ого|ka|aad)|'(?:si|i|u|nde|sinde|unde))\b| (?:числа)\b)"
+)
 _WORD = re.compile(r"[a-z]+")
 _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _LONG_MONTHS = ("januar", "februar", "august", "september", "oktober", "november", "december")
@@ -86,7 +93,8 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
 
 def _read(spoken: str, today: date) -> Reading[date]:
-    said = _WORD.sub(_spelt, _CLOCK.sub("", with_digits(spoken, ordinals=True)).strip())
+    said = _CLOCK.sub("", _ENDINGS.sub(r"den \g<day>.", with_digits(spoken, ordinals=True))).strip()
+    said = _WORD.sub(_spelt, said)
     said = in_month(said, today)
     if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken):
         return unclear("an open or a past time")

@@ -33,24 +33,41 @@ _SPELLINGS = spellings(
             ),
             "90 min ",
         ),
-        (r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen)\b", ""),
+        (
+            (
+                r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen|(?:i )?(?:denne|den her) uge|this week|diese woche|"
+                r"w tym tygodniu|цього тижня|bu hafta|هذا الاسبوع)\b"
+            ),
+            "",
+        ),
         (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
         (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halvt?|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
-        (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
+        (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+        (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|nus|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
         (r"\bпівгодини\b", "30 min "),
+        (rf"(?P<n>\d) og (?:tre|3) ?kvart(?:er)?\b(?! {_HOUR})", r"\g<n>,75"),
+        (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
+        (r"\b(?:drei|3) ?viertel ?stunden?\b", "45 min "),
         (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
         (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
-        (r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|viertelstunde)\b", "15 min "),
+        (
+            (
+                r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|(?:eine )?viertelstunde|"
+                r"kwadrans|чверть години|ceyrek saat|rubuc saac|ربع ساع[ةه])\b"
+            ),
+            "15 min ",
+        ),
         (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
+        (r"^(?:ساعة|ساعه) (?:وربع|و ربع)", "75 min"),
+        (rf"(?P<n>\d) {_HOUR} (?:وربع|و ربع|و rubuc|iyo rubuc)", r"\g<n>,25 timer"),
         (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
         (
             r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)",
             "90 min",
         ),
-        (r"^(?:stunde|godzina|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
+        (r"^(?:stunde|godzina|godzine|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
         (r"^(?:bir|1) bucuk sat\b", "90 min"),
         (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
-        (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
         (r"\b(?:halvtredje|halvtredie)\b(?: times?)?", "150 min"),
         (r"\bhalvfjerde\b(?: times?)?", "210 min"),
         (r"\bhalvfemte\b(?: times?)?", "270 min"),
@@ -61,8 +78,7 @@ _SPELLINGS = spellings(
             ),
             "",
         ),
-        (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
-        (rf"(?P<n>\d) (?:og )?(?:bucuk|(?:و ?نصف?|ونص))\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+        (rf"(?P<n>\d)(?: {_HOUR})? (?:og )?(?:bucuk|و ?نصف?)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
         (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
         (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
         (r"(?P<n>\d) ?¼", r"\g<n>,25"),
@@ -77,24 +93,30 @@ _SPELLINGS = spellings(
     )
 )
 _UNCLEAR = re.compile(
-    r"\b(?:eller|maske|mask|maybe|godt (?:\d|en|et|90 min)|mellem|imellem|or|between|(?:fra|from|over|"
+    r"\b(?:eller|maske|mask|maybe|(?:godt|sma) (?:og vel )?(?:\d+|en|et|90 min)|"
+    r"mellem|imellem|or|between|"
+    r"(?:fra|from|over|"
     r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
-    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|"
-    r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d"
+    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|et par|og lidt|"
+    r"بين|miedzy|"
+    r"zwischen|між|arasi|nogle|flere|"
+    r"pol|bucuk|half|halbe?|نصف?|ونصف?|وربع|ربع|"
+    r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d|^(?:til|fra) (?:kl )?\d"
 )
 _NOTHING = re.compile(
-    r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|ingenting|"
+    r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|(?:slet )?ingenting|"
     r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|et eneste|1|en|et)|nothing|"
     r"none|nix|niks|nada|0|nul|nul og niks|"
     r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
-    r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات|"
+    r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| ساع[ةه]|"
     r" sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
     r"^(?:vi )?(?:modtes|sas|snakkede|talte|nade) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?"
     r"(?: i dag| i denne uge| denne uge)?$|"
+    r"^(?:vi )?har (?:slet )?ikke (?:modtes|snakket|talt|set hinanden)(?: sammen)?(?: i dag| (?:i )?denne uge)?$|"
     r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
 )

@@ -26,12 +26,12 @@ _NOT_X_BUT_Y = re.compile(
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
-    r"^(?P<right>.+?),?\s+(?:i stedet for|istedet for|istedetfor|fremfor|instead of|hellere end)\s+.+$"
+    r"^(?P<right>.+?),?\s+(?:i stedet for|istedet for|istedetfor|fremfor|frem for|instead of|hellere end)\s+.+$"
 )
 _RATHER = re.compile(r"^(?:hellere|snarere)\s+(?P<right>.+?)\s+end\s+.+$")
 _Y_NOT_X = re.compile(
     r"^(?P<right>.+?),?\s+(?:og\s+)?(?:ikke|ikk|ik|not)\s+(?!for\b|senere\b|tidligere\b|"
-    r"mere\b|helt\b)(?P<wrong>.+)$"
+    r"mere\b|helt\b|sa\b)(?P<wrong>.+)$"
 )
 _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"

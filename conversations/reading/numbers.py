@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from rapidfuzz import process
@@ -79,7 +80,7 @@ def _unit_joined_to_ten() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<unit>{units}|ein)(?:und| ?و ?)(?P<ten>{tens})\b")
 
 
-def _foreign(values: range) -> str:
+def _foreign(values: Container[int]) -> str:
     """The packaged words (none of the Danish cardinals) of these numbers, as a pattern."""
     words = (folded(word) for value, row in table("numbers.tsv") if int(value) in values for word in row)
     return "|".join(sorted((word for word in words if " " not in word), key=len, reverse=True))
@@ -101,6 +102,7 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
     for pattern in (_ten_and_unit(), _unit_joined_to_ten()):
         text = pattern.sub(_sum, text)
     if ordinals:
+        text = _ordinal_of_two_words().sub(_ordinal_sum, text)
         text = _WORD.sub(lambda word: _ordinal(word.group()), text)
     text = _WORD.sub(lambda word: _digits(word.group()), text)
     return _AFTER_CLOCK_WORD.sub(r"\g<before> 1", text)
@@ -109,7 +111,10 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
 COUNTS_OTHER_THINGS = re.compile(
     r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|ar|"
     r"mennesk\w*|person\w*|opkald|"
-    r"venner|kopper|ol|smoger|beskeder|sider|procent)\b|\b(?:bus|linje|tog|uge|week) \d+\w?"
+    r"venner|kopper|ting|opgaver?|sager|"
+    r"hunde?|katte?|soskende|ol|smoger|beskeder|sider|procent)\b|"
+    r"\b(?:bus|linje|uge|week|lejlighed|varelse|lokale|etage) \d+\w?|"
+    r"(?:^|\b(?:med|mit) )tog \d+\b(?! ?(?:t|time|min))"
 )
 """Numbers of something that no question asks for: "3 børn", "bus 5"."""
 
@@ -140,6 +145,19 @@ def _hundred(match: re.Match[str]) -> str:
 
 def _sum(match: re.Match[str]) -> str:
     return str(_number_words()[match["ten"]] + _number_words().get(match["unit"], 1))
+
+
+@cache
+def _ordinal_of_two_words() -> re.Pattern[str]:
+    """ "dwudziestego pierwszego", "двадцять першого", "twenty-first": the ten first, ordinal itself or not."""
+    ten = _foreign((20, 30)) + "|" + "|".join(w for w, v in _ordinal_words().items() if v in {20, 30})
+    unit = "|".join(w for w, v in _ordinal_words().items() if v < 10)
+    return re.compile(rf"\b(?P<ten>{ten})[- ](?P<unit>{unit})\b")
+
+
+def _ordinal_sum(match: re.Match[str]) -> str:
+    ten = _number_words().get(match["ten"]) or _ordinal_words()[match["ten"]]
+    return f"{ten + _ordinal_words()[match['unit']]}."
 
 
 def _ordinal(word: str) -> str:

@@ -15,8 +15,9 @@ _THE_SCALE = re.compile(
 )
 _OUT_OF = re.compile(
     r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|"
-    r"من)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
+    r"من|na|على)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
 )
+_FIRST_THE_SCALE = re.compile(r"\b(?P<high>\d+)(?: uzerinden|'?dan|'?den| ka) (?P<mark>\d+)\b")
 _NUMBER = re.compile(r"\d+")
 _NOT_WHOLE = re.compile(
     r"\d[.,:/]\d|[½¼¾%]|\bhalv|\bkomma\b|\bminus\b|\bplus\b|(?<!\w)-\s?\d|\d\s?[-+~/]|"
@@ -24,17 +25,24 @@ _NOT_WHOLE = re.compile(
 )
 _RANGE_OR_BOUND = re.compile(
     r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|"
-    r"or|between|about to|ikke|not|hverken|enten|snart|or)\b"
+    r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
     r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
 _ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
+_OF_OTHERS = re.compile(
+    r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
+    r"^der (?:er|var) \d|\bplejer\b|\b(?:ud af|out of) (?:de )?\d|"
+    r"\bd(?:en)? \d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
+)
+_ISH = re.compile(r"(?<=\d)[- ]?(?:ish|agtigt?|ca)\b")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
     r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<= sige )|(?<= siger )|(?<=\bgiver ))(?:en|et|een|one)$"
 )
+_ONE_OUT_OF = re.compile(r"\b(?:en|et|one|eine?) (?=(?:ud af|af|out of|von) (?:de )?\d)")
 _BEFORE = re.compile(
     r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
     r"sidste uge|sidst|yesterday)\b"
@@ -47,14 +55,16 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
 
 
 def _mark(said: str, low: int, high: int) -> Reading[int]:
-    said = without_noun_endings(_with_the_only_number(with_digits(said)))
-    said = _BEFORE.sub(" ", said)
+    said = _ONE_OUT_OF.sub("1 ", with_digits(said))
+    said = without_noun_endings(_with_the_only_number(said))
+    said = _BEFORE.sub(" ", _ISH.sub("", said))
+    said = _FIRST_THE_SCALE.sub(r"\g<mark>/\g<high>", said)
     said = _OUT_OF.sub(lambda match: match["mark"] if int(match["high"]) == high else "7,5", said)
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
     said = COUNTS_OTHER_THINGS.sub(" ", _OTHER_UNIT.sub(" ", said))
-    for pattern in (_ASKS_BACK, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
+    for pattern in (_ASKS_BACK, _OF_OTHERS, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
         if pattern.search(said):
             return unclear("not one whole mark")
     marks = {int(number) for number in _NUMBER.findall(said)}

@@ -17,12 +17,15 @@ _YES_SIGNS = frozenset("👍👌✅✔☑💯🆗🙆")
 _NO_SIGNS = frozenset("👎❌✖🚫⛔🙅❎")
 _ASKS_BACK = re.compile(
     r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|when|who|how|was|wann|"
-    r"co|що|ماذا|شو|ليش)\b(?! ikke$)"
+    r"co|що|ماذا|شو|ليش)\b(?! ikke$)|"
+    r"^(?:kommer|skal|er|har|vil) (?:han|hun|de|du)\b(?! ikke (?:nok|lige))|"
+    r"^kommer (?:der|bussen|toget|vi|i)\b(?! dag| morgen)"
 )
 _BREAK = re.compile(r"[,.;:!?()]+(?=\s|$)|\s-\s")
 _CORRECTED = re.compile(
     r"^.+\b(?:vent|hov|hovsa|ups|oops|jeg mener|jeg mente|mente|mener|rettelse|forkert|fejl|i mean|i meant|wait|"
-    r"tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
+    r"eller rettere(?: sagt)?|tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|"
+    r"yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
 _CLOSING = re.compile(
     r"\b(?:sa|men|altsa|derfor|det er|det bliver|bliver det|siger|svaret er|svarer|so|but|also)"
@@ -36,13 +39,30 @@ _LAST_WORD = re.compile(
 )
 _HARMLESS_NOT = re.compile(
     r"\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |"
-    r"et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b"
+    r"et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b|"
+    r"\b(?:why not|not a problem|nie ma (?:problemu|sprawy)|не проблема|(?:ما|مش|مو|لا) (?:في |عندي )?(?:مشكل|مانع)\w*)"
 )
 _FILLER = re.compile(
     r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|"
     r"nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|"
     r"jeg siger|"
-    r"svaret er|bror|bro|ingen tvivl|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
+    r"svaret er|bror|bro|ingen tvivl|yani|يعني|ну|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
+)
+_INTENSE = re.compile(
+    r"\b(?P<verb>passer|gar|lyder|er|bliver)(?P<me> mig)? (?:(?:rigtig|virkelig|super|vildt|mega|ret|ganske|temmelig|"
+    r"helt|meget|ekstremt|sardeles|desvarre|sgu|bare|da) )+(?=(?:godt|fint|perfekt|okay|ok|udmarket|glimrende|"
+    r"darligt|skidt|elendigt|ringe|umuligt|forkert)\b)"
+)
+# "mandag er fint", "kl 10 passer ikke": the day or the time asked about is what "det" stands for.
+_THE_PROPOSED = re.compile(
+    r"^(?P<plain>(?:ja|nej|jo) )?(?:(?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag(?:en)?|i ?morgen|"
+    r"(?:kl|klokken) \d+(?: \d\d)?|"
+    r"tidspunktet|dagen|datoen|tiden)(?= (?:passer|duer|gar|lyder|funker|er (?!jeg|der|det)))"
+)
+# After a Danish weekday anything may follow ("fredag kommer chefen"); short forms could be other words.
+_DANISH_DAY = re.compile(r"(?<!t)ag(?:en|n)?$|dg$|^[a-zæøå]{1,5}$")
+_CHANGED = re.compile(
+    r"^(?:ja|jo|nej|yes|no)\b,? eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
 _REFUSAL = re.compile(
     r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|"
@@ -50,7 +70,7 @@ _REFUSAL = re.compile(
     r"|\bhar (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|ej|ingen) "
     r"(?:lyst|tid|mulighed|rad|energi|overskud|krafter|penge|det|noget)\b"
     r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|"
-    r"^ikke (?:i|pa|denne|til|her) (?!tvivl)\w+"
+    r"^ikke (?:(?:i|pa|denne|til|her|den) (?!tvivl|mindste)\w+|(?:man|tirs|ons|tors|fre|lor|son)dag$)"
 )
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine|han|hun|de|der|bussen|toget|chefen|vejret|det er ikke (?:min|mit|mine|din|dit))\b"
@@ -69,7 +89,7 @@ _ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er 
 def read_yes_no(text: str) -> Reading[bool]:
     """Yes or no; "måske", questions back and contradictions are asked again. Emoji count only when they stand alone."""
     spoken = without_politeness(text)
-    corrected = _CORRECTED.search(spoken)
+    corrected = _CHANGED.search(spoken) or _CORRECTED.search(spoken)
     if corrected and (meant := _read_parts(corrected["right"])).value is not None:
         return meant
     signs = _signs(text)
@@ -93,11 +113,15 @@ def _read_parts(spoken: str) -> Reading[bool]:
         return unclear(f'"{hedge}" is neither yes nor no')
     if _ASKS_BACK.search(plain):
         return unclear("a question back")
-    return _answer(plain, first)
+    reading = _answer(plain, first)
+    day, _, rest = plain.partition(" ")
+    return _answer(rest, len(rest.split())) if rest and reading.value is None and day in _other_weekdays() else reading
 
 
 def _spelt_out(part: str) -> str:
-    return " ".join(_spelt(word) for word in plain_words(part).split())
+    """Its words in one spelling, and without what only strengthens: "passer rigtig godt" as "passer godt"."""
+    words = " ".join(_spelt(word) for word in plain_words(part).split())
+    return _INTENSE.sub(r"\g<verb>\g<me> ", _THE_PROPOSED.sub(r"\g<plain>det", words))
 
 
 @lru_cache(maxsize=4096)
@@ -157,10 +181,12 @@ def _misspelt(said: str) -> Reading[bool]:
     slips = 2 if " " not in said and len(said) >= 8 else 1
     if said == "sikkert" or len(said) < (10 if " " in said else 6):
         return unclear("neither yes nor no")
-    for value, name in ((True, "yes.txt"), (False, "no.txt")):
-        if process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips):
-            return _read(value, said, said)
-    return unclear("neither yes nor no")
+    near = [
+        value
+        for value, name in ((True, "yes.txt"), (False, "no.txt"))
+        if process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips)
+    ]
+    return _read(near[0], said, said) if len(near) == 1 else unclear("neither yes nor no")
 
 
 def _signs(text: str) -> Reading[bool]:
@@ -172,6 +198,14 @@ def _signs(text: str) -> Reading[bool]:
 def _read(value: bool, phrase: str, said: str) -> Reading[bool]:  # noqa: FBT001 - the value read
     certainty = SURE if phrase == said else LIKELY
     return Reading(value=value, certainty=certainty, says_back="ja" if value else "nej", why=f'"{phrase}"')
+
+
+@cache
+def _other_weekdays() -> frozenset[str]:
+    """Weekdays of other languages: "wtorek pasuje" is said of the day that was proposed."""
+    return frozenset(
+        plain_words(name) for _, row in table("weekdays.tsv") for name in row if not _DANISH_DAY.search(name)
+    )
 
 
 @cache

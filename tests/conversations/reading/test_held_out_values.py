@@ -1,6 +1,6 @@
 """Answers that no phrase was copied from: how many are read, and that how they are typed changes nothing.
 
-The second and the third set are by another author. Each set was scored once before its lessons were drawn
+The second, the third and the sixth set are by other authors. Each set was scored once before its lessons were drawn
 (docs/understanding.md has those figures); since then they guard what was reached.
 """
 
@@ -26,7 +26,7 @@ from conversations.reading import (
 )
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("first", "second", "third", "fourth", "fifth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 KINDS = ("scale", "yesno", "clock", "hours", "date", "choice")
 INVALID = "INVALID"
 Row = tuple[str, str, str, str]
