@@ -21,7 +21,8 @@ _ASKS_BACK = re.compile(r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\
 _UNDECIDED = re.compile(
     r"\b(?:eller|ved (?:det )?(?:ikke|ikk|ik)|ingen af|begge|alle|lige meget|ligemeget|"
     r"ligegyldigt|or|hverken|enten|du bestemmer|maske|bade|neither|none|both|any|whatever|(?:en|et|noget|nogen|"
-    r"en eller) and(?:en|et)(?! mulighed)|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|"
+    r"en eller) and(?:en|et)(?! mulighed)|"
+    r"noget tredje|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|"
     r"undtagen|bortset|andet end)\b"
 )
 _NOT_A_NUMBER = re.compile(

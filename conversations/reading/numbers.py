@@ -113,7 +113,7 @@ COUNTS_OTHER_THINGS = re.compile(
     r"mennesk\w*|person\w*|opkald|"
     r"venner|kopper|ting|opgaver?|sager|"
     r"hunde?|katte?|soskende|ol|smoger|beskeder|sider|procent)\b|"
-    r"\b(?:bus|linje|uge|week|lejlighed|varelse|lokale|etage) \d+\w?|"
+    r"\b(?:bus|linje|uge|week|lejlighed|varelse|lokale|etage|klassetrin) \d+\w?|"
     r"(?:^|\b(?:med|mit) )tog \d+\b(?! ?(?:t|time|min))"
 )
 """Numbers of something that no question asks for: "3 børn", "bus 5"."""

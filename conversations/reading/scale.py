@@ -35,7 +35,7 @@ _ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
     r"^der (?:er|var) \d|\bplejer\b|\b(?:ud af|out of) (?:de )?\d|"
-    r"\bd(?:en)? \d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
+    r"\b\d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
 )
 _ISH = re.compile(r"(?<=\d)[- ]?(?:ish|agtigt?|ca)\b")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
