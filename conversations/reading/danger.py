@@ -10,12 +10,13 @@ from conversations.reading.patterns import normal
 from conversations.reading.signs import Signs, signs
 from conversations.reading.words import asks
 
-LOOKS_LIKE_A_CRISIS = -0.22
-"""From this score on, words in which no phrase stands are asked about."""
+LOOKS_LIKE_A_CRISIS, IN_FEW_WORDS = -0.22, 0.1
+"""From this score on, words without a phrase are asked about; of up to four it takes more: they may be an answer."""
+FEW = 4
 HARDLY = -1.0
 """Below this score, a phrase stands among words that speak of something else altogether.
 
-Both were chosen on messages of authors whom the model had never seen (docs/understanding.md).
+They were chosen on messages of authors whom the model had never seen (docs/understanding.md).
 """
 
 
@@ -44,6 +45,7 @@ def _weighed(found: Signs, score: float) -> DangerReading:
 
 
 def _resembling(words: Sequence[str], score: float) -> DangerReading:
-    if score >= LOOKS_LIKE_A_CRISIS:
+    enough = IN_FEW_WORDS if len(words) <= FEW else LOOKS_LIKE_A_CRISIS
+    if score >= enough:
         return DangerReading(danger=Danger.POSSIBLE, why=f"resembles a crisis: {spoke(words, Intent.CRISIS)}")
     return DangerReading(danger=Danger.NONE, why="no words of danger")
