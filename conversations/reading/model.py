@@ -55,14 +55,13 @@ def spoke(words: Sequence[str], intent: Intent) -> str:
 def says_something(words: Sequence[str], intent: Intent) -> bool:
     """Whether the words can speak for the intent: letters that only look alike never do, however alike they are.
 
-    A single word must be one that phrases for it begin or end with, and neither may speak against it: "ab" of
-    "ab Montag" means nothing.
+    A single word must be one that phrases for it begin or end with, and its beginning a message must not speak against
+    it: "ab" of "ab Montag" means nothing.
     """
     table = trained()
     if len(words) == 1:
-        ends = [f"{PAIR}{START} {words[0]}", f"{PAIR}{words[0]} {END}"]
-        weights = [table.weight(end, intent) for end in ends]
-        return min(weights) >= 0 < max(weights)
+        begins = table.weight(f"{PAIR}{START} {words[0]}", intent)
+        return begins >= 0 < max(begins, table.weight(f"{PAIR}{words[0]} {END}", intent))
     return any(table.weight(f"{WORD}{word}", intent) > 0 for word in words)
 
 
