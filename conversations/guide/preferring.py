@@ -36,8 +36,8 @@ _ANYWHERE = r".*\b(?:ne kadar|ne zaman|nas[ıi]l|nerede|kaç|m[iıuü](?:y[iıu�
 _QUESTION_WORD = re.compile(rf"(?:{'|'.join(_QUESTION_WORDS.values())}|{_ANYWHERE})\b")
 
 
-_BARE = 2
-"""So few words ("hvad nu?") ask back, and not for something to know."""
+_BARE = 3
+"""So few words ("hvad nu da?") ask back, and not for something to know."""
 
 
 def is_asked(meant: Understanding, words: str) -> bool:

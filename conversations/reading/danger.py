@@ -13,7 +13,7 @@ from conversations.reading.words import asks
 LOOKS_LIKE_A_CRISIS, IN_FEW_WORDS = -0.22, 0.1
 """From this score on, words without a phrase are asked about; of up to four it takes more: they may be an answer."""
 FEW = 4
-HARDLY = -1.0
+HARDLY = -0.8
 """Below this score, a phrase stands among words that speak of something else altogether.
 
 They were chosen on messages of authors whom the model had never seen (docs/understanding.md).

@@ -22,8 +22,10 @@ def of_words(words: Sequence[str]) -> Iterator[str]:
 
 
 def neighbours(words: Sequence[str]) -> Iterator[str]:
-    """Each word with the next, and the first and last with the message's ends."""
-    return (f"{PAIR}{one} {other}" for one, other in pairwise((START, *words, END)))
+    """Each word with the next, and with the one after that ("tage .. vagt"); the message's ends count as words."""
+    ends = (START, *words, END)
+    yield from (f"{PAIR}{one} {other}" for one, other in pairwise(ends))
+    yield from (f"{PAIR}{one} .. {other}" for one, other in zip(ends, ends[2:], strict=False))
 
 
 def of_word(word: str) -> Iterator[str]:

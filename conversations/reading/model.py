@@ -12,7 +12,7 @@ from conversations.reading.features import ASKS, END, PAIR, START, WORD, neighbo
 from conversations.reading.intent import Intent
 from conversations.reading.weights import trained
 
-SHARPNESS = 4.0
+SHARPNESS = 5.0
 """What makes scores probabilities that hold for authors whose messages the model never saw."""
 _SHOWN = 3
 
@@ -55,12 +55,13 @@ def spoke(words: Sequence[str], intent: Intent) -> str:
 def says_something(words: Sequence[str], intent: Intent) -> bool:
     """Whether the words can speak for the intent: letters that only look alike never do, however alike they are.
 
-    A single word must be one that phrases begin and end with: "ab" of "ab Montag" means nothing.
+    A single word must be one that phrases for it begin or end with, and its beginning a message must not speak against
+    it: "ab" of "ab Montag" means nothing.
     """
     table = trained()
     if len(words) == 1:
-        ends = [f"{PAIR}{START} {words[0]}", f"{PAIR}{words[0]} {END}"]
-        return len(list(table.places(ends))) == len(ends) and sum(table.weight(end, intent) for end in ends) > 0
+        begins = table.weight(f"{PAIR}{START} {words[0]}", intent)
+        return begins >= 0 < max(begins, table.weight(f"{PAIR}{words[0]} {END}", intent))
     return any(table.weight(f"{WORD}{word}", intent) > 0 for word in words)
 
 

@@ -294,7 +294,7 @@ def test_out_of_the_blue(words: str, intent: Intent) -> None:
 
 
 def test_a_best_guess_is_marked_as_one() -> None:
-    decision = said("det der med det")
+    decision = said("noget med noget")
     assert isinstance(decision, Wants)
     assert not decision.sure
 

@@ -14,13 +14,13 @@ from conversations.reading import Danger, Intent, understand
 from training.examples import examples
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("fourth", "fifth")
-RIGHT = {"fourth": 0.88, "fifth": 0.78}
-WRONG = {"fourth": 0.04, "fifth": 0.08}
-FOUND = {"fourth": 0.96, "fifth": 0.86}
+SETS = ("fourth", "fifth", "sixth")
+RIGHT = {"fourth": 0.88, "fifth": 0.86, "sixth": 0.89}
+WRONG = {"fourth": 0.04, "fifth": 0.05, "sixth": 0.05}
+FOUND = {"fourth": 0.96, "fifth": 0.9, "sixth": 0.95}
 CLEAR = 0.02
-ALARMS = {"fourth": 0.05, "fifth": 0.085}
-"""From the fourth the kinds of its mistakes were learnt; the fifth is as it was at first sight."""
+ALARMS = {"fourth": 0.05, "fifth": 0.065, "sixth": 0.065}
+"""From the fourth and the fifth the kinds of their mistakes were learnt; of the sixth nobody has read a line."""
 
 
 def rows(name: str) -> list[tuple[str, str]]:
