@@ -6,12 +6,14 @@ topics use weigh little. All is counted from the topics' own words when the guid
 
 import math
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from conversations.reading.patterns import normal
+from conversations.reading.weights import hashed
 
 _GROUPS = (3, 4)
 _LETTERS_WEIGH = 0.5
@@ -32,23 +34,24 @@ class Index:
     A topic is given once for each language: counted together, every language would make it less like a question in
     another. How rare a feature is, is counted over all of them.
 
-    Writings and features are numbered, and what they have of each other stands in arrays: as tuples and floats in
-    dictionaries it took three times as much memory.
+    Writings and features are numbers, and what they have of each other stands in arrays: as words, tuples and floats in
+    dictionaries it took several times as much memory.
     """
 
     def __init__(self, written: Iterable[tuple[str, Iterable[str]]]) -> None:
-        self._numbers: dict[str, int] = {}
-        writings = [(topic, self._numbered(_features(texts))) for topic, texts in written]
+        writings = [(topic, _counted(_features(texts))) for topic, texts in written]
         self._topics, counted = tuple(topic for topic, _ in writings), [features for _, features in writings]
         """The topic of each writing, by its number."""
-        having = Counter(number for numbers, _ in counted for number in numbers)
-        in_order = [having[number] for number in range(len(having))]
+        having = Counter(key for keys, _ in counted for key in keys)
+        self._keys = array("I", sorted(having))
+        """The features, by the number that stands for each."""
+        in_order = [having[key] for key in self._keys]
         self._never = math.log(len(counted) + 1)
         """The rarity of what no writing has."""
         self._rarity = array("d", (math.log((len(counted) + 1) / count) for count in in_order))
-        self._starts = array("L", accumulate(in_order, initial=0))
+        self._starts = array("I", accumulate(in_order, initial=0))
         """By feature, where in both of these begins what is said of it: its writings, and how much of it each has."""
-        self._writings, self._shares = array("H", bytes(2 * having.total())), array("d", bytes(8 * having.total()))
+        self._writings, self._shares = array("H", bytes(2 * having.total())), array("f", bytes(4 * having.total()))
         self._fill(counted)
 
     def hits(self, question: str) -> list[Hit]:
@@ -62,29 +65,35 @@ class Index:
 
     def _likeness(self, question: str) -> dict[int, float]:
         """Of the writings that have anything in common with a question, by their number."""
-        features = _features([question])
-        numbers = [self._numbers.get(feature) for feature in features]
+        keys, amounts = _counted(_features([question]))
+        numbers = [self._number(key) for key in keys]
         rarity = (self._never if number is None else self._rarity[number] for number in numbers)
         likeness: dict[int, float] = defaultdict(float)
-        for number, weight in zip(numbers, _shares(features.values(), rarity), strict=True):
+        for number, weight in zip(numbers, _shares(amounts, rarity), strict=True):
             if number is not None:
                 for place in range(self._starts[number], self._starts[number + 1]):
                     likeness[self._writings[place]] += weight * self._shares[place]
         return likeness
 
-    def _numbered(self, features: Mapping[str, float]) -> tuple["array[int]", "array[float]"]:
-        """The numbers of these features, new ones for those that are new, and how much there is of each."""
-        numbers = array("I", (self._numbers.setdefault(feature, len(self._numbers)) for feature in features))
-        return numbers, array("d", features.values())
+    def _number(self, key: int) -> int | None:
+        """The place of a feature; None when no writing has it."""
+        place = bisect_left(self._keys, key)
+        return place if place < len(self._keys) and self._keys[place] == key else None
 
     def _fill(self, counted: Sequence[tuple["array[int]", "array[float]"]]) -> None:
         free = self._starts[:]
-        for writing, (numbers, amounts) in enumerate(counted):
+        for writing, (keys, amounts) in enumerate(counted):
+            numbers = [bisect_left(self._keys, key) for key in keys]
             shares = _shares(amounts, (self._rarity[number] for number in numbers))
             for number, share in zip(numbers, shares, strict=True):
                 place = free[number]
                 self._writings[place], self._shares[place] = writing, share
                 free[number] = place + 1
+
+
+def _counted(features: Mapping[str, float]) -> tuple["array[int]", "array[float]"]:
+    """The numbers that stand for these features, and how much there is of each."""
+    return array("I", map(hashed, features)), array("d", features.values())
 
 
 def _shares(amounts: Iterable[float], rarity: Iterable[float]) -> list[float]:
