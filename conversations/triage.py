@@ -22,8 +22,8 @@ from conversations.reading import (
     asks_who_sees,
     cleaned,
     keyword,
+    only_yes_or_no,
     read_danger,
-    read_yes_no,
     understand,
 )
 from conversations.talks.own_fact import OwnTopic
@@ -36,9 +36,6 @@ TURNS_ASIDE = frozenset(
     {Intent.SICK, Intent.ABSENT, Intent.LATE, Intent.SET_WAKEUP, Intent.STOP, Intent.PAUSE, Intent.TALK}
 )
 """What people tell us whatever we happen to have asked."""
-
-SHORT = 2
-"""At most so many words: "ja tak"."""
 
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
@@ -257,7 +254,8 @@ def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> b
 def _idle(reply: Reply, situation: Situation) -> Decision:
     if asked := _asks(reply, situation):
         return asked
-    if _only_yes_or_no(reply.text):
+    if only_yes_or_no(reply.text):
+        # It must not pass for being up, or for wanting more sleep.
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text, own=situation.own)
     if situation.is_mentee and not _BARE.fullmatch(cleaned(reply.text)) and is_asked(meant, reply.text):
@@ -265,9 +263,3 @@ def _idle(reply: Reply, situation: Situation) -> Decision:
     if meant.unsure:
         return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, *meant.alternatives))
     return Wants(intent=meant.intent, sure=True)
-
-
-def _only_yes_or_no(text: str) -> bool:
-    """A "ja" where nothing was asked is small talk: it must not pass for being up, or for wanting more sleep."""
-    reading = read_yes_no(text)
-    return reading.value is not None and reading.certainty == 1.0 and len(cleaned(text).split()) <= SHORT

@@ -18,7 +18,7 @@ from conversations.reading.understanding import understand
 from conversations.reading.wake import WakeRequest, read_wake_request
 from conversations.reading.week_line import WeekLine, read_week_line
 from conversations.reading.words import cleaned
-from conversations.reading.yes_no import read_yes_no
+from conversations.reading.yes_no import only_yes_or_no, read_yes_no
 
 __all__ = [
     "ECHO_BELOW",
@@ -38,6 +38,7 @@ __all__ = [
     "keyword",
     "mask_cpr",
     "minutes_late",
+    "only_yes_or_no",
     "own_phrases",
     "read_attendance",
     "read_choice",

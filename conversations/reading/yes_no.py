@@ -213,6 +213,20 @@ def _slang() -> dict[str, str]:
     return {plain_words(typed): plain_words(word) for word, row in table("answer_words.tsv") for typed in row}
 
 
+def only_yes_or_no(text: str) -> bool:
+    """Whether it says yes or no ("ja tak") and nothing besides: where nothing was asked, that is small talk.
+
+    "oppe" and "bliver hjemme" answer questions with yes and no, too, and tell something all the same.
+    """
+    words = plain_words(text).split()
+    return bool(words) and _particles().issuperset(words)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(plain_words(line) for line in lines("particles.txt"))
+
+
 @cache
 def _phrases(name: str) -> dict[str, bool]:
     """The phrases of the file, and whether each must stand alone."""

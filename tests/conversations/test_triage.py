@@ -371,3 +371,24 @@ def test_a_time_alone_is_asked_about() -> None:
 def test_an_office_s_own_phrases_count() -> None:
     own = own_phrases("sick\tskidtfisk*\n")
     assert said("er skidtfisk i dag", Situation(own=own)) == Wants(intent=Intent.SICK, sure=True)
+
+
+@pytest.mark.parametrize("words", ["ja", "Ja tak!", "nej nej", "ok", "jep", "لا", "так", "tak", "nie dziękuję", "haa"])
+def test_yes_and_no_where_nothing_was_asked_are_small_talk(words: str) -> None:
+    assert triage(Reply(text=words, at=MORNING), Situation()) == Wants(intent=Intent.THANKS, sure=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("OPPE", Intent.AWAKE),
+        ("er oppe", Intent.AWAKE),
+        ("vågen", Intent.AWAKE),
+        ("sover stadig", Intent.SNOOZE),
+        ("jeg sover", Intent.SNOOZE),
+        ("kommer for sent", Intent.LATE),
+    ],
+)
+def test_what_answers_with_yes_or_no_may_tell_more(words: str, intent: Intent) -> None:
+    """Where a question is open, "oppe" says yes; where none is, it says more than "ja" does."""
+    assert triage(Reply(text=words, at=MORNING), Situation()) == Wants(intent=intent, sure=True)

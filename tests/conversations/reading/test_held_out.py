@@ -14,13 +14,13 @@ from conversations.reading import Danger, Intent, understand
 from training.examples import examples
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("fourth", "fifth", "sixth")
-RIGHT = {"fourth": 0.88, "fifth": 0.86, "sixth": 0.89}
-WRONG = {"fourth": 0.04, "fifth": 0.05, "sixth": 0.05}
-FOUND = {"fourth": 0.96, "fifth": 0.9, "sixth": 0.95}
+SETS = ("fourth", "fifth", "sixth", "seventh")
+RIGHT = {"fourth": 0.88, "fifth": 0.86, "sixth": 0.89, "seventh": 0.89}
+WRONG = {"fourth": 0.04, "fifth": 0.05, "sixth": 0.05, "seventh": 0.06}
+FOUND = {"fourth": 0.96, "fifth": 0.9, "sixth": 0.95, "seventh": 0.97}
 CLEAR = 0.02
-ALARMS = {"fourth": 0.05, "fifth": 0.065, "sixth": 0.065}
-"""From the fourth and the fifth the kinds of their mistakes were learnt; of the sixth nobody has read a line."""
+ALARMS = {"fourth": 0.05, "fifth": 0.065, "sixth": 0.065, "seventh": 0.065}
+"""From the fourth and the fifth the kinds of their mistakes were learnt; of the others nobody has read a line."""
 
 
 def rows(name: str) -> list[tuple[str, str]]:
