@@ -24,8 +24,10 @@ from conversations.reading import (
     keyword,
     only_yes_or_no,
     read_danger,
+    read_yes_no,
     understand,
 )
+from conversations.reading.reading import SURE as BY_HEART
 from conversations.talks.own_fact import OwnTopic
 from conversations.talks.safety_net import Wish
 
@@ -192,8 +194,20 @@ def _danger(reply: Reply, situation: Situation) -> InDanger | None:
     if _in_crisis(situation):
         return None
     found = read_danger(reply.text)
+    if found.danger is Danger.POSSIBLE and _answers_plainly(reply, situation.question):
+        return None
     heeded = (Danger.CLEAR, Danger.POSSIBLE) if situation.is_mentee else (Danger.CLEAR,)
     return None if found.danger not in heeded else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)
+
+
+def _answers_plainly(reply: Reply, question: Question[Any] | None) -> bool:
+    """A yes or no by heart ("det lover jeg", "det gør jeg ikke") to a question that takes one: of so few words alone,
+    some look like danger. Where any words are an answer, these are heard like all others.
+    """
+    if question is None or isinstance(question, Words) or question.read(reply) is None:
+        return False
+    answer = read_yes_no(reply.text)
+    return answer.value is not None and answer.certainty == BY_HEART
 
 
 def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> Decision:

@@ -392,3 +392,13 @@ def test_yes_and_no_where_nothing_was_asked_are_small_talk(words: str) -> None:
 def test_what_answers_with_yes_or_no_may_tell_more(words: str, intent: Intent) -> None:
     """Where a question is open, "oppe" says yes; where none is, it says more than "ja" does."""
     assert triage(Reply(text=words, at=MORNING), Situation()) == Wants(intent=intent, sure=True)
+
+
+@pytest.mark.parametrize("words", ["det lover jeg", "det gør jeg", "jeg skal nok", "gør det bare", "det gør jeg ikke"])
+def test_a_plain_answer_is_no_sign_of_danger(words: str) -> None:
+    assert isinstance(triage(Reply(text=words, at=MORNING), ON_TIME), Answered)
+
+
+@pytest.mark.parametrize("words", ["jeg vil ikke leve mere", "ja, men jeg vil dø"])
+def test_danger_in_an_answer_is_heard(words: str) -> None:
+    assert isinstance(triage(Reply(text=words, at=MORNING), ON_TIME), InDanger)
