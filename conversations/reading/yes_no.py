@@ -24,8 +24,8 @@ from conversations.reading.words import asks, cleaned, plain_words
 _YES_SIGNS = frozenset("👍👌✅✔☑💯🆗🙆")
 _NO_SIGNS = frozenset("👎❌✖🚫⛔🙅❎")
 _ASKS_BACK = re.compile(
-    r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why(?! not(?:$| (?:yes|ok|sure)))|when|who|how|was|wann|"
-    r"co|що|ماذا|شو|ليش(?! لا))\b(?! ikke(?:$| (?:ja|jo|jep|yes|ok|okay|klart|gerne|det|lad|selvf\w+)\b))|"
+    r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why(?! not(?:$| (?:yes|ok|sure)))|when|who|how|"
+    r"was|wann|co|що|ماذا|شو|ليش(?! لا))\b(?! ikke(?:$| (?:ja|jo|jep|yes|ok|okay|klart|gerne|det|lad|selvf\w+)\b))|"
     r"^(?:kommer|skal|er|har|vil) (?:han|hun|de|du)\b(?! ikke (?:nok|lige))|"
     r"^kommer (?:der|bussen|toget|vi|i)\b(?! dag| morgen)"
 )
@@ -77,7 +77,8 @@ _HARMLESS_IF = re.compile(
 # "kan Jonas ikke gøre det?" asks back; "kan desværre ikke?" does not.
 _ASKS_WHETHER_NOT = re.compile(
     r"^(?:kan|skal|vil|ma|er|har|gor|kommer|bliver|behover) "
-    r"(?!(?:ikke|ikk|ik|desvarre|nok|jo|da|helst|bare|godt|lige|virkelig|sgu|altsa|slet|overhovedet|bestemt)\b)\w+ (?:\w+ )*?(?:ikke|ikk|ik)\b"
+    r"(?!(?:ikke|ikk|ik|desvarre|nok|jo|da|helst|bare|godt|lige|virkelig|sgu|altsa|slet|overhovedet|bestemt)\b)"
+    r"\w+ (?:\w+ )*?(?:ikke|ikk|ik)\b"
 )
 # To "Er du stadig syg?", "jeg kommer" is no yes, nor "kan ikke" a no.
 _OF_GOOD = re.compile(
