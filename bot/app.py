@@ -160,6 +160,10 @@ class Program:
         await asyncio.wait({ending, heard}, timeout=BACKLOG_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         ending.cancel()
         heard.cancel()
+        # Whatever came of it, cut short or not, is fetched: else asyncio would tell of it as lost.
+        came = await asyncio.gather(heard, return_exceptions=True)
+        if isinstance(came[0], Exception):
+            log.error("a start goes on without it", action="start-not-heard", error=type(came[0]).__name__)
 
     async def _database_is_back(self, seconds: float) -> None:
         """What waited goes out by itself; why it is late a human should know."""

@@ -46,6 +46,12 @@ class Edge(StrEnum):
     BEFORE_CALL_OFF = "before-call-off"
     CALLED_OFF = "called-off"
     """It lies there no more; only this process knows."""
+    BEFORE_COPY = "before-copy"
+    """A copy is whole, under a name that says it is not."""
+    COPIED = "copied"
+    BEFORE_MIGRATED = "before-migrated"
+    """The database has its new shape, and nobody else sees it yet."""
+    MIGRATED = "migrated"
 
 
 class _Death:

@@ -4,11 +4,13 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 
+from casebook.failpoints import Edge, reach
 from casebook.revisions import MIGRATIONS, current_revision, revisions
 from casebook.store.failures import failures_named
 from casebook.store.sqlite import sqlite_engine
@@ -51,7 +53,10 @@ def migrate(address: str, *, now: datetime, migrations: Path = MIGRATIONS) -> Mi
             _create(file)
         with failures_named(), engine.begin() as connection:
             _lock(connection)
-            return _upgrade(connection, migrations, file=file, now=now)
+            done = _upgrade(connection, migrations, file=file, now=now)
+            reach(Edge.BEFORE_MIGRATED)
+        reach(Edge.MIGRATED)
+        return done
     except OSError as error:
         raise StoreUnavailableError(str(error)) from error
     finally:
@@ -61,23 +66,36 @@ def migrate(address: str, *, now: datetime, migrations: Path = MIGRATIONS) -> Mi
 def backup_sqlite(file: Path, *, now: datetime, to: Path | None = None) -> Path:
     """A consistent copy of a SQLite database, also while it is in use.
 
+    It bears its name once it is whole. Whoever is killed meanwhile leaves a file that ends in `.part`, to be deleted.
     Raises FileExistsError, FileNotFoundError, OSError; sqlite3.Error when it cannot be read, and then no copy is left.
     """
     if not file.exists():
         raise FileNotFoundError(f"There is no database at {file}.")
-    copy = to or file.with_name(f"{file.stem}-{now:%Y%m%dT%H%M%S}{file.suffix}.backup")
+    copy = to or _free_name(file, now)
     if copy.exists():
         raise FileExistsError(f"{copy} exists already. Choose another name; nothing was overwritten.")
     copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.touch(mode=_PRIVATE, exist_ok=False)
+    # Half a copy would pass for a whole one on the day that it is needed.
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=_PRIVATE)
     try:
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target)
-    except sqlite3.Error:
-        # Half a copy would pass for a whole one on the day that it is needed.
-        copy.unlink()
+        reach(Edge.BEFORE_COPY)
+        part.rename(copy)
+        reach(Edge.COPIED)
+    except BaseException:
+        part.unlink(missing_ok=True)
         raise
     return copy
+
+
+def _free_name(file: Path, now: datetime) -> Path:
+    """Beside it, named by the second; of one second there may be more, when a program was killed and started again."""
+    numbered = (f"-{number}" if number > 1 else "" for number in count(1))
+    names = (file.with_name(f"{file.stem}-{now:%Y%m%dT%H%M%S}{more}{file.suffix}.backup") for more in numbered)
+    return next(name for name in names if not name.exists())
 
 
 def _upgrade(connection: Connection, migrations: Path, *, file: Path | None, now: datetime) -> Migration:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,20 @@ def _problems(columns: Sequence[str]) -> Iterator[str]:
         case [_, intent]:
             if intent.strip() not in set(Intent):
                 yield f"{intent!r} is no intent (they are {', '.join(Intent)})"
-        case [kind, _, _, _]:
+        case [kind, _, context, _]:
             if kind not in set(Kind):
                 yield f"{kind!r} is no kind (they are {', '.join(Kind)})"
+            else:
+                yield from _about_context(Kind(kind), context.strip())
         case _:
             yield f"{len(columns)} columns between tabs; messages have 2 (text, intent), values 4"
+
+
+def _about_context(kind: Kind, context: str) -> Iterator[str]:
+    try:
+        read_value(kind, "", context=context, now=datetime.min.replace(tzinfo=UTC))
+    except WrongContextError as error:
+        yield str(error)
 
 
 def _row(columns: Sequence[str]) -> Row:
@@ -78,14 +87,11 @@ def _row(columns: Sequence[str]) -> Row:
 
 
 def scored(row: Row, *, now: datetime, own: OwnPhrases | None = None) -> Scored:
-    """What the bot makes of a row. Raises FailedError for a context that its kind cannot use."""
+    """What the bot makes of a row."""
     if row.kind == INTENT:
         told = understood(row.text, now=now, own=own)
         return Scored(**asdict(row), got=told.intent, danger=told.danger)
-    try:
-        value = read_value(Kind(row.kind), row.text, context=row.context, now=now)
-    except WrongContextError as error:
-        raise FailedError(f"{row.text!r}: {error}.", status=WRONG_USE) from None
+    value = read_value(Kind(row.kind), row.text, context=row.context, now=now)
     return Scored(**asdict(row), got=value.written, danger=read_danger(row.text).danger)
 
 

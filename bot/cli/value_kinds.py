@@ -20,6 +20,8 @@ from conversations.reading import (
 T = TypeVar("T")
 INVALID = "INVALID"
 """How a labelled file writes that the bot must ask again."""
+_ENDS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:-|\N{EN DASH}|til|to)\s*(\d{1,3})(?!\d)")
+_SPAN = re.compile(r"(?P<week>\b(?:week|uge))|\b(?:day|today|dag)", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -54,13 +56,14 @@ class Value:
 def read_value(kind: Kind, text: str, *, context: str, now: datetime) -> Value:
     """Read an answer. `context` is the kind's own: "1-10", "per week", "now=2026-03-10T09:00", "A|B|C".
 
-    `now` (local) counts where the context names no other. Raises WrongContextError.
+    What stands around it does no harm ("timer i denne uge"). `now` (local) counts where the context names no other.
+    Raises WrongContextError.
     """
     return _READERS[kind](text, context, now)
 
 
 def _scale(text: str, context: str, _: datetime) -> Value:
-    ends = re.fullmatch(r"(\d{1,3})\s*-\s*(\d{1,3})", context or "1-10")
+    ends = _ENDS.search(context or "1-10")
     if ends is None or int(ends[1]) >= int(ends[2]):
         raise WrongContextError(f'a scale has its ends as context, like "1-10"; not {context!r}')
     return _told(read_scale(text, low=int(ends[1]), high=int(ends[2])), int)
@@ -75,9 +78,10 @@ def _clock(text: str, context: str, _: datetime) -> Value:
 
 
 def _hours(text: str, context: str, _: datetime) -> Value:
-    longest = {"per day": timedelta(days=1), "per week": timedelta(weeks=1)}.get(context or "per day")
-    if longest is None:
+    span = _SPAN.search(context or "per day")
+    if span is None:
         raise WrongContextError(f'hours have "per day" or "per week" as context; not {context!r}')
+    longest = timedelta(weeks=1) if span["week"] else timedelta(days=1)
     return _told(read_duration(text, longest=longest), lambda length: round(length / timedelta(minutes=1)))
 
 
@@ -107,7 +111,7 @@ def moment(context: str, *, otherwise: datetime) -> datetime:
     if not context:
         return otherwise
     try:
-        return datetime.fromisoformat(context.removeprefix("now=")).replace(tzinfo=otherwise.tzinfo)
+        return datetime.fromisoformat(context.rpartition("now=")[2].strip()).replace(tzinfo=otherwise.tzinfo)
     except ValueError:
         raise WrongContextError(f'the context of a date is "now=2026-03-10T09:00"; not {context!r}') from None
 

@@ -148,15 +148,19 @@ def _read(file: Path) -> Iterator[Jotted]:
 
 
 def jottings_of(database: str, *, folder: Path | None) -> Jottings:
-    """Where this casebook's are: in that folder, else beside its file, else in the default folder.
+    """Those of this casebook."""
+    return Jottings(stem=stem_of(database, folder=folder))
 
-    In a folder that others use too, they are told apart by where their casebook is.
+
+def stem_of(database: str, *, folder: Path | None) -> Path:
+    """Where this casebook's files lie, and how their names begin: in that folder, else beside its file, else in the
+    default folder. In a folder that others use too, they are told apart by where their casebook is.
     """
     url = database_url(database)
     file = sqlite_file(url)
     if file is not None and folder is None:
-        return Jottings(stem=file)
+        return file
     host = url.host or url.query.get("host", "")
     where = file.resolve() if file is not None else f"{host}:{url.port or ''}/{url.database}"
     key = blake2b(str(where).encode(), digest_size=8).hexdigest()
-    return Jottings(stem=(folder or DEFAULT_FOLDER) / f"limstift-{key}")
+    return (folder or DEFAULT_FOLDER) / f"limstift-{key}"

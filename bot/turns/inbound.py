@@ -1,8 +1,7 @@
 """The turn of one message: who is it -> triage -> the talk goes on -> answer, facts, alerts, outbox."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from bot.turns import alert_replies, invites, running
 from bot.turns.addresses import OWNERS, owner_of, seen
 from bot.turns.ahead import forget
 from bot.turns.arrived import Message
+from bot.turns.asked import Asked, when_written
 from bot.turns.asking_messages import MESSAGES, OPEN_QUESTIONS
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
@@ -24,10 +24,9 @@ from bot.turns.running import ANSWERS
 from bot.turns.scene import SPEAKERS, Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
-from casebook.ids import Id
-from casebook.model import InboxMessage, InboxState, PersonState, Session, SessionState
+from casebook.model import InboxMessage, InboxState, PersonState
 from casebook.roles import Role
-from conversations.engine import Ask, Call, DivergedError, Question, Reply, Urgency
+from conversations.engine import Reply, Urgency
 from conversations.reading import Danger, Intent
 from conversations.talks import perhaps
 from conversations.triage import (
@@ -47,11 +46,9 @@ from conversations.triage import (
     WhoSees,
     triage,
 )
-from scheduler.claims import CRISIS, people_locked
+from scheduler.claims import people_locked
 
 TRIES = 3
-LONGEST_WAY = timedelta(days=7)
-"""No provider brings anything later (Telegram keeps updates for 24 hours): a time before that is a wrong one."""
 CPR_WORDS = frozenset({"cpr", "cprnr", "cprnummer", "nr", "nummer", "mit", "er", "my", "number", "is"})
 """What people write around the number itself."""
 PERHAPS = "perhaps wants"
@@ -117,7 +114,7 @@ def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
         return told
     if who.state is PersonState.FROZEN:
         return "frozen"
-    asked = _Asked.of(scene, message, who)
+    asked = Asked.of(scene, message, who)
     reply = Reply(text=message.text, at=who.local(asked.said_at), option=message.option, shown=asked.shown)
     decision = triage(
         reply,
@@ -146,81 +143,12 @@ def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
     return _in_a_word(decision)
 
 
-def _said_at(message: Message) -> datetime:
-    """When it was written, which its "today" goes by: a message may have waited at the provider while we were down."""
-    sent, received = message.sent_at, message.received_at
-    return sent if sent is not None and received - LONGEST_WAY < sent < received else received
-
-
 def _says_more(masked: str) -> bool:
     """Whether there are words beside the masked number and its name."""
     return any(word.isalpha() and word not in CPR_WORDS for word in masked.replace("[CPR]", " ").lower().split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What was asked, and whether a pressed button belongs to it."""
-
-    session: Session | None
-    question: Question[object] | None
-    text: Ask | Call | None
-    shown: tuple[str, ...]
-    button: bool | None
-    diverged: bool
-    """The talk that had asked ended just now, kindly: its code changed under it."""
-    said_at: datetime
-    """When the reply to it was sent."""
-
-    @property
-    def in_crisis(self) -> bool:
-        """Whether the crisis talk asks: whatever comes is heard there."""
-        return self.session is not None and self.session.talk == CRISIS
-
-    @classmethod
-    def of(cls, scene: Scene, message: Message, who: Speaker) -> "_Asked":
-        session = ACTIVE_SESSIONS.of(scene.transaction, who.person_id)
-        step = _step(scene, session)
-        diverged = session is not None and session.state is SessionState.DIVERGED
-        if step is None:
-            session = None
-        open_ones = OPEN_QUESTIONS.of(scene.transaction, session.id) if session else None
-        asked = open_ones[-1] if open_ones else None
-        pressed = message.button_of
-        belongs = (
-            None
-            if pressed is None
-            else session is not None
-            and asked is not None
-            and (asked.id == pressed or _same_question(scene, pressed, session))
-        )
-        return cls(
-            session=session,
-            question=step.question if step else None,
-            text=step,
-            shown=tuple(label for _, label in asked.options) if asked else (),
-            button=belongs,
-            diverged=diverged,
-            said_at=_said_at(message),
-        )
-
-
-def _step(scene: Scene, session: Session | None) -> Ask | Call | None:
-    if session is None:
-        return None
-    try:
-        return running.open_question(scene, session)
-    except DivergedError:
-        running.diverged(scene, session)
-        return None
-
-
-def _same_question(scene: Scene, message_id: Id, session: Session) -> bool:
-    """An earlier message that asked the very same question (it was asked again) still counts."""
-    message = MESSAGES.of(scene.transaction, message_id)
-    return message is not None and message.session_id == session.id and message.ask_key == session.waiting_key
-
-
-def _act(scene: Scene, one: Around, asked: _Asked, reply: Reply, decision: Decision) -> None:
+def _act(scene: Scene, one: Around, asked: Asked, reply: Reply, decision: Decision) -> None:
     match decision:
         case Answered(value=value):
             _answered(scene, one, asked, reply, value)
@@ -236,7 +164,7 @@ def _act(scene: Scene, one: Around, asked: _Asked, reply: Reply, decision: Decis
             running.start(scene, _asked_for(one, decision))
 
 
-def _answered(scene: Scene, one: Around, asked: _Asked, reply: Reply, value: object) -> None:
+def _answered(scene: Scene, one: Around, asked: Asked, reply: Reply, value: object) -> None:
     """The talk goes on; whoever was asked what they meant gets that."""
     assert asked.session is not None, "only an open question can be answered"
     assert asked.question is not None, "as above"
@@ -270,7 +198,7 @@ def _asked_for(one: Around, decision: Decision) -> list[running.Start]:
             return [opened(one)] if opened else []
 
 
-def _label(asked: _Asked, reply: Reply) -> str:
+def _label(asked: Asked, reply: Reply) -> str:
     """The label of the option that was pressed; empty when the answer was written."""
     assert asked.question is not None, "checked by the caller"
     values = [option.value for option in asked.question.options]
@@ -299,10 +227,10 @@ def _asked_about(scene: Scene, one: Around, *, otherwise: Reply) -> Reply:
         .order_by(InboxMessage.id.desc())
         .limit(1)
     ).first()
-    return otherwise if message is None else Reply(text=message.text, at=one.who.local(_said_at(message)))
+    return otherwise if message is None else Reply(text=message.text, at=one.who.local(when_written(message)))
 
 
-def _ask_again(scene: Scene, one: Around, asked: _Asked) -> None:
+def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
     """The hint, and the question once more; after a few tries a person instead."""
     assert asked.session is not None, "only an open question can be unclear"
     assert asked.question is not None, "as above"

@@ -22,10 +22,20 @@ def of_words(words: Sequence[str]) -> Iterator[str]:
 
 
 def neighbours(words: Sequence[str]) -> Iterator[str]:
-    """Each word with the next, and with the one after that ("tage .. vagt"); the message's ends count as words."""
+    """Each word with the next, and with the one after that ("tage .. vagt"); the message's ends count as words.
+
+    A word alone is also what it is alone: "ja" begins much that is more than a yes.
+    """
     ends = (START, *words, END)
     yield from (f"{PAIR}{one} {other}" for one, other in pairwise(ends))
     yield from (f"{PAIR}{one} .. {other}" for one, other in zip(ends, ends[2:], strict=False))
+    if len(words) == 1:
+        yield alone(words[0])
+
+
+def alone(word: str) -> str:
+    """A message of this word only."""
+    return f"{PAIR}{START} {word} {END}"
 
 
 def of_word(word: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
-from conversations.reading.features import ASKS, END, PAIR, START, WORD, neighbours, of_phrases, of_word
+from conversations.reading.features import ASKS, END, PAIR, START, WORD, alone, neighbours, of_phrases, of_word
 from conversations.reading.intent import Intent
 from conversations.reading.weights import trained
 
@@ -55,11 +55,13 @@ def spoke(words: Sequence[str], intent: Intent) -> str:
 def says_something(words: Sequence[str], intent: Intent) -> bool:
     """Whether the words can speak for the intent: letters that only look alike never do, however alike they are.
 
-    A single word must be one that phrases for it begin or end with, and its beginning a message must not speak against
-    it: "ab" of "ab Montag" means nothing.
+    A single word must be one of them by itself; or one that phrases for it begin or end with, and its beginning a
+    message must not speak against it: "ab" of "ab Montag" means nothing.
     """
     table = trained()
     if len(words) == 1:
+        if table.weight(alone(words[0]), intent) > 0:
+            return True
         begins = table.weight(f"{PAIR}{START} {words[0]}", intent)
         return begins >= 0 < max(begins, table.weight(f"{PAIR}{words[0]} {END}", intent))
     return any(table.weight(f"{WORD}{word}", intent) > 0 for word in words)

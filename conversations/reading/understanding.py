@@ -13,7 +13,7 @@ from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 from conversations.reading.words import asks
 
-_SURE_FROM = 0.5
+_SURE_FROM = 0.65
 _BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
 _SURE_OF_DANGER, _SURE_DESPITE_DANGER = 0.3, 0.8
 """Where there may be danger, it is asked about anyhow: a crisis needs little to be the intent, the rest much."""

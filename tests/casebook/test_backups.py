@@ -35,9 +35,14 @@ def test_a_copy_is_taken_while_the_database_is_in_use(sqlite_casebook: str, tmp_
 
 def test_a_copy_overwrites_nothing(sqlite_casebook: str) -> None:
     file = file_of(sqlite_casebook)
-    backup_sqlite(file, now=NOW)
+    copy = backup_sqlite(file, now=NOW)
     with pytest.raises(FileExistsError, match="nothing was overwritten"):
-        backup_sqlite(file, now=NOW)
+        backup_sqlite(file, now=NOW, to=copy)
+
+
+def test_two_copies_of_one_second_have_two_names(sqlite_casebook: str) -> None:
+    names = [backup_sqlite(file_of(sqlite_casebook), now=NOW).name for _ in range(2)]
+    assert names == ["limstift-20260303T110000.db.backup", "limstift-20260303T110000-2.db.backup"]
 
 
 def test_of_nothing_there_is_no_copy(tmp_path: Path) -> None:

@@ -30,15 +30,29 @@ CODE = (
 
 @dataclass(kw_only=True)
 class Life:
-    """One running program. `ended` is its exit status, or the signal that ended it as a negative number."""
+    """One running program. `ended` is its exit status, or the signal that ended it as a negative number.
+
+    What it says is added to `log`.
+    """
 
     pid: int
     ended: "asyncio.Future[int]"
+    log: Path
 
     def kill(self) -> None:
         """kill -9."""
         with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
+
+    async def dies_at(self, edge: str, *, patience: float) -> None:
+        """Wait until it has killed itself at the edge that its settings named; no longer than so many seconds."""
+        try:
+            async with asyncio.timeout(patience):
+                status = await asyncio.shield(self.ended)
+        except TimeoutError:
+            self.kill()
+            raise AssertionError(f"nothing reaches the edge {edge}") from None
+        assert status == -signal.SIGKILL, self.log.read_text()
 
 
 class Nursery:
@@ -60,7 +74,7 @@ class Nursery:
         self._asked.write(json.dumps({"folder": str(folder), "settings": settings}).encode() + b"\n")
         self._asked.flush()
         pid = int(await asyncio.to_thread(self._said.readline))
-        return Life(pid=pid, ended=asyncio.ensure_future(self._end()))
+        return Life(pid=pid, ended=asyncio.ensure_future(self._end()), log=folder / "log")
 
     async def _end(self) -> int:
         return int(await asyncio.to_thread(self._said.readline))

@@ -4,17 +4,18 @@ import asyncio
 import os
 import signal
 import socket
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
 import httpx
 
-from casebook.store import Store, open_store
+from casebook.store import Store, database_url, open_store, sqlite_file
 from tests.bot.end_to_end.office import PUBLIC
 from tests.crash.nursery import Life, Nursery
 from tests.crash.town import Standing, Town, at_rest, standing
@@ -61,6 +62,8 @@ class Pair:
     town: Town
     active: Program
     passive: Program
+    file: Path | None
+    """Of the casebook, where it is one."""
     woken: list[str] = field(default_factory=list)
 
     async def morning(self, people: int) -> None:
@@ -69,8 +72,8 @@ class Pair:
         await self.store.transact(lambda session: self.town.wakes(session, "wake-up", self.woken))
 
     async def at_rest(self) -> Standing:
-        """Once nothing is left to do."""
-        async with asyncio.timeout(PATIENCE):
+        """Once nothing is left to do. PostgreSQL waits half a minute before it ends what a paused one had begun."""
+        async with asyncio.timeout(2 * PATIENCE):
             while not at_rest(now := await self.store.read(standing)):  # noqa: ASYNC110 - another process does it
                 await asyncio.sleep(_GLANCE)
         return now
@@ -87,6 +90,16 @@ class Pair:
         for _ in range(ROUNDS):
             await self.active.answers()
         return ceil(PER_SECOND * (time.monotonic() - began))
+
+    async def active_is_paused(self) -> None:
+        """The acting one gets a SIGSTOP, while it holds no lock on a SQLite file."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                self.active.send(signal.SIGSTOP)
+                if self.file is None or _can_be_written_to(self.file):
+                    return
+                self.active.send(signal.SIGCONT)
+                await asyncio.sleep(_GLANCE)
 
     @property
     def reached(self) -> Counter[str]:
@@ -109,12 +122,22 @@ async def pair(database: str, folder: Path) -> AsyncIterator[Pair]:
             born = [await _born(nursery, database, twilio, folder) for nursery in (one, other)]
             try:
                 active, passive = await _sorted_out(born)
-                yield Pair(twilio=twilio, store=store, town=town, active=active, passive=passive)
+                file = sqlite_file(database_url(database))
+                yield Pair(twilio=twilio, store=store, town=town, active=active, passive=passive, file=file)
             finally:
                 for program in born:
                     program.life.kill()
                     await program.life.ended
     await store.close()
+
+
+def _can_be_written_to(file: Path) -> bool:
+    with closing(sqlite3.connect(file, timeout=_GLANCE)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+    return True
 
 
 async def _born(nursery: Nursery, database: str, twilio: FakeTwilio, folder: Path) -> Program:

@@ -15,13 +15,15 @@ COMMITS = (Edge.BEFORE_COMMIT, Edge.AFTER_COMMIT)
 SENDINGS = (Edge.BEFORE_REQUEST, Edge.TAKEN, Edge.BEFORE_JOT, Edge.JOTTED)
 OF_THE_NET = frozenset({Edge.BEFORE_SCHEDULE, Edge.SCHEDULED, Edge.BEFORE_CALL_OFF, Edge.CALLED_OFF})
 """Reached with an SMS provider alone."""
+OF_MIGRATIONS = frozenset({Edge.BEFORE_COPY, Edge.COPIED, Edge.BEFORE_MIGRATED, Edge.MIGRATED})
+"""Reached before the program runs."""
 OF_BUTTONS = frozenset({Edge.BEFORE_BUTTONS, Edge.BUTTONS_GONE})
 """Reached on Telegram alone."""
 FIRST = Edge.BORN
 """Reached only while nothing is left of an earlier morning."""
 KILLS = [
     FIRST,
-    *(edge for edge in Edge if edge is not FIRST and edge not in OF_THE_NET),
+    *(edge for edge in Edge if edge is not FIRST and edge not in OF_THE_NET | OF_MIGRATIONS),
     *(f"{edge}:{time}" for edge in COMMITS for time in (2, 3, 4, 6)),
     *(f"{edge}:{time}" for edge in SENDINGS for time in (2, 5)),
 ]

@@ -1,7 +1,6 @@
 """The real program, killed with kill -9 while a nudge is handed to Twilio, or called off: one lies ready, or none."""
 
 import asyncio
-import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -44,13 +43,7 @@ class Night:
     async def killed_at(self, edge: Edge) -> None:
         """The program begins, and dies at this edge."""
         life = await self._begins(die_at=edge)
-        try:
-            async with asyncio.timeout(PATIENCE):
-                status = await asyncio.shield(life.ended)
-        except TimeoutError:
-            life.kill()
-            raise AssertionError(f"nothing reaches the edge {edge}") from None
-        assert status == -signal.SIGKILL, self._log()
+        await life.dies_at(edge, patience=PATIENCE)
 
     async def goes_on(self, *states: NudgeState) -> None:
         """The program runs until this is what it knows of its nudges, the oldest first."""
@@ -58,7 +51,7 @@ class Night:
         try:
             async with asyncio.timeout(PATIENCE):
                 while await self.known() != states:
-                    assert not life.ended.done(), self._log()
+                    assert not life.ended.done(), life.log.read_text()
                     await asyncio.sleep(_GLANCE)
         finally:
             life.kill()
@@ -74,9 +67,6 @@ class Night:
             transaction.execute(update(Person).values(safety_net=False))
 
         await self.store.transact(work)
-
-    def _log(self) -> str:
-        return (self.folder / "log").read_text()
 
     async def _begins(self, **more: str) -> Life:
         with socket.create_server(("127.0.0.1", 0)) as free:

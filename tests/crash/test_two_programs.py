@@ -44,13 +44,15 @@ async def test_killed_in_the_middle_it_is_followed_by_the_other(casebook_address
 async def test_paused_in_the_middle_it_sends_nothing_more(casebook_address: str, tmp_path: Path) -> None:
     """SIGSTOP, as a machine that hangs: the other one waits until it may take over, and then finishes everything.
 
+    It does not hang in the middle of a transaction: then nobody could write to a SQLite file.
+
     What the paused one had handed to its HTTP client, and was not quite out, goes out when it wakes up.
     """
     async with pair(casebook_address, tmp_path) as both:
         await both.morning(PEOPLE)
         await both.has_sent(PEOPLE // 4)
         under_way = await both.under_way()
-        both.active.send(signal.SIGSTOP)
+        await both.active_is_paused()
         before = both.twilio.count("Messages")
         await asyncio.sleep(TAKEN_SECONDS / 2)
         assert both.twilio.count("Messages") - before <= under_way, "nobody has taken over yet"

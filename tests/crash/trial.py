@@ -66,13 +66,7 @@ class Trial:
         """A morning on which the program dies at this edge."""
         await self._morning(quiet=edge == Edge.BORN)
         life = await self._born(die_at=edge)
-        try:
-            async with asyncio.timeout(PATIENCE):
-                status = await asyncio.shield(life.ended)
-        except TimeoutError:
-            life.kill()
-            raise AssertionError(f"nothing reaches the edge {edge}") from None
-        assert status == -signal.SIGKILL, self.log()
+        await life.dies_at(edge, patience=PATIENCE)
         self.ends.append(self.provider.shown())
 
     async def killed_after(self, seconds: float, *, once_it_sends: bool) -> None:

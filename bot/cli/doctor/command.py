@@ -19,6 +19,7 @@ from bot.cli.doctor import (
     provider,
     reachability,
     safety_net,
+    state,
     twilio,
     wording,
 )
@@ -80,6 +81,7 @@ async def _looked(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     for finding in twilio.judge(await twilio.look(settings.twilio), settings.twilio):
         yield finding
+    yield state.judge(state.look(settings))
     yield port.judge(port.look(settings), host=settings.host, port=settings.port)
     if seen.is_ready and texts.level is Level.OK:
         async with opened(settings) as program:
