@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -44,7 +43,7 @@ def _with_slips(word: str, own: str) -> float:
 @lru_cache(maxsize=4096)
 def _forms(own: str) -> tuple[str, ...]:
     """The word, with the article that Danish adds ("lageret"), and other words for the same."""
-    others = (other for other in _same()[_meaning(own)] if len(other) >= _LONG_ALIAS)
+    others = (other for other in _same().get(_meaning(own), ()) if len(other) >= _LONG_ALIAS)
     endings = _ENDINGS if len(own) >= _LONG_ALIAS else _ENDINGS[:1]
     return (*(own + ending for ending in endings), *others)
 
@@ -62,11 +61,9 @@ def _meanings() -> dict[str, str]:
 
 
 @cache
-def _same() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for word, thing in _meanings().items():
-        found[thing].append(word)
-    return found
+def _same() -> dict[str, tuple[str, ...]]:
+    """All words for a thing. Of weekdays none: their misspellings are too like each other ("tisdag", "tosdag")."""
+    return {thing: tuple(map(plain_words, row)) for thing, row in table("same_choice.tsv")}
 
 
 def _meaning(word: str) -> str:
