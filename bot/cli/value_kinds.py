@@ -56,8 +56,8 @@ class Value:
 def read_value(kind: Kind, text: str, *, context: str, now: datetime) -> Value:
     """Read an answer. `context` is the kind's own: "1-10", "per week", "now=2026-03-10T09:00", "A|B|C".
 
-    Of yes and no it is the question ("Er du oppe?"). What stands around it does no harm ("timer i denne uge"). `now` (local) counts where the context names no other.
-    Raises WrongContextError.
+    Of yes and no it is the question ("Er du oppe?"). What stands around it does no harm ("timer i denne uge").
+    `now` (local) counts where the context names no other. Raises WrongContextError.
     """
     return _READERS[kind](text, context, now)
 

@@ -75,6 +75,8 @@ _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
+    if len(opening := _by_opening(without_politeness(text), options)) == 1:
+        return _reading(opening.pop(), options, LIKELY)
     said = _EVERY_OTHER.sub(r"\g<every> ", _wanted(gist(text)))
     reading = _chosen(said, options)
     if reading.value is None and (again := _wanted(without_politeness(text))) != said:
@@ -85,7 +87,7 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
 def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
     if _ASKS_BACK.search(said):
         return unclear("a question back")
-    found = _by_exact_words(said, options) or _by_opening(said, options) or _by_other(said, options)
+    found = _by_exact_words(said, options) or _by_other(said, options)
     if len(found) != 1:
         if _UNDECIDED.search(said) or _NOT.search(said):
             return unclear("undecided")
@@ -100,9 +102,11 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
     if len(found) != 1 or not 0 <= min(found) < len(options):
         return unclear("no option" if not found else "not one of the options")
     (index,) = found
-    return Reading(
-        value=index, certainty=SURE if said == str(index + 1) else LIKELY, says_back=str(index + 1), why=options[index]
-    )
+    return _reading(index, options, SURE if said == str(index + 1) else LIKELY)
+
+
+def _reading(index: int, options: Sequence[str], certainty: float) -> Reading[int]:
+    return Reading(value=index, certainty=certainty, says_back=str(index + 1), why=options[index])
 
 
 def _wanted(said: str) -> str:
@@ -154,10 +158,10 @@ def _joined(text: str) -> str:
 
 
 def _by_near_words(said: str, options: Sequence[str]) -> set[int]:
-    """A slip in all of an option: "til fos" for "Til fods"."""
+    """A slip in all of an option of several words: "til fos" for "Til fods"."""
     words = _joined(said)
-    slips = 0 if len(words) < _SHORT_WORDS else 1
-    near = {index for index, option in enumerate(options) if slips and OSA.distance(words, _joined(option)) <= slips}
+    several = {index: _joined(option) for index, option in enumerate(options) if " " in option.strip()}
+    near = {index for index, own in several.items() if len(words) >= _SHORT_WORDS and OSA.distance(words, own) <= 1}
     return near if len(near) == 1 else set()
 
 

@@ -13,7 +13,7 @@ from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.spellings import respelt, spellings
-from conversations.reading.sums import read_sum
+from conversations.reading.sums import of_several_days, read_sum
 
 _HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
@@ -159,10 +159,12 @@ def read_duration(
         return _reading(0, SURE, "none")
     said = gist(text)
     reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit))
-    if reading.value is not None:
+    if reading.value is not None and not of_several_days(said):
         return reading
     summed = read_sum(said, lambda part: _read(part, longest, bare_unit)).value
-    return reading if summed is None or summed > longest else _reading(summed // timedelta(minutes=1), LIKELY, said)
+    if summed is None or summed > longest:
+        return reading if reading.value is None else unclear("lengths of several days")
+    return _reading(summed // timedelta(minutes=1), LIKELY, said)
 
 
 def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]:

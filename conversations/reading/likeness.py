@@ -29,14 +29,14 @@ def likeness(word: str, own: str) -> float:
         return 0.8
     if len(own) == 3 and sorted(word) == sorted(own):
         return 0.6
-    return max(_with_slips(word, form) for form in _forms(own))
+    return max(_with_slips(word, form, short=len(own) <= _SHORT) for form in _forms(own))
 
 
-def _with_slips(word: str, own: str) -> float:
+def _with_slips(word: str, own: str, *, short: bool) -> float:
     if word.isascii() and len(word) == len(own) <= _SHORT and sorted(word) != sorted(own):
         return 0.0  # another word: "lægen" is not "lager"
     slips = OSA.distance(word, own, score_cutoff=2)
-    allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 else 2
+    allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 or short else 2
     return 0.7 - slips / 10 if slips <= allowed else 0.0
 
 

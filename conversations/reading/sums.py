@@ -18,6 +18,8 @@ _BETWEEN = re.compile(
 )
 _TIMES = re.compile(r"^(?P<times>\d{1,2}) gange (?P<length>.+)$|^(?P<one>.+?),? (?P<often>\d{1,2}) gange$")
 _LESS_A_QUARTER = re.compile(r"^(?P<length>.+?) (?:minus|pa nar) (?P<less>(?:et )?kvarter)$")
+_ONE = re.compile(r"^(?:en|et|one|eine)$")
+_IN_ALL = re.compile(r"\b(?:i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")
 _EVERY_WEEK = re.compile(r"\bom \w+dag(?:en|e)\b|\bhver\b")
 _MINUTES = re.compile(r"\b(?:m|min\w*|kvarter\w*|dk|dakika|хв\w*)\b|دقيق")
 _UNIT = re.compile(
@@ -44,9 +46,14 @@ def read_sum(said: str, read: Read) -> Reading[timedelta]:
     return _of_days([part for part in _BETWEEN.split(said) if part.strip()], said, read)
 
 
+def of_several_days(said: str) -> bool:
+    """Whether days are told apart, and no total is: then what stands with one of them is not all."""
+    return not _IN_ALL.search(said) and len({day.group() for day in _days().finditer(said)}) > 1
+
+
 def _of_days(parts: Sequence[str], said: str, read: Read) -> Reading[timedelta]:
     """ "2 timer mandag og 1,5 onsdag": one length a day."""
-    lengths = [_days().sub(" ", part).strip() for part in parts]
+    lengths = [_ONE.sub("1", _days().sub(" ", part).strip()) for part in parts]
     of_a_day = [length != part.strip() for length, part in zip(lengths, parts, strict=True)]
     if len(parts) < 2 or not all(of_a_day) or _EVERY_WEEK.search(said):
         return unclear("not a length a day")

@@ -64,7 +64,7 @@ _CHANGED = re.compile(
     r"^(?:ja|jo|nej|yes|no)\b,? eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
 # Folded, "næ" (no) would be "nå" (oh).
-_NAE = re.compile(r"\b(?:næ|nae)\b", re.IGNORECASE)
+_NAE = re.compile(r"\bn(?:æ|ae)+\b", re.IGNORECASE)
 _RECONSIDERED = re.compile(
     r"^(?:ja+|jo|jep|yes|nej|no)\b[\s,.;:!-]+(?P<right>(?:ja|jo|nej|yes|no) "
     r"(?:(?:forresten|alligevel)\b.*|(?:vent|for|wait) .+))$"
