@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -11,6 +12,7 @@ from conversations.reading.phrases import table
 from conversations.reading.reading import LIKELY, Reading, unclear
 
 _YES = "yes"
+_BUT = re.compile(r"\b(?:men|but|aber|ale|але|ama|لكن|بس)\b")
 _TURNS_ROUND = frozenset(
     normal(
         "ikke aldrig ingen intet hvis når før inden snart senere måske eller skulle ville burde plejer næsten ellers "
@@ -35,18 +37,23 @@ def read_told(clauses: Iterable[str], *, question: str) -> Reading[bool]:
     about, other_way_round = _asked(question)
     if not about:
         return unclear("nothing known of what was asked")
-    found = [one for clause in clauses if (one := _told(normal(clause), about))]
-    values = {(one.label == _YES) is not other_way_round for one in found}
+    parts = [part for clause in clauses for part in _BUT.split(clause) if part.strip()]
+    found = [told for part in parts if (told := _told(normal(part), about))]
+    values = {(answer == _YES) is not other_way_round for answer, _ in found}
     if len(values) != 1:
         return unclear("no answer told" if not values else "yes and no told")
     (value,) = values
-    return Reading(value=value, certainty=LIKELY, says_back="ja" if value else "nej", why=f"told of {about}")
+    return Reading(value=value, certainty=LIKELY, says_back="ja" if value else "nej", why=f'"{found[0][1]}"')
 
 
-def _told(words: Sequence[str], about: str) -> Pattern | None:
-    """The pattern that fits; None as well when patterns of both answers do."""
-    fitting = [one for one in _patterns(about).possible(words) if one.find(words) and not _turned_round(words, one)]
-    return fitting[0] if len({one.label for one in fitting}) == 1 else None
+def _told(words: Sequence[str], about: str) -> tuple[str, str] | None:
+    """The answer, and the words that tell it; None as well when patterns of both answers fit."""
+    fitting = [
+        (one.label, " ".join(words[slice(*span)]))
+        for one in _patterns(about).possible(words)
+        if (span := one.find(words)) and not _turned_round(words, one)
+    ]
+    return fitting[0] if len({answer for answer, _ in fitting}) == 1 else None
 
 
 def _turned_round(words: Sequence[str], found: Pattern) -> bool:

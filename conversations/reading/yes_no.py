@@ -83,7 +83,7 @@ _ASKS_WHETHER_NOT = re.compile(
 # To "Er du stadig syg?", "jeg kommer" is no yes, nor "kan ikke" a no.
 _OF_GOOD = re.compile(
     r"\b(?:kommer|kom|kan|nar|nade|moder|passer|gar|gik|bliver|hjemme|ses|der|her|fint|godt|ok|okay|super|perfekt|"
-    r"desvarre|frisk|klar|orker|magter|gider|arbejde)\b"
+    r"desvarre|frisk|vej|klar|orker|magter|gider|arbejde)\b"
 )
 _ECHO = re.compile(r"^det (?:er|gor|bliver|kommer|har) (?:jeg|der|vi)\b")
 _REFUSAL = re.compile(
