@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -120,13 +121,15 @@ def _wanted(said: str) -> str:
 
 def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
     words = _joined(said)
-    exact = {index for index, option in enumerate(options) if words and _joined(option) == words}
+    exact = {index for index, option in enumerate(options) if words and _of_option(option) == words}
     return exact or _by_short_form(words, options) or _by_length(said, options)
 
 
 def _by_opening(said: str, options: Sequence[str]) -> set[int]:
     """ "ikke lige nu, er på arbejde" for "Ikke nu": options of several words, one of them a "not"."""
     words = _plain(said)
+    if "ikke" not in words:
+        return set()
     return {
         index
         for index, option in enumerate(options)
@@ -148,7 +151,9 @@ def _by_other(said: str, options: Sequence[str]) -> set[int]:
 
 def _by_short_form(said: str, options: Sequence[str]) -> set[int]:
     """ "man" for "Mandag", when it is all of the reply."""
-    found = {index for index, option in enumerate(options) if len(said) == _SHORT and _joined(option).startswith(said)}
+    found = {
+        index for index, option in enumerate(options) if len(said) == _SHORT and _of_option(option).startswith(said)
+    }
     return found if len(found) == 1 else set()
 
 
@@ -157,10 +162,16 @@ def _joined(text: str) -> str:
     return _ONE.sub("1", plain_words(with_digits(said, ordinals=" " in said))).replace(" ", "")
 
 
+@lru_cache(maxsize=1024)
+def _of_option(option: str) -> str:
+    """Kept: the same few options are offered again and again."""
+    return _joined(option)
+
+
 def _by_near_words(said: str, options: Sequence[str]) -> set[int]:
     """A slip in all of an option of several words: "til fos" for "Til fods"."""
     words = _joined(said)
-    several = {index: _joined(option) for index, option in enumerate(options) if " " in option.strip()}
+    several = {index: _of_option(option) for index, option in enumerate(options) if " " in option.strip()}
     near = {index for index, own in several.items() if len(words) >= _SHORT_WORDS and OSA.distance(words, own) <= 1}
     return near if len(near) == 1 else set()
 

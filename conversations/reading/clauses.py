@@ -47,7 +47,8 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     whole = read(said)
     clauses = [clause for clause in (part.strip(" .,;:!?") for part in _BREAK.split(said)) if clause]
     if whole.value is not None:
-        return _not_turned_down([(read(clause), clause) for clause in clauses], otherwise=whole)
+        some = len(clauses) > 1 and any(map(_turned_down, clauses))
+        return _not_turned_down([(read(clause), clause) for clause in clauses], otherwise=whole) if some else whole
     for pattern in (_SUMMED_UP, _TOTAL, _ABOUT_ME):
         match = pattern.search(said)
         if match and (told := read(match["right"].strip(" .,;:!?"))).value is not None:
