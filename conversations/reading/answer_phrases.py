@@ -37,6 +37,7 @@ _LONG_WORDS = tuple(
     plain_words(word)
     for word in ("selvfølgelig", "naturligvis", "definitivt", "overhovedet", "garanteret", "ubetinget")
 )
+_LONGEST = 7
 _TAILS = frozenset(plain_words(" ".join(lines("answer_tails.txt"))).split())
 
 
@@ -71,7 +72,7 @@ def phrases(name: str) -> dict[str, bool]:
 def opening(said: str, first: int, name: str) -> str:
     """The longest phrase of the file that the reply opens with, or an empty string."""
     words = said.split()
-    for count in range(min(6, len(words)), 0, -1):
+    for count in range(min(_LONGEST, len(words)), 0, -1):
         start, rest = " ".join(words[:count]), words[count:]
         alone = phrases(name).get(start, phrases(name).get(start.removeprefix("jeg ")))
         if alone is None:

@@ -126,7 +126,7 @@ def _read_parts(spoken: str, question: str) -> Reading[bool]:
     if not parts:
         return unclear("no words")
     said = " ".join(parts)
-    plain = _FILLER.sub("", said) or said
+    plain = said if _is_phrase(said) else _FILLER.sub("", said) or said
     first = len(parts[0].split()) - (len(said.split()) - len(plain.split()))
     if plain.startswith("ja nej ") and _REFUSAL.search(plain):
         plain = plain.removeprefix("ja ")
@@ -151,8 +151,12 @@ def _says_outright(said: str) -> bool:
     return bare or bool(_CLOSING.search(said))
 
 
+def _is_phrase(said: str) -> bool:
+    return said in phrases("no.txt") or said in phrases("yes.txt")
+
+
 def _hedge(said: str) -> str:
-    if said in phrases("no.txt") or said in phrases("yes.txt"):
+    if _is_phrase(said):
         return ""
     undecided = phrase_in(said, "undecided.txt")
     plain = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO
@@ -180,7 +184,10 @@ def _declined(no: str, said: str) -> Reading[bool]:
 
 def _agreed(yes: str, said: str) -> Reading[bool]:
     closing = _CLOSING.search(said)
-    refusal = _refusal(said.removeprefix(yes) if yes in _PLAIN_YES or "ikke" in yes.split() else said)
+    after = said.removeprefix(yes).strip()
+    refusal = _refusal(after if yes in _PLAIN_YES or _REFUSAL.search(yes) else said)
+    if after.removeprefix("tak ") == "ikke" and not refusal:
+        return unclear("a yes, and not")
     if (closing and closing["answer"] in _PLAIN_NO) or (refusal and yes in _PLAIN_YES):
         return unclear("yes and no")
     return _read(not refusal, refusal or yes, said)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.reading import read_choice, read_scale, read_yes_no
+from conversations.reading.phrases import lines
 
 MARKS = [
     ("den får en otter", 8),
@@ -129,6 +130,17 @@ def test_a_mark_is_one_whole_number_on_the_scale(text: str, mark: int | None) ->
 @pytest.mark.parametrize(("text", "answer"), ANSWERS)
 def test_yes_and_no_in_the_ways_people_say_them(text: str, answer: bool | None) -> None:
     assert read_yes_no(text).value is answer
+
+
+@pytest.mark.parametrize(("name", "answer"), [("yes.txt", True), ("no.txt", False)])
+def test_every_phrase_says_what_it_is_kept_for(name: str, answer: bool) -> None:
+    phrases = [line.removesuffix(" $") for line in lines(name)]
+    assert [phrase for phrase in phrases if read_yes_no(phrase).value is not answer] == []
+
+
+def test_no_phrase_is_a_yes_with_a_not_behind_it() -> None:
+    phrases = [line.removesuffix(" $") for line in lines("yes.txt")]
+    assert [phrase for phrase in phrases if read_yes_no(f"{phrase} ikke").value] == []
 
 
 @pytest.mark.parametrize(("text", "options", "index"), CHOICES)
