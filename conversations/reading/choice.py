@@ -51,6 +51,7 @@ _TURNED_DOWN = re.compile(
     r"\b(?:arbejder|optaget|umuligt?)\b|^\s*(?:selvom|"
     r"uanset|although)\b"
 )
+_AFTER_IT = re.compile(r"\.\s+|,?\s+(?:fordi|because|(?:da|for) (?:der|jeg|det|sa|vi))\b")
 _TAKEN_BACK = re.compile(r"\b(?:nej|vent|eller|hellere|men|undskyld|hov|ups|no|wait|or|rather|but|sorry)\b")
 _NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
 # "hverken cykel eller bus, så gåben", "bare ikke Jonas eller Mette så Ali"
@@ -141,8 +142,8 @@ def _by_opening(said: str, options: Sequence[str]) -> set[int]:
 
 def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
     """ "tog. bussen er aldrig til tiden": what is said first is an option, and what follows takes nothing back."""
-    first, stop, rest = without_politeness(text).partition(". ")
-    if not stop or re.search(r"\d", first) or _TAKEN_BACK.search(rest):
+    first, *rest = _AFTER_IT.split(without_politeness(text), maxsplit=1)
+    if not rest or re.search(r"\d", first) or _TAKEN_BACK.search(rest[0]):
         return set()
     return {index for index, option in enumerate(options) if _of_option(option) == _joined(first)}
 

@@ -27,6 +27,7 @@ _MINUTE = (
 _SPELLINGS = spellings(
     (
         (r"\bhalv(?=times?\b|tim\b)", "halv "),
+        (r"\b(?:med|inkl\w*|uden|plus) (?:en )?(?:frokost)?pauser?n?\b", ""),
         (
             (
                 r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"

@@ -15,6 +15,7 @@ _SIGN_OFF = re.compile(
     r"mit freundlichen|selamlar).*$"
 )
 _THANKS = re.compile(r"[\s,.]+(?:og )?tak (?:mange|tusind) gange$|[\s,.]+mange gange tak$")
+_IT_WAS = re.compile(r",\s*(?:for|tidligere|sidst|sidste uge|i gar|normalt|ellers) (?:var|er|sagde|havde) [^,]*$")
 _GREETING = re.compile(
     r"^(?:(?:hej(?:sa|hej)?|hey|hi|hello|hallo|halloj|goddag|god ?morgen|god ?aften|god ?dag|"
     r"god ?formiddag|mojn|moin|dav|davs|daw"
@@ -63,7 +64,7 @@ def without_politeness(text: str) -> str:
 
 def gist(text: str) -> str:
     """What decides a value: "ikke torsdag men fredag, mvh Bo" as "fredag"."""
-    return _settled(without_politeness(text)).strip(" .,;:!?")
+    return _settled(_IT_WAS.sub("", without_politeness(text))).strip(" .,;:!?")
 
 
 def _settled(text: str) -> str:
