@@ -134,23 +134,6 @@ def quiet_hours(now: datetime, quiet: Mapping[Id, Quiet]) -> Step:
     return step
 
 
-def with_room(room: Mapping[str, int]) -> Step:
-    """No more for a channel than it takes now; the rest stays where it was, in its order."""
-
-    def step(candidates: Sequence[Candidate]) -> list[Candidate]:
-        left = dict(room)
-        kept: list[Candidate] = []
-        for one in candidates:
-            if one.verdict is None and one.channel is not None:
-                left[one.channel] = left.get(one.channel, 0) - 1
-                kept.append(one if left[one.channel] >= 0 else one.held_back(OutboxState.QUEUED, "no room"))
-            else:
-                kept.append(one)
-        return kept
-
-    return step
-
-
 def on_a_channel(
     addresses: Mapping[Id, Sequence[tuple[str, str]]], *, working: frozenset[str], voice: frozenset[str]
 ) -> Step:
