@@ -61,7 +61,7 @@ class Claimed(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What one claim came to: what is ours to send, what can reach nobody, and how many were decided on.
+    """What one claim came to: what is ours to send, what will reach nobody, and how many were decided on.
 
     `crowded`: some found no room.
     """
@@ -154,7 +154,7 @@ def _claim_these(
             for row, one in zip(rows, decided, strict=True)
             if one.verdict is None
         ],
-        unreachable=[one.message for one in decided if one.verdict is OutboxState.FAILED],
+        unreachable=[one.message for one in decided if one.verdict in (OutboxState.FAILED, OutboxState.STALE)],
         decided=len(rows) - waiting,
         crowded=any(one.why == NO_ROOM for one in decided),
     )

@@ -16,10 +16,17 @@ from casebook.facts.days import (
     UpAfterAll,
     WakeUpAgreed,
     WakeUpChanged,
+    WakeUpNotSent,
     WakeUpUnanswered,
     WokeUp,
 )
-from casebook.facts.meetings import MeetingConfirmed, MeetingDeclined, MeetingMoveAsked, MeetingUnanswered
+from casebook.facts.meetings import (
+    MeetingConfirmed,
+    MeetingDeclined,
+    MeetingMoveAsked,
+    MeetingNotAsked,
+    MeetingUnanswered,
+)
 from casebook.facts.mentor import (
     AttendanceReported,
     ConcernRaised,
@@ -29,6 +36,7 @@ from casebook.facts.mentor import (
 )
 from casebook.facts.questions import GuideRead, QuestionAnswered, QuestionLeft, QuestionPassedOn
 from casebook.facts.wellbeing import (
+    CheckInNotAsked,
     CheckInUnanswered,
     CompanyReported,
     DangerNoticed,
@@ -84,6 +92,7 @@ __all__ = [
     "BackToWork",
     "Category",
     "ChannelChosen",
+    "CheckInNotAsked",
     "CheckInUnanswered",
     "CompanyReported",
     "ConcernRaised",
@@ -106,6 +115,7 @@ __all__ = [
     "MeetingConfirmed",
     "MeetingDeclined",
     "MeetingMoveAsked",
+    "MeetingNotAsked",
     "MeetingUnanswered",
     "MoodReported",
     "NeedStated",
@@ -123,6 +133,7 @@ __all__ = [
     "UpAfterAll",
     "WakeUpAgreed",
     "WakeUpChanged",
+    "WakeUpNotSent",
     "WakeUpUnanswered",
     "WeekUnreported",
     "Welcomed",

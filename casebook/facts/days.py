@@ -30,6 +30,15 @@ class WakeUpUnanswered(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WakeUpNotSent(Fact):
+    """No rung could be sent, so nobody can have answered; the contact person was told."""
+
+    kind: ClassVar[str] = "wake-up-not-sent"
+    category: ClassVar[Category] = Category.WAKE_LOG
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpAfterAll(Fact):
     """After the contact person had been told, the person wrote that they are up."""
 

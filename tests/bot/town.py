@@ -113,11 +113,10 @@ def _match(mentee: Person, helper: Person) -> Match:
 
 
 def _wake_up(office: Id, who: Id, **given: object) -> Rhythm:
-    usual = {"weekdays": "01234", "settings": {}, "next_due": HALF_PAST_SIX}
+    usual = {"talk": "wake-up", "weekdays": "01234", "settings": {}, "next_due": HALF_PAST_SIX}
     return Rhythm(
         office_id=office,
         person_id=who,
-        talk="wake-up",
         at=time(6, 30),
         starts_on=date(2026, 10, 1),
         next_date=HALF_PAST_SIX.date(),
