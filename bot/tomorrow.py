@@ -86,14 +86,11 @@ def _speaker(row: DueRhythm) -> Speaker:
 
 def _segments(scene: Scene, who: Speaker, step: Say | Ask | Call) -> int:
     """How many SMS it takes, in the letters in which it is sent. A call counts for one."""
-    match step:
-        case Call():
-            return 1
-        case Ask():
-            labels = [label for _, label in scene.labels(who, step.question.options)]
-            text = numbered(who.words(scene, step.text), labels)
-        case Say():
-            text = who.words(scene, step.text)
+    if isinstance(step, Call):
+        return 1
+    text = who.words(scene, step.text)
+    if isinstance(step, Ask):
+        text = numbered(text, [label for _, label in scene.labels(who, step.question.options)])
     return segments(in_gsm_7(text, language=who.language))
 
 

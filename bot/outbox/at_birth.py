@@ -18,6 +18,7 @@ from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
 from bot.outbox.policy import Candidate, decide, on_a_channel, opted_out, stale
 from bot.outbox.queue import held
 from bot.outbox.room import Room, room_left, with_room
+from bot.outbox.voice_only import voice_only
 from bot.turns.scene import Scene, Speaker
 from casebook.ids import Id
 from casebook.model import OutboxMessage, OutboxState
@@ -53,7 +54,12 @@ class AtBirth:
             [
                 opted_out,
                 stale(scene.now),
-                on_a_channel(scene.places_of(who), working=frozenset(self.room), voice=self.voice),
+                on_a_channel(
+                    scene.places_of(who),
+                    working=frozenset(self.room),
+                    voice=self.voice,
+                    voice_only=voice_only(scene.transaction),
+                ),
                 with_room(room_left(self.room, [(one.channel, one.spoken) for one in self.going])),
             ],
         )

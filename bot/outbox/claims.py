@@ -27,6 +27,7 @@ from bot.outbox.policy import (
 from bot.outbox.queue import first_queued, queued_behind
 from bot.outbox.room import NO_ROOM, Room, room_left, with_room
 from bot.outbox.storms import bundled, carried, throttled
+from bot.outbox.voice_only import voice_only
 from bot.turns.scene import places_of
 from casebook.ids import Id
 from casebook.model import Office, OutboxMessage, OutboxState, PersonState
@@ -137,7 +138,7 @@ def _claim_these(
             opted_out,
             stale(now),
             quiet_hours(now, _quiet(transaction)),
-            on_a_channel(addresses, working=frozenset(room), voice=voice),
+            on_a_channel(addresses, working=frozenset(room), voice=voice, voice_only=voice_only(transaction)),
             bundled,
             throttled(now, sent_lately(transaction, paged, now=now)),
             with_room(room),

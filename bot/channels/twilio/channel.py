@@ -45,7 +45,8 @@ class TwilioChannel:
     """Sends SMS and rings people up. `now` is the program's time.
 
     `clock` is monotonic, in seconds, and `sleep` waits for so many of them. `may_send` is asked last, when nothing is
-    left to wait for. A number that turns out to take no SMS is rung up instead, for as long as the program runs.
+    left to wait for. A number that turns out to take no SMS is rung up instead, at once and for as long as the program
+    runs: after that Twilio refuses the next SMS again, or has told so in a report, which the casebook keeps.
     """
 
     account: TwilioAccount

@@ -243,6 +243,15 @@ def test_a_chosen_channel_is_left_only_when_it_is_of_no_use(
         assert not usable
 
 
+def test_where_no_sms_arrives_all_is_read_aloud() -> None:
+    """Where the channel can: else it is written all the same."""
+    place = ("sms", dict(ADDRESSES[ALI])["sms"])
+    for voice, spoken in ((frozenset({"sms"}), True), (VOICE, False)):
+        step = on_a_channel(ADDRESSES, working=frozenset({"sms"}), voice=voice, voice_only={place})
+        (one,) = step([to_ali()])
+        assert (one.channel, one.spoken) == ("sms", spoken)
+
+
 # -- room
 
 
