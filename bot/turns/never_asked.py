@@ -1,4 +1,4 @@
-"""Silence of somebody who was never asked: nothing that was to ask them had gone out. It is kept as what it was."""
+"""Silence of somebody who was never asked: nothing that was to ask them arrived. It is kept as what it was."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -16,8 +16,8 @@ from casebook.facts import (
     Fact,
     MeetingNotAsked,
     MeetingUnanswered,
-    WakeUpNotSent,
     WakeUpUnanswered,
+    WakeUpUndelivered,
 )
 from casebook.ids import Id
 from casebook.model import OutboxMessage, OutboxState, Session
@@ -65,7 +65,7 @@ def _instead_of(fact: Fact) -> Fact | None:
     """What is true of somebody who was not asked; None where the fact says nothing of the kind."""
     match fact:
         case WakeUpUnanswered():
-            return WakeUpNotSent(day=fact.day)
+            return WakeUpUndelivered(day=fact.day)
         case MeetingUnanswered():
             return MeetingNotAsked(meeting=fact.meeting)
         case CheckInUnanswered():
@@ -75,7 +75,7 @@ def _instead_of(fact: Fact) -> Fact | None:
 
 
 def _not_woken(alarm: Alarm) -> Alarm:
-    """Whoever rings up must not reproach somebody for not hearing what was never sent."""
+    """Whoever rings up must not reproach somebody for not hearing what never arrived."""
     if alarm.step.cause != "wake-up-unanswered":
         return alarm
     known = alarm.step.text.params

@@ -16,8 +16,8 @@ from casebook.facts.days import (
     UpAfterAll,
     WakeUpAgreed,
     WakeUpChanged,
-    WakeUpNotSent,
     WakeUpUnanswered,
+    WakeUpUndelivered,
     WokeUp,
 )
 from casebook.facts.meetings import (
@@ -133,8 +133,8 @@ __all__ = [
     "UpAfterAll",
     "WakeUpAgreed",
     "WakeUpChanged",
-    "WakeUpNotSent",
     "WakeUpUnanswered",
+    "WakeUpUndelivered",
     "WeekUnreported",
     "Welcomed",
     "WokeUp",

@@ -30,10 +30,10 @@ class WakeUpUnanswered(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WakeUpNotSent(Fact):
-    """No rung could be sent, so nobody can have answered; the contact person was told."""
+class WakeUpUndelivered(Fact):
+    """No rung reached the person, so nobody can have answered; the contact person was told."""
 
-    kind: ClassVar[str] = "wake-up-not-sent"
+    kind: ClassVar[str] = "wake-up-undelivered"
     category: ClassVar[Category] = Category.WAKE_LOG
     day: date
 

@@ -45,7 +45,7 @@ class MeetingUnanswered(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingNotAsked(Fact):
-    """The reminder could not be sent while there was time to answer."""
+    """The reminder did not reach the person while there was time to answer."""
 
     kind: ClassVar[str] = "meeting-not-asked"
     category: ClassVar[Category] = Category.MEETINGS

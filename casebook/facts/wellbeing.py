@@ -56,7 +56,7 @@ class CheckInUnanswered(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInNotAsked(Fact):
-    """The check-in could not be sent while there was time to answer."""
+    """The check-in did not reach the person while there was time to answer."""
 
     kind: ClassVar[str] = "check-in-not-asked"
     category: ClassVar[Category] = Category.WELLBEING

@@ -297,7 +297,7 @@ async def test_a_wake_up_that_does_not_arrive_is_for_the_ladder_too(story: Story
     await story.clock_to("6.40")
     assert await alerts(story) == ["wake-up-unanswered"]
     await story.ali.expect("Nu får Mette besked")
-    await story.mette.expect("Ali har ikke svaret")
+    await story.mette.expect("Jeg skulle vække Ali kl. 6.30, men intet kom frem.")
 
 
 async def test_but_a_ladder_that_can_reach_nobody_is_told_of_at_once(story: Story) -> None:

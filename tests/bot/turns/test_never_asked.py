@@ -96,7 +96,9 @@ async def test_whoever_was_not_woken_did_not_fail_to_get_up(town: Town, is_back:
     away = Away()
     away.is_back = is_back
     await until(town, away, 0, 10, 20, 31, 41)
-    assert await facts(town) == ["wake-up-unanswered" if is_back else "wake-up-not-sent"]
+    assert await facts(town) == ["wake-up-unanswered" if is_back else "wake-up-undelivered"]
     assert await alerts(town) == [("wake-up-unanswered", Severity.TODAY)]
     (said,) = await town.all(select(Alert.text))
-    assert said.startswith("Nr. 1 har ikke svaret" if is_back else "Jeg skulle vække Nr. 1 kl. 6.30, men intet gik ud.")
+    assert said.startswith(
+        "Nr. 1 har ikke svaret" if is_back else "Jeg skulle vække Nr. 1 kl. 6.30, men intet kom frem."
+    )
