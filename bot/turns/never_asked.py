@@ -36,7 +36,7 @@ _ASKED = (
         # A call that nobody took has failed, too; but the phone rang.
         or_(
             OutboxMessage.state.in_(_MAY_HAVE_ARRIVED),
-            and_(OutboxMessage.spoken, OutboxMessage.sent_at.is_not(None)),
+            and_(OutboxMessage.spoken, OutboxMessage.provider_id.is_not(None)),
         ),
     )
     .distinct()
