@@ -17,9 +17,16 @@ from casebook.facts.days import (
     WakeUpAgreed,
     WakeUpChanged,
     WakeUpUnanswered,
+    WakeUpUndelivered,
     WokeUp,
 )
-from casebook.facts.meetings import MeetingConfirmed, MeetingDeclined, MeetingMoveAsked, MeetingUnanswered
+from casebook.facts.meetings import (
+    MeetingConfirmed,
+    MeetingDeclined,
+    MeetingMoveAsked,
+    MeetingNotAsked,
+    MeetingUnanswered,
+)
 from casebook.facts.mentor import (
     AttendanceReported,
     ConcernRaised,
@@ -29,6 +36,7 @@ from casebook.facts.mentor import (
 )
 from casebook.facts.questions import GuideRead, QuestionAnswered, QuestionLeft, QuestionPassedOn
 from casebook.facts.wellbeing import (
+    CheckInNotAsked,
     CheckInUnanswered,
     CompanyReported,
     DangerNoticed,
@@ -84,6 +92,7 @@ __all__ = [
     "BackToWork",
     "Category",
     "ChannelChosen",
+    "CheckInNotAsked",
     "CheckInUnanswered",
     "CompanyReported",
     "ConcernRaised",
@@ -106,6 +115,7 @@ __all__ = [
     "MeetingConfirmed",
     "MeetingDeclined",
     "MeetingMoveAsked",
+    "MeetingNotAsked",
     "MeetingUnanswered",
     "MoodReported",
     "NeedStated",
@@ -124,6 +134,7 @@ __all__ = [
     "WakeUpAgreed",
     "WakeUpChanged",
     "WakeUpUnanswered",
+    "WakeUpUndelivered",
     "WeekUnreported",
     "Welcomed",
     "WokeUp",
