@@ -11,8 +11,8 @@ from bot.channels.afterwards import Fate, Report
 from bot.channels.channel import Incoming
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.channel import NAME
-from bot.channels.twilio.errors import Meaning, meaning, tell_operator
-from bot.channels.twilio.ledger import Entry
+from bot.channels.twilio.errors import Meaning, meaning, number_of
+from bot.channels.twilio.ledger import CallEntry, Entry
 from casebook.ids import Id
 
 REOPENS = frozenset({"START", "YES", "UNSTOP"})
@@ -76,6 +76,7 @@ class InboundSms(_Form):
             text=self.body,
             media=bool(self.media),
             sent_at=self.sent_at,
+            reopens=self.reopens,
         )
 
     @classmethod
@@ -125,11 +126,19 @@ class Status(_Form):
 
     @property
     def code(self) -> int:
-        return int(self.error) if self.error.isascii() and self.error.isdecimal() else 0
+        return number_of(self.error)
 
     @property
     def no_mobile(self) -> bool:
         return bool(self.code) and meaning(self.code) is Meaning.NO_MOBILE
+
+    @classmethod
+    def listed(cls, entry: Entry | CallEntry, *, account: str) -> "Status":
+        """A message or call of ours, as Twilio's lists have it."""
+        both = {"AccountSid": account, "From": entry.sender, "To": entry.to}
+        if isinstance(entry, CallEntry):
+            return cls(**both, CallSid=entry.sid, CallStatus=entry.status, AnsweredBy=entry.answered_by)
+        return cls(**both, MessageSid=entry.sid, MessageStatus=entry.status, ErrorCode=entry.error)
 
     def report(self, message: Id) -> Report | None:
         """What it means for our message; None for a status that Twilio has invented since."""
@@ -155,7 +164,6 @@ class Status(_Form):
         if fate is not Fate.FAILED:
             return Report(message=message, provider_id=self.message_sid, fate=fate)
         means = meaning(self.code)
-        tell_operator(self.code, means)
         return Report(
             message=message,
             provider_id=self.message_sid,

@@ -30,8 +30,7 @@ async def test_start_makes_the_number_one_to_write_to_again(
     site: Site, text: str, more: dict[str, str], *, back: bool
 ) -> None:
     await site.post("sms", sms(text, **more))
-    assert site.afterwards.back == ([("sms", ALI)] if back else [])
-    assert site.inbox.texts == [text]
+    assert [(one.text, one.reopens) for one in site.inbox.received] == [(text, back)]
 
 
 async def test_a_call_reads_the_message_and_takes_a_key(site: Site) -> None:
@@ -107,7 +106,7 @@ async def test_what_becomes_of_a_message_is_reported(  # noqa: PLR0917  # the co
 
 async def test_a_number_without_sms_is_rung_up_the_next_time(site: Site) -> None:
     await site.post(f"status/{QUESTION}", status("undelivered", 30006))
-    assert site.webhooks.channel._no_mobiles == {ALI}
+    assert site.channel._no_mobiles == {ALI}
 
 
 @pytest.mark.parametrize(
