@@ -95,9 +95,7 @@ def site_of(peer: str = "127.0.0.1", **changes: Any) -> Site:
     )
     transport = httpx.ASGITransport(Starlette(routes=list(webhooks.routes)), client=(peer, 40_000))
     client = httpx.AsyncClient(transport=transport, base_url="http://10.0.0.5:8000")
-    return Site(
-        client=client, inbox=inbox, afterwards=afterwards, missed=missed, troubles=troubles, channel=channel
-    )
+    return Site(client=client, inbox=inbox, afterwards=afterwards, missed=missed, troubles=troubles, channel=channel)
 
 
 def sms(text: str = "OPPE", **more: Any) -> dict[str, str]:
