@@ -50,8 +50,8 @@ async def test_every_forgery_is_refused_and_leaves_no_row(
 async def test_what_is_repeated_has_no_second_effect(
     provider: FaultyProvider, sqlite_casebook: str, how_many: int
 ) -> None:
-    """Everybody writes everything once; then some numbers are given up, and all of it is posted again and again, in any
-    order, side by side: what opens a number again at Twilio, too, counts when it is written and not when it is repeated.
+    """Everybody writes everything once; then the numbers are given up, and all of it is posted again and again, in any
+    order, side by side. What opens a number again at Twilio counts when it is written, not when it is repeated.
     """
     async with doors(provider.base_url, sqlite_casebook, mentees=MENTEES) as open_doors:
         written = await everything_that_is_written(open_doors)

@@ -114,8 +114,9 @@ class Phone:
 
 
 def read_twiml(document: str) -> tuple[str, str]:
-    """All that a TwiML document says, and where a key, or the call by itself, goes next ("": nowhere). Unknown verbs are
-    a mistake.
+    """All that a TwiML document says, and where a key, or the call by itself, goes next ("": nowhere).
+
+    Unknown verbs are a mistake.
     """
     root = ET.fromstring(document)  # noqa: S314  # our own document
     assert root.tag == "Response", root.tag
