@@ -9,7 +9,9 @@ from casebook.store import StoreUnavailableError
 
 
 async def test_one_stumble_ends_nothing() -> None:
-    stop, done, told = asyncio.Event(), [], []
+    stop = asyncio.Event()
+    done: list[Exception | None] = []
+    told: list[int] = []
     errors: list[Exception | None] = [ValueError(), None, StoreUnavailableError(), OSError(), None]
 
     async def do() -> None:
