@@ -20,7 +20,7 @@ _MEDIA = re.compile(r"Media(ContentType|Url)[0-9]{1,2}")
 def _number(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 18 else None  # noqa: PLR2004  # 64 bits
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 18 else None  # 64 bits
 
 
 def _fraction(value: object) -> object:
