@@ -105,7 +105,8 @@ async def test_an_sms_that_cannot_be_delivered_is_for_the_call_to_make_up_for(of
     ali = office.phone("Ali")
     ali.undeliverable = 30007
     await office.clock_to("6.51")
-    assert await office.rows(Alert) == []
+    causes = {one.cause for one in await office.rows(Alert)}
+    assert causes <= {"twilio-refuses-30007"}, "of Ali nobody need hear: the ladder climbs on"
     call = await ali.rings()
     await call.pick_up()
     ali.undeliverable = None
