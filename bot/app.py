@@ -1,7 +1,7 @@
 """Everything wired together: the one place that knows all the parts."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +11,7 @@ import structlog
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
+from bot.background import again_and_again, first_of, well
 from bot.changes import Changes
 from bot.channels.channel import Channel
 from bot.clock import Clock, WatchedClock
@@ -22,7 +23,7 @@ from bot.outbox.jottings import jottings_of
 from bot.pictures import ProgressPictures
 from bot.settings import Settings
 from bot.tomorrow import Evenings
-from bot.turns.operators import tell_of_outage
+from bot.turns.operators import tell_of_outage, tell_of_stumble
 from bot.web import web_app
 from bot.wordings import load_wordings, wording_folders, wordings_missing
 from casebook.store import Store, open_store
@@ -33,7 +34,7 @@ from scheduler.ticker import Ticker
 
 if TYPE_CHECKING:
     from bot.channels.telegram.service import TelegramService
-    from bot.channels.twilio.backlog import SmsBacklog
+    from bot.channels.twilio.catching_up import CatchingUp
     from bot.channels.twilio.webhook import TwilioWebhooks
     from bot.phones.live import LivePhones
     from bot.safety_net.net import SafetyNet
@@ -43,6 +44,8 @@ BACKLOG_SECONDS = 10
 """How long a start waits for what people wrote meanwhile, before it goes on without it."""
 CALM_SECONDS = 10
 """How long a start leaves the processor to those who write."""
+LULL_SECONDS = 5.0
+"""How long the program does nothing after it stumbled."""
 GRACE_SECONDS = 20
 """How long a stop waits for what is under way."""
 
@@ -63,8 +66,10 @@ class Program:
     phones: "LivePhones | None" = None
     telegram: "TelegramService | None" = None
     twilio: "TwilioWebhooks | None" = None
-    backlog: "SmsBacklog | None" = None
+    backlog: "CatchingUp | None" = None
     net: "SafetyNet | None" = None
+    besides: list[Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = field(default_factory=list)
+    """What a provider has running while the program runs, until that event is set."""
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once it is known, as far as it can be, what happened while we were away: from then on we write."""
@@ -89,24 +94,35 @@ class Program:
         keep_what_is_loaded()
         ticker = Ticker(tick=self.engine.wake)
         ticker.start()
-        keeping = self.lease.keep(self.stop, taken=self.engine.start, back=self._database_is_back)
-        tasks = [asyncio.create_task(one) for one in (self._work(), keeping, self._read_ahead())]
-        if self.clock_watch is not None:
-            tasks.append(asyncio.create_task(self.clock_watch.keep(self.stop)))
-        tasks.append(asyncio.create_task(self._evenings().keep(self.stop)))
+        tasks = [asyncio.create_task(one) for one in self._background()]
         try:
             yield
         finally:
             ticker.stop()
             await self._shut_down(tasks)
 
+    def _background(self) -> Iterator[Coroutine[Any, Any, object]]:
+        """All that runs until the program stops; no stumble ends any of it."""
+        tell = self._tell_of_stumble
+        yield again_and_again(self._work, every=0, again=LULL_SECONDS, stop=self.stop, name="work", stumbled=tell)
+        yield self.lease.keep(self.stop, taken=self.engine.start, back=self._database_is_back)
+        yield well(self._read_ahead, name="reading-ahead")
+        yield self._evenings().keep(self.stop, stumbled=tell)
+        if self.clock_watch is not None:
+            yield self.clock_watch.keep(self.stop, stumbled=tell)
+        yield from (besides(self.stop) for besides in self.besides)
+
+    async def _tell_of_stumble(self) -> None:
+        """The log has it; whoever runs the program should look there."""
+        await self.engine.turn(lambda scene: tell_of_stumble(scene) if self.lease.holds(scene.transaction) else 0)
+
     async def _read_ahead(self) -> None:
         """What no start waits for, and nobody who writes shall: the phrases, then the other languages and the guide's
         index. These keep the processor busy for a second, so whoever wrote while we were away comes first.
         """
-        await _first_of(self.stop, self.heard)
+        await first_of(self.stop, self.heard)
         await asyncio.to_thread(understand, "hej")
-        await _first_of(self.stop, seconds=CALM_SECONDS)
+        await first_of(self.stop, seconds=CALM_SECONDS)
         if self.stop.is_set():
             return
         await asyncio.to_thread(self.wordings.packaged.learn_all)
@@ -125,29 +141,32 @@ class Program:
         """Act whenever that is ours; until then what comes in by webhook is stored and answered, and waits here."""
         while not self.stop.is_set():
             self.lease.stand()
-            await _first_of(self.stop, self.lease.gained)
+            await first_of(self.stop, self.lease.gained)
             if not self.stop.is_set():
                 await self._act(self.lease.lost)
 
     async def _act(self, over: asyncio.Event) -> None:
         """First hear what people wrote while we were away (they may be up already, or have said STOP), then write."""
         tasks = [asyncio.create_task(work) for work in self._listening(over)]
-        caught_up = [one.caught_up for one in (self.telegram, self.backlog) if one is not None]
-        if caught_up:
-            await self._at_most(asyncio.gather(*(one.wait() for one in caught_up)), over)
-        self.engine.wake()
-        working = [self.engine.run(over)]
-        if self.net is not None:
-            # What went out in our stead meanwhile is not said again; nor is what is about to.
-            await self._at_most(asyncio.ensure_future(self.net.try_round(beginning=True)), over)
-            working.append(self.net.keep(over))
-        self.heard.set()
         try:
+            caught_up = [one.caught_up for one in (self.telegram, self.backlog) if one is not None]
+            if caught_up:
+                await self._at_most(asyncio.gather(*(one.wait() for one in caught_up)), over)
+            self.engine.wake()
+            if self.net is not None:
+                # What went out in our stead meanwhile is not said again; nor is what is about to.
+                await self._at_most(asyncio.ensure_future(self.net.try_round(beginning=True)), over)
+            self.heard.set()
+            working = [asyncio.create_task(work) for work in self._working(over)]
+            tasks += working
             await asyncio.gather(*working)
             await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             for task in tasks:
                 task.cancel()
+
+    def _working(self, over: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
+        return [self.engine.run(over), *([self.net.keep(over)] if self.net is not None else [])]
 
     def _listening(self, over: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
         """Asking the providers for what people wrote, until it is over."""
@@ -168,11 +187,13 @@ class Program:
     async def _database_is_back(self, seconds: float) -> None:
         """What waited goes out by itself; why it is late a human should know."""
         log.warning("the database is back", action="database-back", seconds=round(seconds))
+        if self.backlog is not None:
+            self.backlog.ask()
         away = timedelta(minutes=round(seconds / 60))
         await self.engine.turn(lambda scene: tell_of_outage(scene, away) if self.lease.holds(scene.transaction) else 0)
         self.engine.wake()
 
-    async def _shut_down(self, tasks: list[asyncio.Task[None]]) -> None:
+    async def _shut_down(self, tasks: list[asyncio.Task[object]]) -> None:
         """Take nothing more in, finish what was claimed, let go of everything."""
         self.stop.set()
         self.lease.lost.set()
@@ -188,14 +209,6 @@ class Program:
         for channel in self.channels.values():
             await channel.close()
         await self.store.close()
-
-
-async def _first_of(*events: asyncio.Event, seconds: float | None = None) -> None:
-    """Wait for the first of these events, but no longer than so many seconds."""
-    waiting = [asyncio.create_task(one.wait()) for one in events]
-    await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    for one in waiting:
-        one.cancel()
 
 
 class Part(Protocol):

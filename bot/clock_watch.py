@@ -1,18 +1,17 @@
 """The machine's clock jumped: say so, send nothing but what concerns life for a while, and put right what it did."""
 
 import asyncio
-from contextlib import suppress
 from datetime import timedelta
 
 import structlog
 
+from bot.background import Doing, again_and_again
 from bot.clock import WatchedClock
 from bot.engine import Engine
 from bot.lease import Permit
 from bot.turns.operators import tell_operators
 from bot.turns.scene import Scene
 from bot.turns.set_back import set_back
-from casebook.store import StoreUnavailableError
 from conversations.engine import texts_of
 
 log = structlog.get_logger()
@@ -28,13 +27,9 @@ class ClockWatch:
         self._clock, self._engine, self._permit = clock, engine, permit
         self._told = self._settled = clock.jumps
 
-    async def keep(self, stop: asyncio.Event) -> None:
-        """Look about once a second until told to stop."""
-        while not stop.is_set():
-            with suppress(StoreUnavailableError):  # Tried again at the next look.
-                await self.look()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
+    async def keep(self, stop: asyncio.Event, *, stumbled: Doing | None = None) -> None:
+        """Look about once a second until told to stop. `stumbled`: see `again_and_again`."""
+        await again_and_again(self.look, every=LOOK_SECONDS, stop=stop, name="clock", stumbled=stumbled)
 
     async def look(self) -> None:
         """Tell of a jump, once; and when the clock has run on for long enough, go on."""

@@ -1,4 +1,4 @@
-"""Up to when Twilio's messages have been heard: kept in the casebook between two starts."""
+"""What the casebook knows of Twilio's messages: up to when they have been heard, and of which no last word came."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.twilio.channel import NAME
-from casebook.model import InboxMessage, ProgramState
+from bot.channels.twilio.fates import Handed
+from casebook.model import InboxMessage, OutboxMessage, OutboxState, ProgramState
 from casebook.store import Store
 
 UNTIL = "twilio-heard-until"
@@ -16,7 +17,7 @@ UNTIL = "twilio-heard-until"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardInCasebook:
-    """A `bot.channels.twilio.backlog.Heard`."""
+    """A `bot.channels.twilio.backlog.Heard`, and a `bot.channels.twilio.fates.Unsettled`."""
 
     store: Store
 
@@ -33,3 +34,16 @@ class HeardInCasebook:
             transaction.merge(ProgramState(name=UNTIL, value=until.isoformat()))
 
         await self.store.transact(work)
+
+    async def handed(self, *, after: datetime, before: datetime) -> Handed | None:
+        message = OutboxMessage
+        waiting = select(message.provider_id, message.id, message.created_at).where(
+            message.state == OutboxState.SENT,
+            message.channel == NAME,
+            message.provider_id.is_not(None),
+            message.sent_at.between(after, before),
+        )
+        rows = await self.store.read(lambda read: read.execute(waiting).all())
+        if not rows:
+            return None
+        return Handed(since=min(row.created_at for row in rows), messages={row.provider_id: row.id for row in rows})

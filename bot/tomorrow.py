@@ -1,13 +1,14 @@
 """The wake-ups of the coming day, as they load each channel; and in the evening somebody hears if they are too many."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, timedelta
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
+from bot.background import Doing, again_and_again
 from bot.channels.alphabet import in_gsm_7
 from bot.channels.channel import Abilities, Channel
 from bot.channels.plain import numbered, segments
@@ -19,8 +20,8 @@ from bot.turns.frozen_numbers import freeze_silent
 from bot.turns.openings.rhythms import DueTalk, wake_ups
 from bot.turns.operators import tell_operators
 from bot.turns.scene import Scene, Speaker, zone_named
+from casebook.ids import Id
 from casebook.model import Office, PersonState, ProgramState
-from casebook.store import StoreUnavailableError
 from conversations.engine import Ask, Call, Say, Text, texts_of
 from conversations.talks import latest
 from scheduler.claims import DueRhythm, due_rhythms
@@ -64,8 +65,10 @@ def _loads(scene: Scene, able: Mapping[str, Abilities]) -> Iterator[Load]:
         for row in rows
         if (channels := [channel for channel, _ in places[row.person_id] if channel in able])
     ]
-    openings, talk = wake_ups(scene, due), latest("wake-up").talk
+    talk, openings = latest("wake-up").talk, _openings(scene, due)
     for one in due:
+        if one.rhythm.id not in openings:
+            continue
         begins = max(one.rhythm.next_due, scene.now)
         for after, step in unanswered(talk, openings[one.rhythm.id]):
             channel = _channel(one, step, able)
@@ -73,6 +76,20 @@ def _loads(scene: Scene, able: Mapping[str, Abilities]) -> Iterator[Load]:
                 call = isinstance(step, Call)
                 size = _segments(scene, one.who, step) if able[channel].counts_segments else 1
                 yield Load(at=begins + after, channel=channel, size=size, call=call)
+
+
+def _openings(scene: Scene, due: Sequence[DueTalk]) -> Mapping[Id, object]:
+    """By rhythm. One that cannot be opened costs only itself: the engine says so again when it is due."""
+    try:
+        return wake_ups(scene, due)
+    except DBAPIError:
+        raise
+    except Exception as error:
+        if len(due) <= 1:
+            log.exception("wake-up left out", action="wake-up-left-out", error=type(error).__name__)
+            return {}
+    half = len(due) // 2
+    return {**_openings(scene, due[:half]), **_openings(scene, due[half:])}
 
 
 def _channel(one: DueTalk, step: Say | Ask | Call, able: Mapping[str, Abilities]) -> str | None:
@@ -132,13 +149,9 @@ class Evenings:
     def __init__(self, *, engine: Engine, channels: Mapping[str, Channel], permit: Permit) -> None:
         self._engine, self._channels, self._permit = engine, channels, permit
 
-    async def keep(self, stop: asyncio.Event) -> None:
-        """Look about once a minute until told to stop."""
-        while not stop.is_set():
-            with suppress(StoreUnavailableError):  # Tried again at the next look.
-                await self.look()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), LOOK_SECONDS)
+    async def keep(self, stop: asyncio.Event, *, stumbled: Doing | None = None) -> None:
+        """Look about once a minute until told to stop. `stumbled`: see `again_and_again`."""
+        await again_and_again(self.look, every=LOOK_SECONDS, stop=stop, name="evenings", stumbled=stumbled)
 
     async def look(self) -> list[Forecast]:
         """Tell of the coming day, if it is time to."""

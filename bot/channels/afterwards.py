@@ -59,6 +59,3 @@ class Afterwards(Protocol):
 
     async def spoken(self, message: Id) -> Spoken | None:
         """What a call says for this message; None when there is no such message."""
-
-    async def reopened(self, *, channel: str, address: str) -> None:
-        """Somebody who had blocked us wants to hear from us again."""

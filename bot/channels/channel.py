@@ -47,7 +47,7 @@ class Incoming:
     `provider_id` is unique per channel: a second one with the same id is the same message, delivered twice.
     `button_of` and `option` are set when a button of an outbox message (or a key during its call) was pressed.
     `media` when there was a picture, sound or file (which is never fetched). `start` carries the invite of a /start
-    link.
+    link. `reopens`: the provider lets us write to this address again, as of now.
     """
 
     channel: str
@@ -60,6 +60,7 @@ class Incoming:
     start: str | None = None
     sender_name: str = ""
     sent_at: datetime | None = None
+    reopens: bool = False
 
 
 class DeliveryError(Exception):

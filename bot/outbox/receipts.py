@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.orm import Session as Transaction
 
-from bot.blocked import address_back, address_gone
+from bot.blocked import address_gone
 from bot.channels.afterwards import Fate, Report, Spoken
 from bot.outbox.claims import UNSURE
 from bot.outbox.recovery import tell_of_messages
@@ -52,9 +52,6 @@ class OutboxAfterwards:
     async def spoken(self, message: Id) -> Spoken | None:
         found: Spoken | None = await self.read(lambda transaction: spoken(transaction, message))
         return found
-
-    async def reopened(self, *, channel: str, address: str) -> None:
-        await self.engine.turn(lambda scene: address_back(scene, channel=channel, value=address))
 
 
 def spoken(transaction: Transaction, message: Id) -> Spoken | None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.channels.twilio.ledger import CALLED_OFF, CAME_BACK, Entry, TwilioLedger
@@ -58,7 +58,10 @@ class Asking:
         return NudgeState.GONE if entry is None else there_is(entry).fate
 
     async def each(self, do: Callable[[A], Awaitable[B]], what: Iterable[A]) -> dict[A, B | Exception]:
-        """Do it for each, a few side by side; what could not be asked of Twilio comes back as its error."""
+        """Do it for each, a few side by side; what could not be asked of Twilio comes back as its error.
+
+        Whatever else goes wrong is raised once all have ended: no round begins while a part of the last one goes on.
+        """
 
         async def one(thing: A) -> B | Exception:
             async with self._few:
@@ -68,7 +71,11 @@ class Asking:
                     return error
 
         things = list(what)
-        return dict(zip(things, await asyncio.gather(*map(one, things)), strict=True))
+        results = await asyncio.gather(*map(one, things), return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException) and not isinstance(result, DeliveryError | UnknownOutcomeError):
+                raise result
+        return dict(zip(things, cast("list[B | Exception]", results), strict=True))
 
     async def _completed(
         self, found: Mapping[str, Sequence[Entry]], ours: Sequence[Ours], *, failed: list[Exception]

@@ -1,7 +1,8 @@
 """Keeping the net: round after round, our side and the provider's are brought together.
 
-The rule: a nudge waits at the provider until something of the morning's own wake-up has gone out, or it is not wanted
-any more. So it goes out by itself only when this program did not wake anybody.
+The rule: a nudge waits at the provider until its morning is settled ("oppe", a change, a pause, STOP), or until shortly
+before it would go out: a program that is still there, and has sent something of the wake-up, then calls it off and
+speaks for itself. So it goes out by itself only when nobody was there to wake, or to go on waking.
 """
 
 import asyncio
@@ -28,7 +29,7 @@ from conversations.wordings import Wordings
 
 log = structlog.get_logger()
 EVERY_SECONDS = 20.0
-"""Between two looks at our own side: a nudge is called off well before its ten minutes are over."""
+"""Between two looks at our own side: several of them fit into the minutes before a nudge would go out."""
 WHOLE = timedelta(hours=1)
 """Between two comparisons of both sides."""
 BEGINNING = timedelta(minutes=1)

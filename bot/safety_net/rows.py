@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, Exists, exists, select, update
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
@@ -31,11 +31,15 @@ from casebook.model import (
 from casebook.store.among import among
 from conversations.engine import texts_of
 from conversations.talks.wake_up import DEFINITION as WAKE_UP
+from conversations.talks.wake_up import is_climbing
 from conversations.wordings import Wordings
 from scheduler.claims import CRISIS
 
 AFTER = timedelta(minutes=10)
 """So long after the time to wake up the nudge goes out by itself."""
+SHORTLY = timedelta(minutes=3)
+EACH = timedelta(milliseconds=50)
+"""Calling one off takes a few tenths of a second, and a few are called off side by side."""
 AHEAD = timedelta(hours=14)
 """So long before it is it asked for: in the evening, for a morning."""
 OPEN = (NudgeState.ASKED, NudgeState.SCHEDULED)
@@ -55,7 +59,7 @@ def look(transaction: Transaction, *, now: datetime, wordings: Wordings) -> Seen
     """Read our side."""
     ours = _ours(transaction)
     return Seen(
-        wanted=[*_before(transaction, now=now, wordings=wordings), *_not_yet_out(transaction, ours)],
+        wanted=[*_before(transaction, now=now, wordings=wordings), *_still_climbing(transaction, ours, now=now)],
         ours=ours,
     )
 
@@ -100,9 +104,12 @@ def _as_wanted(one: Nudge) -> Wanted:
 
 
 _HELPER = aliased(Person)
-_IN_CRISIS = exists().where(
-    Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, Alert.person_id == Rhythm.person_id
-)
+
+
+def _in_crisis(person: Any) -> Exists:  # noqa: ANN401 - a column, of one table or another
+    return exists().where(Alert.cause == CRISIS, Alert.state != AlertState.RESOLVED, Alert.person_id == person)
+
+
 _OVER = exists().where(Nudge.rhythm_id == Rhythm.id, Nudge.day == Rhythm.next_date, Nudge.state.in_(_DONE))
 _AGREED = (Person.safety_net.is_(True), Person.state == PersonState.ACTIVE)
 _WAKE_UPS = (
@@ -114,7 +121,7 @@ _WAKE_UPS = (
     .join(Office, Office.id == Person.office_id)
     .outerjoin(Match, Match.id == Rhythm.match_id)
     .outerjoin(_HELPER, _HELPER.id == Match.contact_id)
-    .where(*_AGREED, Rhythm.talk == WAKE_UP.name, ~_IN_CRISIS, ~_OVER)
+    .where(*_AGREED, Rhythm.talk == WAKE_UP.name, ~_in_crisis(Rhythm.person_id), ~_OVER)
     .order_by(Rhythm.person_id)
 )
 
@@ -145,8 +152,11 @@ def _words(row: Any, wordings: Wordings) -> str:  # noqa: ANN401 - a row of the 
     return waiting_text(said, language=row.language)
 
 
-def _not_yet_out(transaction: Transaction, ours: Sequence[Ours]) -> list[Wanted]:
-    """Of wake-ups that have begun, while nothing of them has gone out yet: the net holds until it has."""
+def _still_climbing(transaction: Transaction, ours: Sequence[Ours], *, now: datetime) -> list[Wanted]:
+    """Of wake-ups that have begun, while their ladder climbs: the net holds while this program may still die.
+
+    Shortly before a nudge goes out, the program that is alive speaks for itself, as soon as it has spoken at all.
+    """
     people = {one.wanted.person: one.wanted for one in ours}
     out = exists().where(
         OutboxMessage.person_id == Session.person_id,
@@ -155,9 +165,21 @@ def _not_yet_out(transaction: Transaction, ours: Sequence[Ours]) -> list[Wanted]
         OutboxMessage.sent_at.is_not(None),
     )
     begun = transaction.execute(
-        select(Session.person_id, Session.opened_at)
+        select(Session.person_id, Session.opened_at, Session.waiting_key, out.label("is_out"))
         .join(Person, Person.id == Session.person_id)
         .where(among(Session.person_id, people), Session.state == SessionState.ACTIVE, *_AGREED)
-        .where(Session.talk == WAKE_UP.name, ~out)
+        .where(Session.talk == WAKE_UP.name, ~_in_crisis(Session.person_id))
     )
-    return [people[person] for person, opened in begun if opened >= people[person].send_at - AFTER]
+    soon = now + lead(len(people))
+    return [
+        people[one.person_id]
+        for one in begun
+        if one.opened_at >= people[one.person_id].send_at - AFTER
+        and is_climbing(one.waiting_key or "")
+        and (not one.is_out or people[one.person_id].send_at > soon)
+    ]
+
+
+def lead(nudges: int) -> timedelta:
+    """How long before they go out so many nudges are called off: while Twilio surely takes every one back."""
+    return SHORTLY + nudges * EACH

@@ -17,6 +17,7 @@ from casebook.severity import Severity
 from casebook.store.bulk import insert_columns
 from conversations.engine import Raise, texts_of
 from conversations.talks import latest
+from scheduler.calendar import Calendar
 from scheduler.claims import DueRhythm, due_deadlines, due_meetings, due_rhythms, due_starts, people_locked
 from scheduler.meetings import Reminder, next_reminder
 from scheduler.next_due import Due, local_instant, next_due
@@ -45,17 +46,27 @@ def open_due_rhythms(scene: Scene, *, limit: int) -> int:
     people_locked(scene.transaction, {row.person_id for row in rows})
     places = scene.places_of({row.person_id for row in rows})
     said = nudged(scene, [row for row in rows if scene.now - row.next_due > ON_TIME])
-    judged = [_judge(scene, row, places[row.person_id], said.get(row.id)) for row in rows]
+    calendars = _calendars(scene, rows)
+    judged = [_judge(scene, row, places[row.person_id], said.get(row.id), calendars) for row in rows]
     _note(scene, judged)
     _open(scene, [one for one in judged if one.outcome is OccurrenceOutcome.OPENED])
     for one in judged:
         if one.alarm is not None:
             raise_alarm(scene, one.alarm)
-    _move_on(scene, rows)
+    _move_on(scene, rows, calendars)
     return len(rows)
 
 
-def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place], said: Said | None) -> DueTalk:
+def _calendars(scene: Scene, rows: Sequence[DueRhythm]) -> Calendars:
+    return Calendars(
+        scene.transaction,
+        rows,
+        paused={row.person_id for row in rows if row.has_pauses},
+        excepted={row.id for row in rows if row.has_exceptions},
+    )
+
+
+def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place], said: Said | None, calendars: Calendars) -> DueTalk:
     who = _speaker(row)
     channels = [channel for channel, _ in places if scene.can_send_on(channel)]
     one = DueTalk(rhythm=row, who=who, channels=channels)
@@ -64,13 +75,14 @@ def _judge(scene: Scene, row: DueRhythm, places: Sequence[Place], said: Said | N
     elif not channels:
         one.outcome, one.alarm = OccurrenceOutcome.UNREACHABLE, _alarm(row, who, "unreachable")
     elif scene.now - row.next_due > ON_TIME:
-        _judge_late(scene, one, said)
+        _judge_late(scene, one, said, calendars.of(row))
     return one
 
 
-def _judge_late(scene: Scene, one: DueTalk, said: Said | None) -> None:
+def _judge_late(scene: Scene, one: DueTalk, said: Said | None, calendar: Calendar) -> None:
     row, who = one.rhythm, one.who
-    judgement = verdict(row.talk, due=row.next_due, now=scene.now, zone=who.zone, target=_target(row, who))
+    target = _target(row, who)
+    judgement = verdict(row.talk, due=row.next_due, now=scene.now, zone=who.zone, target=target, calendar=calendar)
     one.outcome = _OUTCOMES[judgement]
     one.late = judgement is Verdict.APOLOGISE_AND_CALL
     one.said = said if judgement is Verdict.SEND else None
@@ -131,13 +143,7 @@ def _open(scene: Scene, due: Sequence[DueTalk]) -> None:
         running.start(scene, sorted(starts, key=lambda start: start.definition.urgency))
 
 
-def _move_on(scene: Scene, rows: Sequence[DueRhythm]) -> None:
-    calendars = Calendars(
-        scene.transaction,
-        rows,
-        paused={row.person_id for row in rows if row.has_pauses},
-        excepted={row.id for row in rows if row.has_exceptions},
-    )
+def _move_on(scene: Scene, rows: Sequence[DueRhythm], calendars: Calendars) -> None:
     today = {zone: scene.now.astimezone(zone_named(zone)).date() for zone in {row.zone for row in rows}}
     alike: defaultdict[object, list[DueRhythm]] = defaultdict(list)
     for row in rows:

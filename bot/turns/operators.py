@@ -35,3 +35,14 @@ def tell_of_outage(scene: Scene, away: timedelta) -> int:
     if away < WORTH_TELLING:
         return 0
     return len(tell_operators(scene, "database-away", _program("database-away", away=away)))
+
+
+def tell_of_stumble(scene: Scene) -> int:
+    """Something in the program itself went wrong, which the log tells of; how many alerts that makes."""
+    return len(tell_operators(scene, "stumbled", _program("stumbled")))
+
+
+def tell_of_refusal(scene: Scene, *, provider: str, code: int) -> int:
+    """The provider takes nothing from us as things stand; how many alerts that makes."""
+    text = _program("provider-refuses", provider=provider, code=code)
+    return len(tell_operators(scene, f"{provider.lower()}-refuses-{code}", text))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from msgspec.structs import asdict
 from sqlalchemy import bindparam, select
 
+from bot.blocked import address_back
 from bot.channels.channel import Incoming
 from bot.channels.masking import without_cpr
 from bot.turns import inbound
@@ -62,6 +63,8 @@ def _new(scene: Scene, arrived: Sequence[Incoming]) -> list[Arrived | None]:
     for one in arrived:
         name = (one.channel, one.provider_id)
         messages.append(None if name in known else _message(scene, one))
+        if one.reopens and name not in known:
+            address_back(scene, channel=one.channel, value=one.sender)
         known.add(name)
     return messages
 

@@ -1,16 +1,18 @@
 """The evening before: a morning that cannot go out in time is told of, once."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
+from structlog.testing import capture_logs
 
 from bot.channels.channel import Abilities
 from bot.cli.doctor import morning
 from bot.cli.doctor.finding import Level
 from bot.lease import Alone
-from bot.tomorrow import Evenings, tomorrow
-from casebook.model import Alert, Office, Person
+from bot.tomorrow import TOLD, Evenings, tomorrow
+from casebook.model import Alert, Office, Person, ProgramState, Rhythm
 from tests.bot.outbox.scripted import Scripted
 from tests.bot.town import HALF_PAST_SIX, Town
 
@@ -83,6 +85,45 @@ async def test_nobody_is_told_before_the_evening_and_again_on_the_next(town: Tow
     early = Evenings(engine=town.engine(channel=SLOW), channels={"sms": SLOW}, permit=Alone())
     assert await early.look() == []
     assert len(await evenings.look()) == 1
+
+
+async def test_a_wake_up_that_cannot_be_opened_costs_only_itself(town: Town) -> None:
+    evenings = await many(town, 700)
+    broken = update(Rhythm).where(Rhythm.person_id == town.mentees[99]).values(settings={"target": "25:99"})
+    await town.store.transact(lambda transaction: transaction.execute(broken))
+    with capture_logs() as logs:
+        (told,) = await evenings.look()
+    assert told.size == 3_500 - 5
+    assert [line["action"] for line in logs] == ["wake-up-left-out", "too-many-wake-ups"]
+
+
+async def test_an_evening_that_goes_wrong_is_told_of_and_tried_again(town: Town) -> None:
+    await many(town, 1)
+    stop, told = asyncio.Event(), asyncio.Event()
+
+    class Broken(Scripted):
+        @property
+        def abilities(self) -> Abilities:
+            raise ValueError
+
+        @abilities.setter
+        def abilities(self, able: Abilities) -> None: ...
+
+    async def tell() -> None:
+        told.set()
+
+    evenings = Evenings(engine=town.engine(channel=SLOW), channels={"sms": Broken()}, permit=Alone())
+    with capture_logs() as logs:
+        keeping = asyncio.create_task(evenings.keep(stop, stumbled=tell))
+        async with asyncio.timeout(5):
+            await told.wait()
+        assert not keeping.done()
+        stop.set()
+        await keeping
+    assert [(line["kind"], line["error"]) for line in logs] == [("evenings", "ValueError")]
+    assert len(await town.all(select(Alert.id))) == 0
+    told_already = await town.engine(channel=SLOW).turn(lambda scene: scene.transaction.get(ProgramState, TOLD))
+    assert told_already is None, "so the next look tries it again"
 
 
 @pytest.mark.parametrize(("name", "size"), [("Ali", 5), ("Łukasz", 5), ("Bartholomæus-Konstantin " * 6, 9)])

@@ -3,9 +3,12 @@
 from datetime import UTC, date, timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session as Transaction
 
 from bot.channels.channel import Incoming
 from casebook.facts import AbsenceReported, Reason, WakeUpUnanswered, WokeUp
+from casebook.model import Office
 from tests.stories.harness import Story
 from tests.stories.moments import moment
 
@@ -206,3 +209,19 @@ async def test_down_for_three_days(story: Story) -> None:
     await mette.replies("løst")
     await mette.expect("lukket")
     assert await story.facts(ali) == [WakeUpUnanswered(day=date(2026, 10, 23))]
+
+
+async def test_a_holiday_in_between_is_no_working_day(story: Story) -> None:
+    """Lars is asked about his week on Fridays. Down from Friday noon; the office is closed on Monday: on Tuesday the
+    week is still asked about, as on a Monday after any other weekend."""
+
+    def closed(transaction: Transaction) -> None:
+        transaction.execute(update(Office).values(closed_days=["2026-10-26"]))
+
+    await story.store.transact(closed)
+    await story.asks_about_the_week(story.lars, "14.00")
+    await story.clock_to("fredag 13.00")
+    await story.program_stops()
+    await story.clock_to("tirsdag 9.00")
+    await story.program_starts()
+    await story.lars.expect("Lars")

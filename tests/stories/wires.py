@@ -23,7 +23,7 @@ from bot.channels.telegram.webhook import SECRET_HEADER, telegram_webhook
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.calls import Caller
 from bot.channels.twilio.channel import TwilioChannel, twilio_client
-from bot.channels.twilio.reception import SmsReception
+from bot.channels.twilio.reception import SmsReception, StatusReception
 from bot.channels.twilio.webhook import TwilioWebhooks
 from bot.engine import Engine
 from bot.outbox.receipts import OutboxAfterwards
@@ -79,10 +79,11 @@ class Wired(Handsets):
             account, afterwards = sms.channel.account, OutboxAfterwards(engine=engine, read=store.read)
             webhooks = TwilioWebhooks(
                 account=account,
-                channel=sms.channel,
-                reception=SmsReception(account=account, inbox=engine, afterwards=afterwards),
+                texts=SmsReception(account=account, inbox=engine),
+                fates=StatusReception(channel=sms.channel, afterwards=afterwards, troubles=sms.channel.troubles),
                 afterwards=afterwards,
                 caller=Caller(wordings=load_wordings(), voice=sms.channel.account.voice),
+                missed=lambda: None,
             )
             routes += webhooks.routes  # type: ignore[arg-type]  # they are Routes
         transport = httpx.ASGITransport(Starlette(routes=routes))

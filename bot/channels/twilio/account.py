@@ -16,6 +16,7 @@ PATH = "/webhooks/twilio"
 
 ACCOUNT_SID = re.compile(r"AC[0-9a-fA-F]{32}")
 SERVICE_SID = re.compile(r"MG[0-9a-fA-F]{32}")
+STATIC_URL = re.compile(r"https://[^/\s]+(/\S*)?")
 E_164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -28,6 +29,7 @@ class TwilioAccount:
     SMS go out through the Messaging Service where there is one, else from the number; calls need the number. Twilio
     posts to `public_url`; `trusted_proxies` may say under which other address a request reached us. `per_second` is
     how many SMS a second Twilio takes from the sender, `calls_per_second` how many calls from the account.
+    `fallback_url` answers in calls while this program does not.
     """
 
     sid: str
@@ -40,6 +42,7 @@ class TwilioAccount:
     voice: str = VOICE
     per_second: float = 1.0
     calls_per_second: float = 1.0
+    fallback_url: str | None = None
 
     def webhook(self, name: str, message: Id | None = None) -> str:
         """Where Twilio posts: "sms", "voice", or what concerns one message of ours."""

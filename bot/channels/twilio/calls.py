@@ -16,6 +16,8 @@ TIMES = 3
 """How often a message is read before the call ends."""
 KEY_SECONDS = 6
 """How long each reading waits for a key."""
+WAIT_SECONDS = 5
+"""Between two looks whether the store is back, while somebody listens."""
 VOICES: Mapping[str, tuple[str, str | None]] = {
     "da": ("da-DK", None),
     "en": ("en-GB", None),
@@ -58,6 +60,17 @@ class Caller:
     def nobody(self) -> str:
         """Somebody rings the number up."""
         return self._says(_calls("ring-back"), MAIN_LANGUAGE)
+
+    def waits(self, *, call_url: str) -> str:
+        """The store cannot be asked, or did not take a key: a little later the message is read (again).
+
+        The call ends by itself after so many seconds (`parameters.LONGEST_CALL_SECONDS`), whatever comes of this.
+        """
+        response = VoiceResponse()
+        self._say(response, self.wordings.of(None).render(_calls("wait"), language=MAIN_LANGUAGE), MAIN_LANGUAGE)
+        response.pause(length=WAIT_SECONDS)
+        response.redirect(call_url, method="POST")
+        return str(response)
 
     def _keys(self, spoken: Spoken) -> list[str]:
         """Every key that the text itself does not name ("Tryk 1, hvis du er oppe")."""

@@ -12,12 +12,13 @@ from twilio.rest import Client
 from bot.channels.channel import Abilities, DeliveryError, Doubt, NotYetError, Outgoing, Receipt, UnknownOutcomeError
 from bot.channels.plain import segments
 from bot.channels.twilio.account import TwilioAccount
-from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
+from bot.channels.twilio.errors import FAILURES, NoMobileError, number_of, sending_error
 from bot.channels.twilio.ledger import CAME_BACK, NEVER_RANG, SKEW, CallEntry, Entry, TwilioLedger
 from bot.channels.twilio.parameters import call_parameters, message_parameters
 from bot.channels.twilio.request import TooManyRequestsError, TwilioRequest
 from bot.channels.twilio.texts import body
 from bot.channels.twilio.throughput import Throughput
+from bot.channels.twilio.troubles import Troubles
 from casebook.ids import Id
 
 NAME = "sms"
@@ -55,6 +56,7 @@ class TwilioChannel:
     clock: Callable[[], float] = time.monotonic
     may_send: Callable[[], bool] = lambda: True
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    troubles: Troubles = field(default_factory=Troubles)
     _texts: Throughput = field(init=False)
     _calls: Throughput = field(init=False)
     _no_mobiles: set[str] = field(init=False, default_factory=set)
@@ -148,7 +150,9 @@ class TwilioChannel:
             if isinstance(error, TooManyRequestsError):
                 pace.hold(error.retry_after, now=self.clock())
             # The SDK's own text may quote a number: of the error only its kind and code go on.
-            raise sending_error(error) from None
+            told = sending_error(error)
+            self.troubles.heard(number_of(str(told)))
+            raise told from None
 
     async def _sleep(self, seconds: float) -> None:
         """Wait for our turn. While we waited, another program may have taken over."""

@@ -5,13 +5,10 @@ Twilio, "Error and Warning Dictionary". A code that is not here is judged by the
 
 from enum import StrEnum
 
-import structlog
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 
 from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.channels.twilio.request import NoAnswerError, NotSentError, TooManyRequestsError
-
-log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Meaning(StrEnum):
@@ -97,7 +94,7 @@ def sending_error(error: Exception) -> DeliveryError | UnknownOutcomeError | NoM
         case NoAnswerError():
             return UnknownOutcomeError(str(error))
         case TwilioRestException() | TwilioServiceException():
-            return _refusal(_number(error.code) or error.status, error.status)
+            return _refusal(number_of(error.code) or error.status, error.status)
         case _:
             return UnknownOutcomeError("unreadable_answer")
 
@@ -117,18 +114,10 @@ def _refusal(code: int, status: int) -> DeliveryError | UnknownOutcomeError | No
             pause = _AUTHENTICATION_PAUSE if status == 401 or code == _REFUSED_TOKEN else None
             return DeliveryError(str(code), permanent=False, retry_after=pause)
         case _:
-            tell_operator(code, means)
             return DeliveryError(str(code), permanent=True, address_gone=means is Meaning.OFF)
 
 
-def tell_operator(code: int, means: Meaning) -> None:
-    """Say in the log what only whoever runs the program can mend."""
-    if means is Meaning.OPERATOR:
-        remedy = f"See https://www.twilio.com/docs/api/errors/{code}; then limstift doctor."
-        log.error("twilio refuses our sender", action="twilio-refuses", code=code, remedy=remedy)
-
-
-def _number(code: object) -> int:
+def number_of(code: object) -> int:
     """Twilio's code as a number; 0 for anything else."""
     text = str(code)
     return int(text) if text.isascii() and text.isdecimal() else 0

@@ -1,18 +1,15 @@
-"""What Twilio posts, read: only what is used; whatever else is in a form is Twilio's to add.
-
-Twilio, "Twilio's request to your webhook URL" (messaging, voice, Gather) and "StatusCallback" (messages, calls).
-"""
+"""What Twilio posts, as this program takes it. The fields themselves are in `fields`."""
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field
 
 from bot.channels.afterwards import Fate, Report
 from bot.channels.channel import Incoming
-from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.channel import NAME
-from bot.channels.twilio.errors import Meaning, meaning, tell_operator
-from bot.channels.twilio.ledger import Entry
+from bot.channels.twilio.errors import Meaning, meaning, number_of
+from bot.channels.twilio.fields import PostedCall, PostedMessage, PostedStatus
+from bot.channels.twilio.ledger import CallEntry, Entry
 from casebook.ids import Id
 
 REOPENS = frozenset({"START", "YES", "UNSTOP"})
@@ -32,35 +29,11 @@ _CALL_FATES = {
 _UNANSWERED = frozenset({"busy", "no-answer", "canceled"})
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
-
-    account: str = Field(alias="AccountSid")
-    from_: str = Field(alias="From", default="")
-    to: str = Field(alias="To", default="")
-    service: str = Field(alias="MessagingServiceSid", default="")
-
-    def belongs_to(self, account: TwilioAccount, *, ours: str) -> bool:
-        """Whether it is about this account, and about its sender: `ours` is the To or From that must be ours."""
-        by_number = account.number is not None and ours == account.number
-        by_service = account.service is not None and self.service == account.service
-        return self.account == account.sid and (by_number or by_service)
-
-
-class InboundSms(_Form):
+class InboundSms(PostedMessage):
     """An SMS to our number, or to one of the Messaging Service."""
 
-    sid: str = Field(alias="MessageSid", min_length=1)
-    body: str = Field(alias="Body", default="")
-    media: int = Field(alias="NumMedia", default=0)
-    opt_out: str = Field(alias="OptOutType", default="")
-    sent_at: datetime | None = None
+    sent_at: datetime | None = Field(alias="sent_at", default=None)
     """When it was sent, where Twilio tells: in its list, not in a webhook."""
-
-    @field_validator("media", mode="before")
-    @classmethod
-    def _a_count(cls, text: str) -> str:
-        return text or "0"
 
     @property
     def reopens(self) -> bool:
@@ -76,29 +49,28 @@ class InboundSms(_Form):
             text=self.body,
             media=bool(self.media),
             sent_at=self.sent_at,
+            reopens=self.reopens,
         )
 
     @classmethod
     def listed(cls, entry: Entry, *, account: str) -> "InboundSms":
         """A message that came in, as Twilio's list has it."""
-        return cls(
-            AccountSid=account,
-            From=entry.sender,
-            To=entry.to,
-            MessagingServiceSid=entry.service or "",
-            MessageSid=entry.sid,
-            Body=entry.text,
-            NumMedia=int(entry.media),
-            sent_at=entry.sent or entry.created,
+        return cls.model_validate(
+            {
+                "AccountSid": account,
+                "From": entry.sender,
+                "To": entry.to,
+                "MessagingServiceSid": entry.service or "",
+                "MessageSid": entry.sid,
+                "Body": entry.text,
+                "NumMedia": int(entry.media),
+                "sent_at": entry.sent or entry.created,
+            }
         )
 
 
-class InCall(_Form):
+class InCall(PostedCall):
     """A call asks what to say, or brings a key."""
-
-    sid: str = Field(alias="CallSid", min_length=1)
-    answered_by: str = Field(alias="AnsweredBy", default="")
-    digits: str = Field(alias="Digits", default="")
 
     @property
     def by_machine(self) -> bool:
@@ -113,23 +85,26 @@ class InCall(_Form):
         return Incoming(channel=NAME, sender=self.to, provider_id=self.sid, text=label, button_of=message, option=value)
 
 
-class Status(_Form):
+class Status(PostedStatus):
     """How far a message or a call of ours came."""
-
-    message_sid: str = Field(alias="MessageSid", default="")
-    message_status: str = Field(alias="MessageStatus", default="")
-    call_sid: str = Field(alias="CallSid", default="")
-    call_status: str = Field(alias="CallStatus", default="")
-    answered_by: str = Field(alias="AnsweredBy", default="")
-    error: str = Field(alias="ErrorCode", default="")
 
     @property
     def code(self) -> int:
-        return int(self.error) if self.error.isascii() and self.error.isdecimal() else 0
+        return number_of(self.error)
 
     @property
     def no_mobile(self) -> bool:
         return bool(self.code) and meaning(self.code) is Meaning.NO_MOBILE
+
+    @classmethod
+    def listed(cls, entry: Entry | CallEntry, *, account: str) -> "Status":
+        """A message or call of ours, as Twilio's lists have it."""
+        told = {"AccountSid": account, "From": entry.sender, "To": entry.to}
+        if isinstance(entry, CallEntry):
+            told |= {"CallSid": entry.sid, "CallStatus": entry.status, "AnsweredBy": entry.answered_by}
+        else:
+            told |= {"MessageSid": entry.sid, "MessageStatus": entry.status, "ErrorCode": entry.error}
+        return cls.model_validate(told)
 
     def report(self, message: Id) -> Report | None:
         """What it means for our message; None for a status that Twilio has invented since."""
@@ -155,7 +130,6 @@ class Status(_Form):
         if fate is not Fate.FAILED:
             return Report(message=message, provider_id=self.message_sid, fate=fate)
         means = meaning(self.code)
-        tell_operator(self.code, means)
         return Report(
             message=message,
             provider_id=self.message_sid,

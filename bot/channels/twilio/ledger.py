@@ -5,7 +5,7 @@ the time it waits for, so that it can only be told by its name, its text, and wh
 words.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -14,7 +14,8 @@ from twilio.rest import Client
 
 from bot.channels.channel import DeliveryError, UnknownOutcomeError
 from bot.channels.twilio.account import TwilioAccount
-from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
+from bot.channels.twilio.errors import FAILURES, NoMobileError, number_of, sending_error
+from bot.channels.twilio.troubles import Troubles
 
 PAGE = 1000
 """The most that Twilio lists at once."""
@@ -28,6 +29,7 @@ _CANCELLED = {"status": CALLED_OFF}
 _NOT_FOUND = frozenset({"20404", "404"})
 """There is no such message: Twilio's code for it, or the bare HTTP status."""
 T = TypeVar("T")
+M = TypeVar("M", "Entry", "CallEntry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Entry:
     sent: datetime | None
     service: str | None
     media: bool
+    error: str = ""
+    """Twilio's code, when it came back."""
 
     def is_made(self, text: str, *, since: datetime) -> bool:
         """Whether it is one of ours with these words, made since then."""
@@ -65,6 +69,7 @@ class CallEntry:
     status: str
     inbound: bool
     created: datetime
+    answered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ class TwilioLedger:
 
     account: TwilioAccount
     client: Client = field(repr=False)
+    troubles: Troubles = field(default_factory=Troubles)
 
     async def to(self, number: str) -> list[Entry]:
         """All messages to a number. Of those that wait or are queued nobody knows the day sent, so all are listed."""
@@ -89,7 +95,11 @@ class TwilioLedger:
 
         Twilio does not say where in its list messages stand that wait. One that is missed has to be asked for by name.
         """
-        return await asked(self._recent(since))
+        return await asked(self._recent(self.client.messages, _entry, since))
+
+    async def recent_calls(self, *, since: datetime) -> list[CallEntry]:
+        """The calls that were made since then, from and to whom it may be, as above."""
+        return await asked(self._recent(self.client.calls, _call_entry, since))
 
     async def received(self, *, since: datetime) -> list[Entry]:
         """What came in to our number or service since then, the oldest first. (Twilio lists by the day, UTC.)"""
@@ -112,7 +122,11 @@ class TwilioLedger:
 
     async def schedule(self, parameters: dict[str, Any]) -> str:
         """Have a message wait; its name. Raises UnknownOutcomeError when it may have been taken, or gone out."""
-        made = await asked(self.client.messages.create_async(**parameters))
+        try:
+            made = await asked(self.client.messages.create_async(**parameters))
+        except DeliveryError as error:
+            self.troubles.heard(number_of(error.code))
+            raise
         if not isinstance(made.sid, str):
             raise UnknownOutcomeError("unreadable_answer")
         return made.sid
@@ -135,11 +149,11 @@ class TwilioLedger:
         which = {"to": number, "from_": self.account.number}
         return [_call_entry(one) for one in await self.client.calls.list_async(page_size=PAGE, **which)]
 
-    async def _recent(self, since: datetime) -> list[Entry]:
-        found: list[Entry] = []
-        page = await self.client.messages.page_async(page_size=PAGE)
+    async def _recent(self, listing: Any, read: Callable[[Any], M], since: datetime) -> list[M]:  # noqa: ANN401  # as above
+        found: list[M] = []
+        page = await listing.page_async(page_size=PAGE)
         while page is not None:
-            new = [entry for entry in map(_entry, page) if entry.created >= since]
+            new = [one for one in map(read, page) if one.created >= since]
             found += new
             page = await page.next_page_async() if new else None
         return found
@@ -178,6 +192,7 @@ def _entry(made: Any) -> Entry:  # noqa: ANN401  # the SDK has no types
         sent=made.date_sent.astimezone(UTC) if made.date_sent else None,
         service=made.messaging_service_sid,
         media=(made.num_media or "0") != "0",
+        error=str(made.error_code or ""),
     )
 
 
@@ -191,4 +206,5 @@ def _call_entry(made: Any) -> CallEntry:  # noqa: ANN401  # as above
         status=str(made.status),
         inbound=made.direction == "inbound",
         created=made.date_created.astimezone(UTC),
+        answered_by=made.answered_by or "",
     )

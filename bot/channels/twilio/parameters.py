@@ -44,6 +44,7 @@ def call_parameters(outgoing: Outgoing, *, account: TwilioAccount, now: datetime
         "machine_detection": "Enable",
         "machine_detection_timeout": DETECTION_SECONDS,
         "machine_detection_silence_timeout": SILENCE_MILLISECONDS,
+        **({"fallback_url": account.fallback_url} if account.fallback_url else {}),
     }
 
 

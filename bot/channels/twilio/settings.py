@@ -13,6 +13,7 @@ from bot.channels.twilio.account import (
     E_164,
     PUBLIC_API,
     SERVICE_SID,
+    STATIC_URL,
     VOICE,
     Network,
     TwilioAccount,
@@ -70,6 +71,9 @@ class TwilioSettings(BaseSettings):
     twilio_base_url: Annotated[str, AfterValidator(_root)] = Field(
         default=PUBLIC_API, description="Another server that speaks Twilio's API."
     )
+    twilio_fallback_url: Annotated[str | None, _matching(STATIC_URL, "write it as https://..."), _Maybe] = Field(
+        default=None, description="What our calls say while this program does not answer: the address of a TwiML Bin."
+    )
     twilio_voice: str = Field(default=VOICE, min_length=1, description="The voice that speaks Danish in calls.")
     twilio_per_second: float = Field(
         default=1.0, gt=0, le=1000, description="How many SMS a second Twilio takes from the sender; a number takes 1."
@@ -106,6 +110,7 @@ class TwilioSettings(BaseSettings):
             voice=self.twilio_voice,
             per_second=self.twilio_per_second,
             calls_per_second=self.twilio_calls_per_second,
+            fallback_url=self.twilio_fallback_url,
         )
 
     def twilio_problems(self, public_url: str | None) -> Iterator[str]:

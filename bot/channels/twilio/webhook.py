@@ -1,7 +1,8 @@
 """The webhooks: SMS that come in, calls that ask what to say, keys, and what became of messages.
 
-Each answers after the commit: 200, or 503 while the store is unavailable. Twilio repeats a webhook that it could not
-deliver, so every one of them may come twice.
+Each answers after the commit: 200, or 503 while the store is unavailable. Twilio repeats none that was answered so
+(only those of which the connection failed, so every one may come twice): what was missed is asked for afterwards.
+Somebody who listens in a call hears no 503, but is asked to wait, and then hears the message (again).
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,10 +19,9 @@ from bot.channels.afterwards import Afterwards, Spoken
 from bot.channels.bodies import read_body
 from bot.channels.twilio.account import PATH, TwilioAccount
 from bot.channels.twilio.calls import EMPTY, Caller, hang_up
-from bot.channels.twilio.channel import TwilioChannel
 from bot.channels.twilio.forms import InboundSms, InCall, Status
 from bot.channels.twilio.keys import pressed
-from bot.channels.twilio.reception import SmsReception
+from bot.channels.twilio.reception import SmsReception, StatusReception
 from bot.channels.twilio.signature import Form, Signatures, read_form
 from casebook.ids import Id, id_from
 
@@ -42,13 +42,17 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwilioWebhooks:
-    """Takes in what Twilio posts. Nothing is read of a request before its signature holds."""
+    """Takes in what Twilio posts. Nothing is read of a request before its signature holds.
+
+    `missed` is told whenever something could not be taken in.
+    """
 
     account: TwilioAccount
-    channel: TwilioChannel
-    reception: SmsReception
+    texts: SmsReception
+    fates: StatusReception
     afterwards: Afterwards
     caller: Caller
+    missed: Callable[[], None]
 
     @property
     def routes(self) -> Sequence[BaseRoute]:
@@ -57,18 +61,19 @@ class TwilioWebhooks:
         answers: dict[str, Answer] = {
             "sms": self._sms,
             "voice": self._rung_up,
-            "call/{message}": self._call,
-            "key/{message}": self._key,
+            "call/{message}": self._never_in_vain(self._call),
+            "key/{message}": self._never_in_vain(self._key),
             "status/{message}": self._status,
         }
         return [
-            Route(f"{PATH}/{name}", _guarded(answer, signatures), methods=["POST"]) for name, answer in answers.items()
+            Route(f"{PATH}/{name}", _guarded(self._taken(answer), signatures), methods=["POST"])
+            for name, answer in answers.items()
         ]
 
     async def _sms(self, _request: Request, form: Form) -> Response:
         sms = self._read(InboundSms, form)
         self._require(sms.belongs_to(self.account, ours=sms.to))
-        await self.reception.take(sms)
+        await self.texts.take(sms)
         return _twiml(EMPTY)
 
     async def _rung_up(self, _request: Request, form: Form) -> Response:
@@ -89,17 +94,13 @@ class TwilioWebhooks:
         option = pressed(call.digits, spoken.options)
         if option is None:
             return _twiml(self._reads(spoken, message))
-        await self.reception.inbox.receive(call.incoming(message, *option))
+        await self.texts.inbox.receive(call.incoming(message, *option))
         return _twiml(self.caller.thanks(spoken))
 
     async def _status(self, request: Request, form: Form) -> Response:
         status, message = self._read(Status, form), _message(request)
         self._require(status.belongs_to(self.account, ours=status.from_))
-        if status.no_mobile:
-            self.channel.takes_no_sms(status.to)
-        report = status.report(message)
-        if report is not None:
-            await self.afterwards.report(report)
+        await self.fates.take(status, message)
         return _twiml(EMPTY)
 
     async def _in_call(self, request: Request, form: Form) -> tuple[InCall, Id, Spoken]:
@@ -112,6 +113,37 @@ class TwilioWebhooks:
 
     def _reads(self, spoken: Spoken, message: Id) -> str:
         return self.caller.reads(spoken, key_url=self.account.webhook("key", message))
+
+    def _never_in_vain(self, answer: Answer) -> Answer:
+        """Of a key only the one who pressed it knows: so they hear that it was not taken, and the message once more."""
+
+        async def answered(request: Request, form: Form) -> Response:
+            try:
+                return await answer(request, form)
+            except (_RefusedError, _UnreadableError):
+                raise
+            except Exception as error:  # noqa: BLE001  # whatever the store lacks
+                _not_taken(error)
+                call, message = self._read(InCall, form), _message(request)
+                waits = self.caller.waits(call_url=self.account.webhook("call", message))
+                return _twiml(hang_up() if call.by_machine else waits)
+
+        return answered
+
+    def _taken(self, answer: Answer) -> Answer:
+        async def answered(request: Request, form: Form) -> Response:
+            try:
+                return await answer(request, form)
+            except _RefusedError:
+                return Response(status_code=403)
+            except _UnreadableError:
+                return Response(status_code=400)
+            except Exception as error:  # noqa: BLE001  # whatever the store lacks, the provider is to hear of it
+                _not_taken(error)
+                self.missed()
+                return Response(status_code=503)
+
+        return answered
 
     def _read(self, kind: type[FormT], form: Form) -> FormT:
         try:
@@ -136,21 +168,13 @@ def _guarded(answer: Answer, signatures: Signatures) -> Callable[[Request], Awai
             return Response(status_code=400)
         if not signatures.hold(request, form):
             return Response(status_code=403)
-        return await _answered(answer(request, form))
+        return await answer(request, form)
 
     return endpoint
 
 
-async def _answered(answering: Awaitable[Response]) -> Response:
-    try:
-        return await answering
-    except _RefusedError:
-        return Response(status_code=403)
-    except _UnreadableError:
-        return Response(status_code=400)
-    except Exception as error:  # noqa: BLE001  # whatever the store lacks, the provider is to hear of it
-        log.error("twilio_webhook_not_taken", error=type(error).__name__)
-        return Response(status_code=503)
+def _not_taken(error: Exception) -> None:
+    log.error("twilio_webhook_not_taken", error=type(error).__name__)
 
 
 def _message(request: Request) -> Id:

@@ -38,6 +38,7 @@ class SmsOffice:
     twilio: FakeTwilio
     clock: MovableClock
     people: dict[str, Id]
+    site: str
 
     def phone(self, name: str) -> Phone:
         """Somebody's phone."""
@@ -73,7 +74,7 @@ async def sms_office(twilio: FakeTwilio, database: str) -> AsyncIterator[SmsOffi
     async with served(program) as site:
         twilio.poster.routes[PUBLIC] = site
         twilio.sms_url = f"{PUBLIC}/webhooks/twilio/sms"
-        yield SmsOffice(program=program, twilio=twilio, clock=clock, people=people)
+        yield SmsOffice(program=program, twilio=twilio, clock=clock, people=people, site=site)
         await twilio.settled()
 
 

@@ -33,8 +33,10 @@ async def test_in_the_evening_the_nudge_lies_ready(night: Night) -> None:
 
 
 async def test_while_the_server_is_up_there_is_nothing_but_the_ladder(night: Night) -> None:
-    await night.clock_to("6.35")
-    assert night.waiting == [], "called off, because the wake-up has gone out"
+    await night.clock_to("6.36")
+    assert len(night.waiting) == 1, "who knows whether the program lives for the next rung"
+    await night.clock_to("6.37")
+    assert night.waiting == [], "it lives, and speaks for itself"
     await night.clock_to("6.50")
     first, second = night.ali.texts
     assert "OPPE" in first
@@ -55,6 +57,42 @@ async def test_down_over_the_morning_twilio_sends_the_nudge_by_itself(night: Nig
     await night.clock_to("6.40")
     (nudge,) = night.ali.texts
     assert NET in nudge
+
+
+async def test_a_program_that_dies_after_the_first_message_is_covered(night: Night) -> None:
+    await night.clock_to("6.31")
+    await night.server_stops()
+    await night.clock_to("7.20")
+    first, second = night.ali.texts
+    assert NET not in first
+    assert NET in second
+
+
+async def test_back_after_such_a_death_the_ladder_climbs_on(night: Night) -> None:
+    await night.clock_to("6.31")
+    await night.server_stops()
+    await night.clock_to("6.38")
+    await night.server_starts()
+    assert night.waiting == [], "a program that is there again needs no net for this morning"
+    await night.clock_to("6.45")
+    assert [NET in text for text in night.ali.texts] == [False, False]
+    assert await states(night) == [NudgeState.CALLED_OFF]
+
+
+@pytest.mark.parametrize("text", ["oppe", "STOP", "jeg er syg", "jeg vil ikke leve mere"])
+async def test_once_the_morning_is_settled_the_nudge_is_called_off_at_once(night: Night, text: str) -> None:
+    await night.clock_to("6.31")
+    assert len(night.waiting) == 1
+    await night.write(text)
+    assert night.waiting == []
+
+
+async def test_who_only_wants_five_minutes_more_is_still_covered(night: Night) -> None:
+    await night.clock_to("6.31")
+    await night.write("5 min")
+    assert len(night.waiting) == 1
+    await night.clock_to("6.45")
+    assert not any(NET in text for text in night.ali.texts)
 
 
 async def test_back_in_time_the_nudge_counts_as_the_first_message(night: Night) -> None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,16 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, event, select
 
+from bot.blocked import address_gone
 from bot.channels.channel import Incoming
 from bot.turns.scene import Scene
 from bot.turns.taking_in import take_in
 from bot.wordings import load_wordings
 from casebook.model import (
     Address,
+    AddressState,
     Alert,
     FactRow,
     InboxMessage,
     OutboxMessage,
+    OutboxState,
     Person,
     Rhythm,
     RhythmException,
@@ -29,6 +34,7 @@ from casebook.model import (
 )
 from casebook.store import database_url
 from casebook.store.later import Gathering
+from tests.bot.outbox.rows import message
 from tests.bot.town import HALF_PAST_SIX, Town
 
 WORDINGS = load_wordings()
@@ -125,6 +131,24 @@ async def test_three_cost_no_more_statements_than_one(woken: Engine) -> None:
     for text in ("hjælp", "oppe"):
         one, three = (statements(woken, [sms(n, text, name=str(n)) for n in people]) for people in ([1], [1, 2, 3]))
         assert three <= one + 2
+
+
+async def test_start_opens_an_address_once_however_often_it_is_brought(town: Town) -> None:
+    """The provider brings START again after the number was given up: that is an old wish, and changes nothing."""
+    await town.settle(1)
+    await town.put(message(town.mentees[0], state=OutboxState.SENT, channel="sms", address="Nr. 1"))
+    engine, start = town.engine(), Incoming(channel="sms", sender="Nr. 1", provider_id="1", text="START", reopens=True)
+    gone = partial(address_gone, channel="sms", value="Nr. 1")
+    state = select(Address.state).where(Address.value == "Nr. 1")
+
+    await engine.turn(gone)
+    assert await engine.receive(start)
+    assert await town.all(state) == [AddressState.ACTIVE]
+    await engine.turn(gone)
+    assert not await engine.receive(start)
+    assert await town.all(state) == [AddressState.OFF]
+    assert await engine.receive(replace(start, provider_id="2"))
+    assert await town.all(state) == [AddressState.ACTIVE]
 
 
 def statements(engine: Engine, messages: Sequence[Incoming]) -> int:

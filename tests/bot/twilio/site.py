@@ -11,7 +11,9 @@ from twilio.request_validator import RequestValidator
 from bot.channels.afterwards import Report, Spoken
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.calls import Caller
-from bot.channels.twilio.reception import SmsReception
+from bot.channels.twilio.channel import TwilioChannel
+from bot.channels.twilio.reception import SmsReception, StatusReception
+from bot.channels.twilio.troubles import Troubles
 from bot.channels.twilio.webhook import TwilioWebhooks
 from bot.wordings import load_wordings
 from casebook.ids import Id
@@ -36,7 +38,6 @@ class MemoryAfterwards:
 
     asked: Spoken | None = ASKED
     reports: list[Report] = field(default_factory=list)
-    back: list[tuple[str, str]] = field(default_factory=list)
     failing: int = 0
 
     async def report(self, report: Report) -> None:
@@ -46,10 +47,6 @@ class MemoryAfterwards:
     async def spoken(self, message: Id) -> Spoken | None:
         self._fail_if_it_must()
         return self.asked if message == QUESTION else None
-
-    async def reopened(self, *, channel: str, address: str) -> None:
-        self._fail_if_it_must()
-        self.back.append((channel, address))
 
     def _fail_if_it_must(self) -> None:
         if self.failing:
@@ -64,7 +61,10 @@ class Site:
     client: httpx.AsyncClient
     inbox: MemoryInbox
     afterwards: MemoryAfterwards
-    webhooks: TwilioWebhooks
+    missed: list[None]
+    """One for each time that something could not be taken."""
+    troubles: Troubles
+    channel: TwilioChannel
 
     async def post(
         self, name: str, form: dict[str, str], *, token: str = TOKEN, at: str = PUBLIC, **headers: str
@@ -83,17 +83,19 @@ def site_of(peer: str = "127.0.0.1", **changes: Any) -> Site:
         "public_url": PUBLIC,
     }
     account = TwilioAccount(**given | changes)
-    inbox, afterwards = MemoryInbox(), MemoryAfterwards()
+    inbox, afterwards, channel, troubles = MemoryInbox(), MemoryAfterwards(), channel_of(account), Troubles()
+    missed: list[None] = []
     webhooks = TwilioWebhooks(
         account=account,
-        channel=channel_of(account),
-        reception=SmsReception(account=account, inbox=inbox, afterwards=afterwards),
+        texts=SmsReception(account=account, inbox=inbox),
+        fates=StatusReception(channel=channel, afterwards=afterwards, troubles=troubles),
         afterwards=afterwards,
         caller=Caller(wordings=WORDINGS, voice=account.voice),
+        missed=lambda: missed.append(None),
     )
     transport = httpx.ASGITransport(Starlette(routes=list(webhooks.routes)), client=(peer, 40_000))
     client = httpx.AsyncClient(transport=transport, base_url="http://10.0.0.5:8000")
-    return Site(client=client, inbox=inbox, afterwards=afterwards, webhooks=webhooks)
+    return Site(client=client, inbox=inbox, afterwards=afterwards, missed=missed, troubles=troubles, channel=channel)
 
 
 def sms(text: str = "OPPE", **more: Any) -> dict[str, str]:

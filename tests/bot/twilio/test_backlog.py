@@ -14,7 +14,6 @@ from bot.channels.twilio.ledger import TwilioLedger
 from bot.channels.twilio.reception import SmsReception
 from tests.bot.telegram.inbox import MemoryInbox, StoreUnavailableError
 from tests.bot.twilio.setting import ALI, NOW, account_of
-from tests.bot.twilio.site import MemoryAfterwards
 from tests.fakes.twilio import faults
 from tests.fakes.twilio.ledger import Entry, new_sid
 from tests.fakes.twilio.server import FakeTwilio
@@ -48,7 +47,6 @@ class Desk:
     backlog: SmsBacklog
     inbox: MemoryInbox
     heard: MemoryHeard
-    afterwards: MemoryAfterwards
     clock: list[datetime] = field(default_factory=lambda: [NOW])
 
     def came_in(self, text: str, *, ago: timedelta = timedelta(minutes=5), **more: str) -> Entry:
@@ -65,15 +63,15 @@ class Desk:
 
 
 def desk_of(twilio: FakeTwilio, account: TwilioAccount) -> Desk:
-    inbox, afterwards = MemoryInbox(), MemoryAfterwards()
+    inbox = MemoryInbox()
     heard = MemoryHeard(inbox=inbox)
     backlog = SmsBacklog(
         ledger=TwilioLedger(account=account, client=twilio_client(account)),
-        reception=SmsReception(account=account, inbox=inbox, afterwards=afterwards),
+        reception=SmsReception(account=account, inbox=inbox),
         heard=heard,
         now=lambda: NOW,
     )
-    desk = Desk(twilio=twilio, backlog=backlog, inbox=inbox, heard=heard, afterwards=afterwards)
+    desk = Desk(twilio=twilio, backlog=backlog, inbox=inbox, heard=heard)
     twilio.ledger.now = lambda: desk.clock[0]
     return desk
 
@@ -140,13 +138,11 @@ async def test_through_a_service_all_its_numbers_count(twilio: FakeTwilio) -> No
     await desk.backlog.ledger.client.http_client.close()
 
 
-async def test_a_start_that_was_heard_already_does_not_undo_a_stop(desk: Desk) -> None:
+async def test_a_start_comes_as_one_whoever_brings_it(desk: Desk) -> None:
     desk.came_in("START", ago=timedelta(minutes=20))
+    desk.came_in("OPPE")
     await desk.catches_up()
-    assert desk.afterwards.back == [("sms", ALI)]
-    desk.heard.noted = NOW - HOUR
-    await desk.catches_up()
-    assert desk.afterwards.back == [("sms", ALI)], "once"
+    assert [one.reopens for one in desk.inbox.received] == [True, False]
 
 
 async def test_while_twilio_or_the_store_is_away_the_time_does_not_move_on(desk: Desk) -> None:

@@ -89,6 +89,16 @@ async def test_a_spoken_message_is_a_call_that_detects_machines(
     assert ali.texts == []
 
 
+async def test_a_call_has_something_to_say_also_when_the_program_is_down(twilio: FakeTwilio, ali: Phone) -> None:
+    static = "https://handler.twilio.com/twiml/EH1"
+    for account in (account_of(twilio, fallback_url=static), account_of(twilio)):
+        channel = channel_of(account)
+        await channel.send(wake_up(spoken=True))
+        await ali.rings()
+        await channel.close()
+    assert [one.parameters.get("FallbackUrl") for one in twilio.asked] == [static, None]
+
+
 async def test_a_number_without_sms_is_rung_up_from_then_on(
     channel: TwilioChannel, ali: Phone, twilio: FakeTwilio
 ) -> None:

@@ -59,6 +59,7 @@ def test_all_can_be_set(environment: pytest.MonkeyPatch) -> None:
         "TWILIO_VOICE": "Polly.Mads",
         "TWILIO_PER_SECOND": "10",
         "TWILIO_CALLS_PER_SECOND": "3",
+        "TWILIO_FALLBACK_URL": "https://handler.twilio.com/twiml/EH1",
         "TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8,::1",
     }.items():
         environment.setenv(f"LIMSTIFT_{name}", value)
@@ -67,6 +68,7 @@ def test_all_can_be_set(environment: pytest.MonkeyPatch) -> None:
     assert [token.get_secret_value() for token in account.tokens] == [TOKEN, "the-new-one"]
     assert (account.service, account.base_url, account.voice) == (SERVICE, "http://127.0.0.1:4010", "Polly.Mads")
     assert (account.per_second, account.calls_per_second) == (10, 3)
+    assert account.fallback_url == "https://handler.twilio.com/twiml/EH1"
     assert ipaddress.ip_network("10.0.0.0/8") in account.trusted_proxies
     assert len(account.trusted_proxies) == 3
 
@@ -81,7 +83,7 @@ def test_the_tokens_may_lie_in_files_of_their_own(environment: pytest.MonkeyPatc
 
 
 def test_what_is_left_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("ACCOUNT_SID", "AUTH_TOKEN", "SECOND_AUTH_TOKEN", "NUMBER", "MESSAGING_SERVICE"):
+    for name in ("FALLBACK_URL", "ACCOUNT_SID", "AUTH_TOKEN", "SECOND_AUTH_TOKEN", "NUMBER", "MESSAGING_SERVICE"):
         monkeypatch.setenv(f"LIMSTIFT_TWILIO_{name}", "")
     settings = load_settings()
     assert settings.twilio is None

@@ -11,7 +11,8 @@ from twilio.request_validator import RequestValidator
 
 from bot.channels.twilio.webhook import LARGEST_FORM
 from tests.bot.twilio.setting import ALI, PUBLIC, QUESTION
-from tests.bot.twilio.site import FORMS, PATH, Site, site_of, sms
+from tests.bot.twilio.site import ASKED, FORMS, PATH, Site, site_of, sms
+from tests.fakes.twilio.phone import read_twiml
 from tests.fakes.twilio.server import ACCOUNT, NUMBER, TOKEN
 from tests.fakes.twilio.webhooks import inbound_sms
 
@@ -95,17 +96,49 @@ async def test_only_a_trusted_proxy_says_what_it_was_asked_for(peer: str, status
     await site.client.aclose()
 
 
-@every_webhook
-async def test_a_store_that_is_away_is_a_503(site: Site, name: str) -> None:
-    if name == "voice":
-        assert (await site.post(name, FORMS[name])).status_code == 200, "it needs no store"
-        return
+@pytest.mark.parametrize("name", ["sms", f"status/{QUESTION}"], ids=["sms", "status"])
+async def test_a_store_that_is_away_is_a_503_and_what_was_missed_is_asked_for(site: Site, name: str) -> None:
     site.inbox.failing = site.afterwards.failing = 1
     with capture_logs() as logs:
         assert (await site.post(name, FORMS[name])).status_code == 503
     assert [line["event"] for line in logs] == ["twilio_webhook_not_taken"]
+    assert site.missed == [None]
     site.inbox.failing = 0
     assert (await site.post(name, FORMS[name])).status_code == 200
+    assert site.missed == [None], "of what is taken nothing is missed"
+
+
+async def test_who_rings_us_up_needs_no_store(site: Site) -> None:
+    site.inbox.failing = site.afterwards.failing = 1
+    assert (await site.post("voice", FORMS["voice"])).status_code == 200
+
+
+@pytest.mark.parametrize("name", [f"call/{QUESTION}", f"key/{QUESTION}"], ids=["call", "key"])
+async def test_who_listens_in_a_call_is_asked_to_wait_and_hears_it_again(site: Site, name: str) -> None:
+    site.afterwards.failing = 1
+    with capture_logs() as logs:
+        answer = await site.post(name, FORMS[name])
+    assert [line["event"] for line in logs] == ["twilio_webhook_not_taken"]
+    assert (answer.status_code, site.inbox.received) == (200, [])
+    said, following = read_twiml(answer.text)
+    assert said.startswith("Vent lidt.")
+    assert following == f"{PUBLIC}{PATH}/call/{QUESTION}"
+    assert ASKED.text in (await site.post(f"call/{QUESTION}", FORMS[f"call/{QUESTION}"])).text
+
+
+async def test_a_key_that_was_not_stored_is_pressed_again_and_counts_once(site: Site) -> None:
+    site.inbox.failing = 1
+    name = f"key/{QUESTION}"
+    assert "Vent lidt" in (await site.post(name, FORMS[name])).text
+    assert "Tak" in (await site.post(name, FORMS[name])).text
+    assert [one.option for one in site.inbox.received] == ["up"]
+
+
+async def test_a_machine_is_not_asked_to_wait(site: Site) -> None:
+    site.afterwards.failing = 1
+    answer = await site.post(f"call/{QUESTION}", FORMS[f"call/{QUESTION}"] | {"AnsweredBy": "machine_start"})
+    assert "<Say" not in answer.text
+    assert "<Hangup" in answer.text
 
 
 async def test_the_same_webhooks_again_have_no_second_effect(site: Site) -> None:

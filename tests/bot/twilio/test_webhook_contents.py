@@ -5,15 +5,28 @@ from structlog.testing import capture_logs
 
 from bot.channels.afterwards import Fate
 from tests.bot.twilio.setting import ALI, PUBLIC, QUESTION
-from tests.bot.twilio.site import ASKED, FORMS, PATH, Site, call, sms, status
+from tests.bot.twilio.site import ASKED, FORMS, PATH, Site, call, site_of, sms, status
 from tests.fakes.twilio.server import ACCOUNT, NUMBER
 from tests.fakes.twilio.webhooks import call_form, inbound_sms
+
+SERVICE = f"MG{5:032x}"
 
 
 async def test_our_own_number_is_not_answered(site: Site) -> None:
     form = inbound_sms(account=ACCOUNT, sender=NUMBER, to=NUMBER, text="hej")
     assert (await site.post("sms", form)).status_code == 200
     assert site.inbox.received == []
+
+
+async def test_two_numbers_of_ours_do_not_talk_to_each_other() -> None:
+    """Of a Messaging Service the program knows no list of numbers: but what is written to is one of them."""
+    site = site_of(service=SERVICE, number=None)
+    one, other = "+4520007777", "+4520008888"
+    for sender, to, text in ((ALI, one, "hej"), (one, other, "sløjfe"), (other, one, "sløjfe"), (ALI, other, "hej")):
+        form = inbound_sms(account=ACCOUNT, sender=sender, to=to, text=text, MessagingServiceSid=SERVICE)
+        assert (await site.post("sms", form)).status_code == 200
+    assert site.inbox.texts == ["hej", "hej"]
+    await site.client.aclose()
 
 
 @pytest.mark.parametrize(
@@ -30,8 +43,7 @@ async def test_start_makes_the_number_one_to_write_to_again(
     site: Site, text: str, more: dict[str, str], *, back: bool
 ) -> None:
     await site.post("sms", sms(text, **more))
-    assert site.afterwards.back == ([("sms", ALI)] if back else [])
-    assert site.inbox.texts == [text]
+    assert [(one.text, one.reopens) for one in site.inbox.received] == [(text, back)]
 
 
 async def test_a_call_reads_the_message_and_takes_a_key(site: Site) -> None:
@@ -108,7 +120,7 @@ async def test_what_becomes_of_a_message_is_reported(  # noqa: PLR0917  # the co
 
 async def test_a_number_without_sms_is_rung_up_the_next_time(site: Site) -> None:
     await site.post(f"status/{QUESTION}", status("undelivered", 30006))
-    assert site.webhooks.channel._no_mobiles == {ALI}
+    assert site.channel._no_mobiles == {ALI}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,11 @@ class Call:
         assert self._action, "the call waits for no key"
         return await self._goes_on(self._action, {"Digits": key, "msg": "Gather End"})
 
+    async def holds_on(self) -> str:
+        """Asked to wait, they do; what is said then."""
+        assert self._action, "nothing follows"
+        return await self._goes_on(self._action, {})
+
     async def hang_up(self) -> None:
         """Put the phone down."""
         await self._ended("completed")
@@ -109,14 +114,19 @@ class Phone:
 
 
 def read_twiml(document: str) -> tuple[str, str]:
-    """All that a TwiML document says, and where a key goes ("": nowhere). Unknown verbs are a mistake."""
+    """All that a TwiML document says, and where a key, or the call by itself, goes next ("": nowhere).
+
+    Unknown verbs are a mistake.
+    """
     root = ET.fromstring(document)  # noqa: S314  # our own document
     assert root.tag == "Response", root.tag
     said: list[str] = []
     action = ""
     for verb in root:
-        assert verb.tag in {"Say", "Gather", "Hangup", "Pause"}, verb.tag
+        assert verb.tag in {"Say", "Gather", "Hangup", "Pause", "Redirect"}, verb.tag
         if verb.tag == "Gather":
             action = verb.attrib["action"]
+        if verb.tag == "Redirect":
+            action = verb.text or ""
         said += [say.text or "" for say in ([verb] if verb.tag == "Say" else verb.findall("Say"))]
     return " ".join(said), action
