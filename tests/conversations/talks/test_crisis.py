@@ -11,7 +11,7 @@ from casebook.facts import CompanyReported, DangerNoticed, HumanAsked, HumanOffe
 from casebook.roles import Role
 from conversations.engine import Ask, Raise, Reply, Say, Severity, Text
 from conversations.talks import crisis
-from conversations.talks.crisis import CrisisNumbers, CrisisOpening
+from conversations.talks.crisis_words import CrisisNumbers, CrisisOpening
 from conversations.talks.heard import Heard, Said
 from tests.conversations.talking import CATALOGUE, MORNING, Talking
 
