@@ -90,6 +90,7 @@ def _danger_of_nobody_known(scene: Scene, message: InboxMessage) -> bool:
     person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
     if person_id is None:
         return stranger_in_danger(scene, message)
+    people_locked(scene.transaction, [person_id])
     who = speaker(scene.transaction, person_id)
     return who.state is PersonState.FROZEN and frozen_in_danger(scene, message, who)
 

@@ -52,21 +52,17 @@ def _paged_to(person_id: Id) -> Select[Alert]:
 def taker_of(scene: Scene, who: Speaker, cause: str) -> str:
     """The first name of the human who has taken the open alert of this cause about this person, or one of the same
     trouble; empty for nobody."""
-    takers = scene.transaction.scalars(
-        _about(who, cause)
-        .where(Alert.state == AlertState.TAKEN, Alert.taken_by_id.is_not(None))
-        .order_by(Alert.taken_at.desc())
-    ).all()
-    latest = takers[0].taken_by_id if takers else None
+    causes = OF_DANGER if cause in OF_DANGER else {cause}
+    taken = select(Alert.taken_by_id).where(
+        Alert.person_id == who.person_id, Alert.cause.in_(causes), Alert.state == AlertState.TAKEN
+    )
+    latest = scene.transaction.scalars(taken.order_by(Alert.taken_at.desc()).limit(1)).first()
     return named(scene.transaction, latest).first_name if latest else ""
 
 
 def is_open(scene: Scene, who: Speaker, cause: str) -> bool:
     """Whether a human has still to close an alert of this cause about this person."""
-    alert = _about(who, cause).where(Alert.state != AlertState.RESOLVED).limit(1)
-    return scene.transaction.scalars(alert).first() is not None
-
-
-def _about(who: Speaker, cause: str) -> Select[Alert]:
-    causes = OF_DANGER if cause in OF_DANGER else {cause}
-    return select(Alert).where(Alert.person_id == who.person_id, Alert.cause.in_(causes))
+    still = select(Alert.id).where(
+        Alert.person_id == who.person_id, Alert.cause == cause, Alert.state != AlertState.RESOLVED
+    )
+    return scene.transaction.scalar(still.limit(1)) is not None

@@ -152,7 +152,7 @@ class WhoHas(Kept[str]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsOpen(Kept[bool]):
-    """Query: whether a human has still to close an alert of this cause, or of the same trouble, about the person."""
+    """Query: whether a human has still to close an alert of this cause about the person."""
 
     cause: str
     kind: ClassVar[Any] = bool
