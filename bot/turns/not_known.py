@@ -14,7 +14,7 @@ from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.strangers import ECHOES_WITHIN, MOST_PASSIVE, reply_to_sender
 from bot.turns.written import Alarm
-from casebook.model import Alert, AlertState, InboxMessage, Office
+from casebook.model import Address, AddressState, Alert, AlertState, InboxMessage, Office
 from casebook.roles import Role
 from casebook.severity import Severity
 from conversations.catalogue import MAIN_LANGUAGE
@@ -30,10 +30,16 @@ _replies, _program = texts_of("replies"), texts_of("program")
 
 
 def stranger_in_danger(scene: Scene, message: Message) -> bool:
-    """Answer a stranger's cry, and tell whoever is on call; False when there is none."""
+    """Answer a stranger's cry, and tell whoever is on call; False when there is none.
+
+    Whoever writes from a number that was frozen is one too, but it is known around whom to ask.
+    """
     danger = _danger(message)
     if danger is Danger.NONE:
         return False
+    once = _once_of(scene, message)
+    if once is not None:
+        return frozen_in_danger(scene, message, once)
     _answer(scene, message, told=_tell_on_call(scene, message, danger))
     return True
 
@@ -51,6 +57,14 @@ def frozen_in_danger(scene: Scene, message: Message, who: Speaker) -> bool:
     raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=None))
     _answer(scene, message, told=True)
     return True
+
+
+def _once_of(scene: Scene, message: Message) -> Speaker | None:
+    """Whose this address was before it was frozen."""
+    theirs = (Address.channel == message.channel, Address.value == message.sender, Address.state == AddressState.FROZEN)
+    latest = select(Address.person_id).where(*theirs).order_by(Address.id.desc()).limit(1)
+    person_id = scene.transaction.scalar(latest)
+    return None if person_id is None else speaker(scene.transaction, person_id)
 
 
 def _danger(message: Message) -> Danger:

@@ -272,6 +272,19 @@ async def test_a_frozen_number_that_may_be_in_danger(story: Story) -> None:
     await story.mette.expect("1: Alis nummer er sat i bero", "Ring i dag")
 
 
+async def test_a_number_that_was_frozen_because_it_changed_hands(story: Story) -> None:
+    """Somebody else answers at Ali's number. In danger they get the numbers, and Mette hears whose number it was."""
+    ali, mette = story.ali, story.mette
+    await ali.replies("du har fået forkert nummer")
+    await ali.expect("Nu hører du ikke mere fra mig")
+    mette.throws_away()
+    story.karin.throws_away()
+    await ali.replies("jeg vil dø")
+    said = await ali.expect("ring 112", "70 201 201")
+    assert "Ali" not in said
+    await mette.expect("HASTER", "Alis nummer er sat i bero")
+
+
 # -- languages
 
 
