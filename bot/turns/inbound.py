@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.turns import alert_replies, invites, not_known, running, staying
@@ -256,6 +257,8 @@ def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
         running.start(scene, [with_helper(one, "not-understood")])
         return
     session = asked.session
+    hint = asked.question.hint
+    hint = replace(hint, language=hint.language or asked.text.text.language)
     written = Written()
     told = Told(kind=session.talk, urgency=Urgency(session.urgency), session_id=session.id, match_id=session.match_id)
     written.outbox.append(
@@ -263,7 +266,7 @@ def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
             scene,
             who=one.who,
             told=told,
-            text=asked.question.hint,
+            text=hint,
             options=asked.question.options,
             ask_key=asked.text.key,
         )

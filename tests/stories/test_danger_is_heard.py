@@ -307,6 +307,21 @@ async def test_a_cry_in_english_is_answered_in_english_at_once(story: Story) -> 
     await ali.expect("Now I write to you as before")
 
 
+async def test_what_is_asked_again_is_asked_in_the_language_of_the_cry(story: Story) -> None:
+    """Nobody is in danger any more, and a yes or no is not understood: the hint is in English, too."""
+    ali, mette = story.ali, story.mette
+    await story.clock_to("10.00")
+    await ali.replies("I can't take it anymore")
+    await ali.expect("Are you thinking of taking your life?")
+    await mette.expect("1: Ring til Ali i dag")
+    await ali.replies("no")
+    await ali.expect("Are you in danger right now?")
+    await ali.replies("no")
+    await ali.expect("May I ask Mette to call you?")
+    await ali.replies("purple elephants")
+    await ali.expect("YES or NO")
+
+
 async def test_other_languages_where_the_office_has_them_on(story: Story) -> None:
     """Ali goes on in Polish after a Danish beginning."""
     ali, mette = story.ali, story.mette
