@@ -10,10 +10,10 @@ from datetime import time, timedelta
 from typing import TypeAlias
 
 from conversations.engine import Param, Text, texts_of
-from conversations.reading import cleaned, read_duration
+from conversations.reading import Danger, cleaned, read_danger, read_duration
 
 _LONGEST = timedelta(hours=72)
-_ACUTE = frozenset({"crisis", "crisis-silent"})
+_ACUTE = frozenset({"crisis", "crisis-silent", "stranger-in-danger"})
 _REPLY = re.compile(
     r"(?P<verb>tag|tager|take|løst|loest|lost|done|videre|pass)(?![a-zæøå])[ .,:!]*(?:(?:nr\.?|no\.?|#) ?)?"
     r"(?:(?P<number>\d{1,6})(?![\d½]|[.,:]\d| ?(?:t|h|timer?|hours?|min\w*)\b))?[ .,:;!-]*(?P<rest>.*)",
@@ -22,6 +22,8 @@ _REPLY = re.compile(
 _A_LENGTH = re.compile(r"(?:(?:i|om|in|for) )?(?:[\d½]|(?:en|et|to|tre|fire|halvanden|an?|one|two|three|half)\b).*")
 _TAKES = frozenset({"tag", "tager", "take"})
 _PASSES = frozenset({"videre", "pass"})
+_OF_ONESELF = re.compile(r"\b(?:jeg|mig|min|mit|mine|i|me|my|myself)\b")
+_OF_ANOTHER = re.compile(r"\b(?:han|hun|ham|hende|hans|hendes|he|she|him|her|his|they|them)\b")
 text = texts_of("alerts")
 
 
@@ -66,6 +68,13 @@ def read_alert_reply(reply: str) -> AlertReply | None:
     if match["verb"] in _PASSES:
         return None if match["rest"] and number is None else PassOn(number=number)
     return None if match["rest"] and number is None else Resolve(number=number, words=_own_words(reply, match))
+
+
+def cries_too(reply: str) -> bool:
+    """Whether an answer to a page, which tells how it went with somebody else, is also a cry of one's own."""
+    words = cleaned(reply)
+    of_oneself = _OF_ONESELF.search(words) is not None and _OF_ANOTHER.search(words) is None
+    return of_oneself and read_danger(reply).danger is Danger.CLEAR
 
 
 def _take(number: int | None, rest: str) -> Take | None:
@@ -141,6 +150,16 @@ def no_such_alert(number: int | None) -> Text:
 def mentee_taken(name: str, at: time | None = None) -> Text:
     """What the mentee hears once a human has it."""
     return text("mentee.taken", name=name) if at is None else text("mentee.taken.at", name=name, at=at)
+
+
+def mentee_passed_on(name: str, other: str | None) -> Text:
+    """What the mentee hears when `name`, who was to call, cannot: who is asked instead; None: all the others are."""
+    return text("mentee.let-go", name=name) if other is None else text("mentee.passed-on", name=name, other=other)
+
+
+def mentee_reminded(name: str) -> Text:
+    """What the mentee hears when the time that `name` took for the call has passed."""
+    return text("mentee.reminded", name=name)
 
 
 def mentee_closed(name: str, phone: str) -> Text:

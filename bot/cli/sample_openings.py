@@ -18,7 +18,7 @@ from conversations.talks.commands import (
     WhoSeesWhatOpening,
     WithHelperOpening,
 )
-from conversations.talks.crisis import CrisisNumbers, CrisisOpening
+from conversations.talks.crisis_words import CrisisNumbers, CrisisOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.language import LanguageOpening
 from conversations.talks.language_offer import LanguageOfferOpening

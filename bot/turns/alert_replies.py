@@ -4,31 +4,43 @@ from bot.turns import invites
 from bot.turns.ahead import forget_everybody
 from bot.turns.arrived import Message
 from bot.turns.asking_messages import MESSAGES
+from bot.turns.people import role_of
 from bot.turns.scene import Scene, Speaker
 from bot.turns.taking import pass_on, resolve, take
-from bot.turns.told_of import paged_number, paged_to
+from bot.turns.told_of import alert_to_take, paged_to
 from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
 from casebook.model import Alert, AlertState
+from casebook.roles import Role
 from conversations.alerts import AlertReply, PassOn, Resolve, Take, no_such_alert, read_alert_reply, which_one
 from conversations.engine import Text, Urgency
 
 
 def handle(scene: Scene, message: Message, who: Speaker) -> str | None:
-    """Act on a reply to an alert; None when the message is none."""
+    """Act on a reply to an alert; None when the message is none, or comes from somebody who was not asked."""
     if message.button_of is not None:
         return _pressed(scene, message.button_of, message.option, who)
     reply = read_alert_reply(message.text)
-    mine = paged_to(scene, who.person_id) if reply is not None else []
-    if reply is None or (not mine and reply.number is None):
+    if reply is None or not _is_asked(scene, reply, who):
         return None
     forget_everybody(scene.transaction)
-    alert = _meant(scene, reply, mine, who)
+    alert = _meant(scene, reply, paged_to(scene, who.person_id), who)
     if isinstance(alert, Text):
         _say(scene, who, alert)
     else:
         _act(scene, alert, reply, who)
     return f"alert: {type(reply).__name__.lower()}"
+
+
+def _is_asked(scene: Scene, reply: AlertReply, who: Speaker) -> bool:
+    """Whether this answers an alert that they were paged with, or is a bare TAG 12 of somebody around a mentee: who
+    else writes "tag 4", "lost 1 friend" or "done 3 of them" means something else."""
+    if reply.number is None:
+        return bool(paged_to(scene, who.person_id))
+    if alert_to_take(scene, who, reply.number) is not None:
+        return True
+    bare = not (isinstance(reply, Resolve) and reply.words)
+    return bare and role_of(scene.transaction, who.person_id) is not Role.MENTEE
 
 
 def _pressed(scene: Scene, message_id: Id, option: str | None, who: Speaker) -> str | None:
@@ -49,7 +61,7 @@ def _pressed(scene: Scene, message_id: Id, option: str | None, who: Speaker) -> 
 
 def _meant(scene: Scene, reply: AlertReply, mine: list[Alert], who: Speaker) -> Alert | Text:
     if reply.number is not None:
-        alert = paged_number(scene, who.person_id, reply.number)
+        alert = alert_to_take(scene, who, reply.number)
         return no_such_alert(reply.number) if alert is None or alert.state is AlertState.RESOLVED else alert
     waiting = [one for one in mine if _could_mean(one, reply, who)] or mine
     return waiting[0] if len(waiting) == 1 else which_one(tuple(one.number for one in waiting))

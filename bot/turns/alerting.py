@@ -44,10 +44,19 @@ def raise_alarm(scene: Scene, alarm: Alarm) -> Alert:
     if open_already is not None:
         return _again(scene, open_already, alarm)
     office = _office(scene, who.office_id)
-    news, page_at = _in_words(scene, step.text, office), _first_page_at(scene, step.severity, step.cause, office)
     joined = same_trouble(scene, alarm, match_id=match.id if match else None)
     if joined is not None:
-        return join(scene, joined, alarm, news=news, page_at=page_at)
+        page_at = _first_page_at(scene, step.severity, step.cause, office)
+        return join(scene, joined, alarm, news=_in_words(scene, step.text, office), page_at=page_at)
+    return open_alert(scene, alarm)
+
+
+def open_alert(scene: Scene, alarm: Alarm) -> Alert:
+    """Open an alert of its own, whatever else is open; page at once where it is due."""
+    step, who = alarm.step, alarm.who
+    match = match_of(scene.transaction, who.person_id, alarm.match_id)
+    office = _office(scene, who.office_id)
+    news, page_at = _in_words(scene, step.text, office), _first_page_at(scene, step.severity, step.cause, office)
     people = people_for(scene.transaction, step.to, match=match, office_id=who.office_id)
     alert = Alert(
         office_id=who.office_id,

@@ -9,8 +9,10 @@ from bot.turns.asking_messages import MESSAGES, OPEN_QUESTIONS
 from bot.turns.fronts import ACTIVE_SESSIONS
 from bot.turns.scene import Scene, Speaker
 from casebook.ids import Id
-from casebook.model import Session, SessionState
+from casebook.model import PersonState, Session, SessionState
 from conversations.engine import Ask, Call, DivergedError, Question
+from conversations.reading import OwnPhrases
+from conversations.triage import Situation
 from scheduler.claims import CRISIS
 
 LONGEST_WAY = timedelta(days=7)
@@ -35,6 +37,17 @@ class Asked:
     def in_crisis(self) -> bool:
         """Whether the crisis talk asks: whatever comes is heard there."""
         return self.session is not None and self.session.talk == CRISIS
+
+    def situation(self, who: Speaker, *, is_mentee: bool, own: OwnPhrases | None) -> Situation:
+        """What triage must know of it, and of who wrote."""
+        return Situation(
+            stopped=who.state is PersonState.STOPPED,
+            is_mentee=is_mentee,
+            talk=self.session.talk if self.session is not None else None,
+            question=self.question,
+            own=own,
+            button=self.button,
+        )
 
     @classmethod
     def of(cls, scene: Scene, message: Message, who: Speaker) -> "Asked":

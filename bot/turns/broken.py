@@ -10,6 +10,7 @@ from bot.turns import running
 from bot.turns.addresses import owner_of
 from bot.turns.ahead import forget_everybody
 from bot.turns.alerting import raise_alarm
+from bot.turns.not_known import frozen_in_danger, stranger_in_danger
 from bot.turns.openings.around import around
 from bot.turns.openings.safety import crisis
 from bot.turns.people import role_of
@@ -21,7 +22,7 @@ from casebook.severity import Severity
 from casebook.store.failures import is_the_databases
 from conversations.engine import Raise, Reply, texts_of
 from conversations.reading import Danger
-from conversations.talks.crisis import alarm
+from conversations.talks.crisis_words import alarm
 from conversations.triage import InDanger, Situation, triage
 from scheduler.claims import people_locked
 
@@ -54,8 +55,13 @@ def after_breaking(scene: Scene, message: InboxMessage, *, last: bool) -> None:
     Danger does not wait for another try. With the talk about it the message has its answer; while not even that can
     be opened, the alert alone is raised.
     """
+    if attempted(scene, lambda: _danger_of_nobody_known(scene, message), action="danger-not-answered"):
+        message.understood, message.state = "danger", InboxState.DONE
+        return
     found = attempted(scene, lambda: _danger_in(scene, message), action="danger-unread")
-    if found is not None and attempted(scene, lambda: _open_crisis(scene, *found), action="crisis-not-opened"):
+    if found is not None and attempted(
+        scene, lambda: _open_crisis(scene, message, found[0]), action="crisis-not-opened"
+    ):
         message.person_id, message.understood, message.state = found[0].person_id, "danger", InboxState.DONE
         return
     if found is not None:
@@ -74,13 +80,23 @@ def _danger_in(scene: Scene, message: InboxMessage) -> tuple[Speaker, Danger] | 
     who = speaker(scene.transaction, person_id)
     is_mentee = role_of(scene.transaction, who.person_id) is Role.MENTEE
     decision = triage(Reply(text=message.text, at=who.local(scene.now)), Situation(is_mentee=is_mentee))
-    if not isinstance(decision, InDanger) or who.state is PersonState.FROZEN:
+    if not isinstance(decision, InDanger):
         return None
     return who, Danger.CLEAR if decision.clear else Danger.POSSIBLE
 
 
-def _open_crisis(scene: Scene, who: Speaker, danger: Danger) -> bool:
-    return bool(running.start(scene, [crisis(around(scene, who), danger)]))
+def _danger_of_nobody_known(scene: Scene, message: InboxMessage) -> bool:
+    """Whether a stranger, or somebody at a frozen number, was in danger and has been answered."""
+    person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
+    if person_id is None:
+        return stranger_in_danger(scene, message)
+    people_locked(scene.transaction, [person_id])
+    who = speaker(scene.transaction, person_id)
+    return who.state is PersonState.FROZEN and frozen_in_danger(scene, message, who)
+
+
+def _open_crisis(scene: Scene, message: InboxMessage, who: Speaker) -> bool:
+    return bool(running.start(scene, [crisis(around(scene, who), message.text)]))
 
 
 def _raise_once(scene: Scene, message: InboxMessage, who: Speaker, danger: Danger) -> None:

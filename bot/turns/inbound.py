@@ -5,15 +5,17 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
-from bot.turns import alert_replies, invites, running
+from bot.turns import alert_replies, invites, not_known, running, staying
 from bot.turns.addresses import OWNERS, owner_of, seen
 from bot.turns.ahead import forget
 from bot.turns.arrived import Message
 from bot.turns.asked import Asked, when_written
 from bot.turns.asking_messages import MESSAGES, OPEN_QUESTIONS
 from bot.turns.broken import after_breaking, attempted
+from bot.turns.crisis_language import follow_language
 from bot.turns.exceptions import up_already
 from bot.turns.fronts import ACTIVE_SESSIONS, IN_CRISIS
 from bot.turns.frozen_numbers import freeze_as_wrong
@@ -27,8 +29,9 @@ from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
 from casebook.model import InboxMessage, InboxState, PersonState
 from casebook.roles import Role
+from conversations.alerts import cries_too
 from conversations.engine import Reply, Urgency
-from conversations.reading import Danger, Intent
+from conversations.reading import Intent
 from conversations.talks import perhaps
 from conversations.triage import (
     Answered,
@@ -39,7 +42,6 @@ from conversations.triage import (
     Ignored,
     InDanger,
     OldButton,
-    Situation,
     Start,
     Stop,
     Unclear,
@@ -98,6 +100,8 @@ def _attempt(scene: Scene, message: Message) -> str:
 def turn(scene: Scene, message: Message) -> str:
     """Understand and answer a message, of which everything was looked up ahead; what it was, in a word or two."""
     person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
+    if person_id is None and not_known.stranger_in_danger(scene, message):
+        return "danger: stranger"
     if message.start is not None or (person_id is None and invites.looks_like_code(message.text)):
         joined = invites.accept(scene, message, known=person_id)
         if joined is not None or person_id is None:
@@ -110,25 +114,22 @@ def turn(scene: Scene, message: Message) -> str:
 
 
 def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
-    one = around(scene, who)
     told = alert_replies.handle(scene, message, who)
-    if told is not None:
+    if told is not None and not cries_too(message.text):
         return told
     if who.state is PersonState.FROZEN:
-        return "frozen"
+        return "danger: frozen" if not_known.frozen_in_danger(scene, message, who) else "frozen"
+    return _understood(scene, message, around(scene, who))
+
+
+def _understood(scene: Scene, message: Message, one: Around) -> str:
+    who = one.who
     asked = Asked.of(scene, message, who)
     reply = Reply(text=message.text, at=who.local(asked.said_at), option=message.option, shown=asked.shown)
-    decision = triage(
-        reply,
-        Situation(
-            stopped=who.state is PersonState.STOPPED,
-            is_mentee=one.role is Role.MENTEE,
-            talk=asked.session.talk if asked.session is not None else None,
-            question=asked.question,
-            own=scene.wordings.phrases_of(who.wording),
-            button=asked.button,
-        ),
-    )
+    own = scene.wordings.phrases_of(who.wording)
+    decision = triage(reply, asked.situation(who, is_mentee=one.role is Role.MENTEE, own=own))
+    if staying.goes_on(scene, one, asked, decision):
+        return "crisis goes on"
     if message.masked and not (asked.in_crisis or isinstance(decision, InDanger)):
         # In danger nobody is told what not to write; the number is masked all the same.
         running.start(scene, [plain(one, "cpr-masked")])
@@ -136,7 +137,7 @@ def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
             return "cpr"
     if not (asked.in_crisis or isinstance(decision, InDanger)) and (other := _of_its_own(scene, one, message)):
         return other
-    if isinstance(decision, Wants | Unclear) and is_echo(scene, message, who):
+    if staying.may_be_a_machines(asked, reply, decision) and is_echo(scene, message, who):
         return "echo"
     _act(scene, one, asked, reply, decision)
     if not isinstance(decision, InDanger | Stop | Ignored):
@@ -173,13 +174,15 @@ def _act(scene: Scene, one: Around, asked: Asked, reply: Reply, decision: Decisi
             if not asked.diverged:
                 _perhaps_wanted(scene, one, guesses)
         case _:
-            running.start(scene, _asked_for(one, decision))
+            running.start(scene, _asked_for(one, reply, decision))
 
 
 def _answered(scene: Scene, one: Around, asked: Asked, reply: Reply, value: object) -> None:
     """The talk goes on; whoever was asked what they meant gets that."""
     assert asked.session is not None, "only an open question can be answered"
     assert asked.question is not None, "as above"
+    if asked.in_crisis and reply.option is None:
+        follow_language(one.office, one.who, asked.session, reply.text)
     label = _label(asked, reply)
     running.answered(scene, asked.session, asked.question.keep(value), label=label)
     if asked.session.talk == perhaps.DEFINITION.name and value != perhaps.OTHER:
@@ -196,11 +199,11 @@ _OPENED_BY: dict[type[Any], Callable[[Around], running.Start]] = {
 }
 
 
-def _asked_for(one: Around, decision: Decision) -> list[running.Start]:
+def _asked_for(one: Around, reply: Reply, decision: Decision) -> list[running.Start]:
     """The talk that a decision opens by itself."""
     match decision:
-        case InDanger(clear=clear):
-            return [safety.crisis(one, Danger.CLEAR if clear else Danger.POSSIBLE)]
+        case InDanger():
+            return [safety.crisis(one, reply.text)]
         case AsksOwnCase(topic=topic):
             return [asked_for.own_case(one, topic)]
         case AsksNet(wish=wish):
@@ -254,6 +257,8 @@ def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
         running.start(scene, [with_helper(one, "not-understood")])
         return
     session = asked.session
+    hint = asked.question.hint
+    hint = replace(hint, language=hint.language or asked.text.text.language)
     written = Written()
     told = Told(kind=session.talk, urgency=Urgency(session.urgency), session_id=session.id, match_id=session.match_id)
     written.outbox.append(
@@ -261,7 +266,7 @@ def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
             scene,
             who=one.who,
             told=told,
-            text=asked.question.hint,
+            text=hint,
             options=asked.question.options,
             ask_key=asked.text.key,
         )

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.turns.alert_messages import answer
+from bot.turns.mentee_told import tell_mentee
 from bot.turns.numbers import as_read
 from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker, channels_of, speaker, speakers
@@ -14,7 +15,7 @@ from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
 from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, PersonState
 from casebook.severity import Severity
-from conversations.alerts import page_call, page_text, reminder_text
+from conversations.alerts import mentee_reminded, page_call, page_text, reminder_text
 from conversations.engine import Urgency, options
 
 PAGE_OPTIONS = options("program", ("take", "pass"))
@@ -116,4 +117,5 @@ def _ask_the_taker(scene: Scene, alert: Alert) -> Id:
     alert.state, alert.taken_until, alert.step = AlertState.OPEN, None, -1
     alert.next_page_at = scene.now + BETWEEN_PAGES[alert.severity]
     answer(scene, alert, taker, reminder_text(alert.number, alert.text))
+    tell_mentee(scene, alert, mentee_reminded(taker.first_name))
     return taker.person_id

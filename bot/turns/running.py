@@ -19,7 +19,7 @@ from bot.turns.happening import record
 from bot.turns.never_asked import put_right
 from bot.turns.scene import Scene, Speaker, speakers
 from bot.turns.session_rows import queued_session
-from bot.turns.told_of import taker_of
+from bot.turns.told_of import is_open, taker_of
 from bot.turns.written import Alarm, Happening, Said, Told, Written, outbox_row, perform, waits
 from casebook.facts import TalkDiverged
 from casebook.ids import Id, new_id
@@ -33,6 +33,7 @@ from conversations.engine import (
     Call,
     Definition,
     DivergedError,
+    IsOpen,
     Json,
     Kept,
     LocalTime,
@@ -229,6 +230,8 @@ def _found(scene: Scene, who: Speaker, query: Kept[Any]) -> object:
             return who.local(scene.now)
         case WhoHas(cause=cause):
             return taker_of(scene, who, cause)
+        case IsOpen(cause=cause):
+            return is_open(scene, who, cause)
         case _:
             raise LookupError(f"nobody knows how to look up {type(query).__name__}")
 

@@ -95,15 +95,23 @@ def answer_stranger(scene: Scene, message: Message) -> None:
         reply_to_sender(scene, message, _replies("unknown-number"))
 
 
-def reply_to_sender(scene: Scene, message: Message, text: Text, *, to: Speaker | None = None) -> None:
+def reply_to_sender(
+    scene: Scene,
+    message: Message,
+    text: Text,
+    *,
+    to: Speaker | None = None,
+    kind: str = "reply",
+    urgency: Urgency = Urgency.REPLY,
+) -> None:
     """Answer at the very address a message came from, whoever is behind it; `to` is who it is, where that is known."""
     scene.transaction.add(
         OutboxMessage(
             id=new_id(),
-            kind="reply",
+            kind=kind,
             text=to.words(scene, text) if to else _in_common_words(scene, text),
-            language=to.language if to else MAIN_LANGUAGE,
-            urgency=int(Urgency.REPLY),
+            language=text.language or (to.language if to else MAIN_LANGUAGE),
+            urgency=int(urgency),
             state=OutboxState.QUEUED,
             created_at=scene.now,
             not_before=scene.now,

@@ -5,7 +5,9 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from bot.turns.alert_messages import answer, say
+from bot.turns.crisis_language import in_crisis_language
 from bot.turns.endings import end
+from bot.turns.mentee_told import tell_mentee
 from bot.turns.numbers import as_read
 from bot.turns.paging import page
 from bot.turns.people import named
@@ -14,6 +16,7 @@ from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, Person
 from conversations.alerts import (
     already_taken,
     mentee_closed,
+    mentee_passed_on,
     mentee_taken,
     passed_on,
     resolved,
@@ -24,10 +27,6 @@ from conversations.reading import mask_cpr
 from scheduler.claims import CRISIS
 
 _program = texts_of("program")
-MENTEE_HEARS = frozenset(
-    {"crisis", "crisis-possible", "crisis-silent", "human-wanted", "wake-up-unanswered", "absent-silent"}
-)
-OF_DANGER = frozenset({"crisis", "crisis-possible", "crisis-silent"})
 
 
 def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = None) -> None:
@@ -40,10 +39,7 @@ def take(scene: Scene, alert: Alert, *, by: Speaker, hours: timedelta | None = N
     close_pages(scene, alert)
     _tell_the_others(scene, alert, by, already_taken(alert.number, by.first_name))
     answer(scene, alert, by, taken_by_you(alert.number, hours))
-    if alert.cause in MENTEE_HEARS:
-        mentee = speaker(scene.transaction, alert.person_id)
-        kind = "crisis" if alert.cause in OF_DANGER else "reply"
-        say(scene, mentee, mentee_taken(by.first_name), kind=kind, urgency=Urgency.ALERT)
+    tell_mentee(scene, alert, mentee_taken(by.first_name))
 
 
 def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
@@ -59,7 +55,10 @@ def resolve(scene: Scene, alert: Alert, *, by: Speaker, words: str) -> None:
 
 
 def pass_on(scene: Scene, alert: Alert, *, by: Speaker) -> None:
-    """Somebody cannot: the next one is paged at once. Where there is nobody left, it stays with whoever had it."""
+    """Somebody cannot: the next one is paged at once. Where there is nobody left, it stays with whoever had it.
+
+    Whoever was promised their call hears that it is another one's now.
+    """
     if _somebody_else_has(scene, alert, by):
         return
     had = alert.state, alert.taken_by_id
@@ -67,10 +66,11 @@ def pass_on(scene: Scene, alert: Alert, *, by: Speaker) -> None:
     following = page(scene, alert)
     if following is None:
         alert.state, alert.taken_by_id = had
-    if following is None or following == by.person_id:
-        answer(scene, alert, by, passed_on(alert.number, None))
-        return
-    answer(scene, alert, by, passed_on(alert.number, named(scene.transaction, following).first_name))
+    another = following if following != by.person_id else None
+    other = named(scene.transaction, another).first_name if another is not None else None
+    answer(scene, alert, by, passed_on(alert.number, other))
+    if had[0] is AlertState.TAKEN and alert.state is AlertState.OPEN:
+        tell_mentee(scene, alert, mentee_passed_on(by.first_name, other))
 
 
 def _somebody_else_has(scene: Scene, alert: Alert, by: Speaker) -> bool:
@@ -115,9 +115,9 @@ def _close_crisis_talk(scene: Scene, alert: Alert, by: Speaker) -> None:
             Session.person_id == alert.person_id, Session.talk == CRISIS, Session.state == SessionState.ACTIVE
         )
     ).all()
+    person = in_crisis_language(scene, speaker(scene.transaction, alert.person_id))
     for talk in talks:
         end(scene, talk, SessionState.ENDED)
-    person = speaker(scene.transaction, alert.person_id)
     if talks and person.state is PersonState.ACTIVE:
         phone = as_read(named(scene.transaction, by.person_id).phone)
         say(scene, person, mentee_closed(by.first_name, phone), kind="crisis", urgency=Urgency.ALERT)

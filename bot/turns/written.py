@@ -148,8 +148,10 @@ def outbox_row(
     channel: str | None = None,
     not_before: datetime | None = None,
 ) -> dict[str, Any]:
-    """One row of the outbox, in the person's words; a call in a language that has a voice."""
-    reader = who._replace(language=spoken_in(who.language)) if spoken else who
+    """One row of the outbox, in the person's words, or in the language that a text brings with all its choices; a call
+    in one that has a voice."""
+    language = text.language or who.language
+    reader = who._replace(language=spoken_in(language) if spoken else language)
     useful = USEFUL.get(told.kind)
     return {
         "id": new_id(),

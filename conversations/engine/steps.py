@@ -143,7 +143,16 @@ class LocalTime(Kept[datetime]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoHas(Kept[str]):
-    """Query: the first name of the human who has taken the alert of this cause about the person; empty for nobody."""
+    """Query: the first name of the human who has taken the alert of this cause, or of the same trouble, about the
+    person; empty for nobody."""
 
     cause: str
     kind: ClassVar[Any] = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsOpen(Kept[bool]):
+    """Query: whether a human has still to close an alert of this cause about the person."""
+
+    cause: str
+    kind: ClassVar[Any] = bool

@@ -30,7 +30,7 @@ def read_danger(text: str) -> DangerReading:
     words = normal(text)
     found = signs(words)
     if len(words) < 2:
-        return DangerReading(danger=found.level or Danger.NONE, why=found.why)
+        return DangerReading(danger=found.level or Danger.NONE, why=found.why, theme=found.theme)
     score = min(resembles(heard, Intent.CRISIS, asks=asks(text)) for heard in {found.words, tuple(words)})
     return _resembling(found.words, score) if found.level is None else _weighed(found, score)
 
@@ -38,9 +38,9 @@ def read_danger(text: str) -> DangerReading:
 def _weighed(found: Signs, score: float) -> DangerReading:
     """What a phrase says, once the other words are heard too."""
     if found.level is Danger.CLEAR and score >= HARDLY:
-        return DangerReading(danger=Danger.CLEAR, why=found.why)
+        return DangerReading(danger=Danger.CLEAR, why=found.why, theme=found.theme)
     if found.level is Danger.CLEAR or score >= HARDLY:
-        return DangerReading(danger=Danger.POSSIBLE, why=found.why)
+        return DangerReading(danger=Danger.POSSIBLE, why=found.why, theme=found.theme)
     return DangerReading(danger=Danger.NONE, why=f"among words that are none of danger: {found.why}")
 
 

@@ -44,10 +44,15 @@ class Danger(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DangerReading:
-    """How much danger a text shows, and the words that showed it."""
+    """How much danger a text shows, and the words that showed it.
+
+    ``theme`` is what the phrase among them stands under ("suicide", "violence", and outside Danish the name of its
+    language, "English"); empty where no phrase tells.
+    """
 
     danger: Danger
     why: str
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,11 @@ _SAFE = "safe"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """The gravest level that a phrase speaks for, which words did; and the words without idioms and denials."""
+    """The gravest level that a phrase speaks for, its theme, and which words did; and all words without idioms and
+    denials."""
 
     level: Danger | None
+    theme: str = ""
     why: str
     words: tuple[str, ...]
 
@@ -39,7 +41,7 @@ def _signs(written: tuple[str, ...]) -> Signs:
         for pattern in fitting:
             if pattern.label == level and (span := pattern.find(words)):
                 why = f'{pattern.theme}: "{" ".join(words[slice(*span)])}"'
-                return Signs(level=level, why=why, words=tuple(words))
+                return Signs(level=level, theme=pattern.theme, why=why, words=tuple(words))
     return Signs(level=None, why="no words of danger", words=tuple(words))
 
 

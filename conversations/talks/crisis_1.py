@@ -26,7 +26,7 @@ from conversations.engine import (
     ask,
     texts_of,
 )
-from conversations.talks.crisis import TOLD, CrisisOpening, alarm
+from conversations.talks.crisis_words import TOLD, CrisisOpening, alarm
 
 _WAITS = (timedelta(minutes=10), timedelta(minutes=30), timedelta(minutes=60))
 """How long a question waits, and each gentle repetition of it."""

@@ -1,5 +1,6 @@
 """What somebody in a crisis answers: nobody in danger is told that they were not understood."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -7,7 +8,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from conversations.engine import Option, Question, Reply, Text, YesNo
-from conversations.reading import Danger, Keyword, keyword, read_danger
+from conversations.reading import Danger, Intent, Keyword, cleaned, keyword, read_danger, understand
 
 
 class Said(StrEnum):
@@ -15,9 +16,22 @@ class Said(StrEnum):
 
     YES = "yes"
     NO = "no"
+    SAFE = "safe"
+    """A no that says to what: "jeg er ikke i fare"."""
     WORDS = "words"
+    LEAVE = "leave"
+    """To be left alone: "stop med at skrive til mig"."""
     DANGER = "danger"
     """A new cry: clear words of danger, or HJÆLP."""
+
+
+NO = frozenset({Said.NO, Said.SAFE})
+_OUT_OF_DANGER = re.compile(
+    r"\b(?:ikke|ikk|not|no longer)(?: \w+){0,2} (?:i|in) (?:fare|danger)\b"
+    r"|(?<!ikke )(?<!not )\b(?:ude af fare|out of danger|i sikkerhed)\b"
+    r"|\bnie jestem w niebezpiecze|\bне в небезпеці|\btehlikede değilim|لست في خطر|\bkhatar kuma jiro\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +51,10 @@ class Heard(Question[Said]):
         if reply.option is None and _is_cry(reply.text):
             return Said.DANGER
         answer = YesNo().read(reply)
+        if answer is not True and _OUT_OF_DANGER.search(cleaned(reply.text)):
+            return Said.SAFE
         if answer is None:
-            return Said.WORDS
+            return Said.LEAVE if _wants_to_be_left(reply.text) else Said.WORDS
         return Said.YES if answer else Said.NO
 
     @property
@@ -49,3 +65,8 @@ class Heard(Question[Said]):
 
 def _is_cry(text: str) -> bool:
     return keyword(text) is Keyword.HELP or read_danger(text).danger is Danger.CLEAR
+
+
+def _wants_to_be_left(text: str) -> bool:
+    meant = understand(text)
+    return meant.intent is Intent.STOP and not meant.unsure

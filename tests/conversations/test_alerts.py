@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations import alerts
-from conversations.alerts import AlertReply, PassOn, Resolve, Take, page_text, read_alert_reply
+from conversations.alerts import AlertReply, PassOn, Resolve, Take, cries_too, page_text, read_alert_reply
 from conversations.engine import Param, Text, texts_of
 from tests.conversations.plain_language import TWO_SEGMENTS, septets
 from tests.conversations.talking import CATALOGUE
@@ -124,3 +124,21 @@ def test_an_acute_page_says_so_and_nothing_of_why(cause: str) -> None:
 def test_each_answer_read_aloud(text: Text, words: str) -> None:
     assert _danish(text) == words
     assert septets(words) <= TWO_SEGMENTS
+
+
+@pytest.mark.parametrize("words", ["løst 3, jeg vil dø", "lost 1 friend. I want to die", "TAG 1. jeg tager mit liv"])
+def test_an_answer_may_be_a_cry_of_ones_own(words: str) -> None:
+    assert cries_too(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "løst 1 han ville tage sit liv, jeg kørte ham på skadestuen",
+        "løst 1 overdosis, er indlagt",
+        "løst 1 jeg har ringet",
+        "TAG 1",
+    ],
+)
+def test_what_is_told_of_somebody_else_is_none(words: str) -> None:
+    assert not cries_too(words)

@@ -8,7 +8,7 @@ from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
 from casebook.severity import Severity
 from conversations.engine import Raise
-from conversations.talks.crisis import alarm
+from conversations.talks.crisis_words import alarm
 from tests.faults.before import Before
 from tests.faults.fault import error
 

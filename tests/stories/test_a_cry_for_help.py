@@ -37,7 +37,7 @@ async def test_in_the_middle_of_a_check_in(story: Story) -> None:
     await story.clock_to("17.05")
     await ali.expect("Karin ved, at du har haft det svært", "Er du i fare nu?")
     await ali.presses("Nej")
-    await ali.expect("Det er godt at høre")
+    await ali.expect("Tak, fordi du siger det", "Jeg spørger igen senere")
     await story.clock_to("18.05")
     await ali.expect("Karin", "Er du i fare nu?")
 
@@ -227,7 +227,7 @@ async def test_a_new_cry_pages_again(story: Story) -> None:
     await takes(story)
     await story.passes(minutes=10)
     await mette.expect("HASTER 1: Ali svarer ikke mere")
-    await ali.expect("Mette ved, at du har haft det svært. Er du i fare nu?")
+    await ali.expect("Mette ved, at jeg skriver med dig. Er du i fare nu?")
     await takes(story)
     await closes(story)
 
@@ -246,7 +246,7 @@ async def test_nothing_else_begins_before_a_human_closes_it(story: Story) -> Non
     await ali.replies("hvornår er mit næste møde?")
     await ali.expect("Lige nu vil jeg kun vide, om du er okay", "ring til Mette på", mette.number)
     await ali.sends(media=True)
-    await ali.expect("Lige nu vil jeg kun vide")
+    await ali.expect("Det er godt, at du skriver", "ring til Mette på", mette.number)
     for at in ("12.30", "15.30"):
         await story.clock_to(at)
         await ali.expect("Er du i fare nu?")

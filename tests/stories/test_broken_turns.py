@@ -1,5 +1,6 @@
 """Something in the casebook is broken, and the program stumbles over what people write. They are not left alone."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -86,16 +87,35 @@ async def test_at_night_too_somebody_must_look_what_was_set_aside(story: Story) 
 async def test_of_a_strangers_message_there_is_nobody_to_tell(story: Story) -> None:
     stranger = story.stranger()
     came = InboxMessage(
-        channel="phones", provider_id="1", sender=stranger.address, text="jeg vil dø", received_at=story.clock.now()
+        channel="phones", provider_id="1", sender=stranger.address, text="hvem er det?", received_at=story.clock.now()
     )
     await story.put(came)
     await story.passes(minutes=1)
     await stranger.expect("kan ikke besvares her")
+    await set_aside(story)
+    assert await story.read(lambda read: read.scalars(select(Alert)).all()) == []
+    await a_human_reads_what_was_set_aside(story, "hvem er det?")
+
+
+async def test_a_strangers_cry_is_answered_and_told_though_its_turn_breaks(story: Story) -> None:
+    stranger = story.stranger()
+    before = story.clock.now() - timedelta(minutes=1)
+    came = InboxMessage(
+        channel="phones", provider_id="1", sender=stranger.address, text="jeg vil dø", received_at=before
+    )
+    await story.put(came)
+    await set_aside(story)
+    await story.passes(minutes=1)
+    await stranger.expect("ring 112", "Jeg giver et menneske besked nu")
+    await story.mette.expect("HASTER 1: Et ukendt nummer", stranger.number)
+    assert await story.read(lambda read: read.scalars(select(InboxMessage.state)).all()) == [InboxState.DONE]
+
+
+async def set_aside(story: Story) -> None:
+    """As if the messages had been tried once too often."""
     await changed(story, update(InboxMessage).values(state=InboxState.NEW))
     (inbox,) = (work for work in WORKS if work.name == "inbox")
     await story.engine.turn(inbox.put_off)
-    assert await story.read(lambda read: read.scalars(select(Alert)).all()) == []
-    await a_human_reads_what_was_set_aside(story, "jeg vil dø")
 
 
 async def the_open_question_is_broken(story: Story, *, at: str = "16.00") -> None:

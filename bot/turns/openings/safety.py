@@ -1,12 +1,13 @@
 """Openings of the talks with the numbers to call: danger, and HELP, which may be a cry for it."""
 
+from bot.turns.crisis_language import cry_language
 from bot.turns.numbers import as_read
 from bot.turns.openings.around import Around
 from bot.turns.people import named
 from bot.turns.running import Start
-from conversations.reading import Danger
+from conversations.reading import Danger, read_danger
 from conversations.talks.commands import HelpOpening
-from conversations.talks.crisis import CrisisNumbers, CrisisOpening
+from conversations.talks.crisis_words import About, CrisisNumbers, CrisisOpening, about
 
 YOUNG_UNTIL = 18
 
@@ -25,29 +26,48 @@ def help_(one: Around) -> Start:
     )
 
 
-def crisis(one: Around, danger: Danger) -> Start:
-    """Somebody may be in danger."""
+def crisis(one: Around, words: str) -> Start:
+    """Somebody may be in danger: they wrote these words."""
+    found = read_danger(words)
+    language = cry_language(one.office, one.who, words)
+    clear = found.danger is Danger.CLEAR
+    return one.start("crisis", _opening(one, clear=clear, about=about(found.theme), language=language))
+
+
+def crisis_goes_on(one: Around) -> Start:
+    """Nobody has closed the alert about their danger yet, and the talk about it was broken off."""
+    return one.start("crisis", _opening(one, clear=True, goes_on=True))
+
+
+def _opening(
+    one: Around, *, clear: bool, about: About = About.LIFE, language: str | None = None, goes_on: bool = False
+) -> CrisisOpening:
+    told = named(one.scene.transaction, one.office.on_call_id) if one.office.on_call_id else one.helper
+    notes = one.office.crisis_numbers.get("notes", {})
+    return CrisisOpening(
+        first_name=one.who.first_name,
+        clear=clear,
+        helper_name=told.first_name if told else one.office.name,
+        helper_phone=as_read(told.phone if told and told.phone else one.office.phone),
+        numbers=_numbers(one),
+        language_note=notes.get(language or one.who.language, ""),
+        about=about,
+        language=language,
+        goes_on=goes_on,
+    )
+
+
+def _numbers(one: Around) -> CrisisNumbers:
     numbers = one.office.crisis_numbers
     year = one.who.today(one.scene.now).year
     person = named(one.scene.transaction, one.who.person_id)
     young = person.birth_year is not None and year - person.birth_year < YOUNG_UNTIL
-    told = named(one.scene.transaction, one.office.on_call_id) if one.office.on_call_id else one.helper
-    return one.start(
-        "crisis",
-        CrisisOpening(
-            first_name=one.who.first_name,
-            clear=danger is Danger.CLEAR,
-            helper_name=told.first_name if told else one.office.name,
-            helper_phone=as_read(told.phone if told and told.phone else one.office.phone),
-            numbers=CrisisNumbers(
-                emergency=_emergency(one),
-                police=numbers.get("police", "114"),
-                lifeline=numbers.get("lifeline", "70 201 201"),
-                doctor=numbers.get("doctor", ""),
-                young=numbers.get("young") if young else None,
-            ),
-            language_note=numbers.get("notes", {}).get(one.who.language, ""),
-        ),
+    return CrisisNumbers(
+        emergency=_emergency(one),
+        police=numbers.get("police", "114"),
+        lifeline=numbers.get("lifeline", "70 201 201"),
+        doctor=numbers.get("doctor", ""),
+        young=numbers.get("young") if young else None,
     )
 
 

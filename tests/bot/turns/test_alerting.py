@@ -219,6 +219,7 @@ async def test_taken_for_two_hours_then_asked_again(story: Story) -> None:
     await story.mette.hears_nothing()
     await story.passes(minutes=1)
     await story.mette.expect("1 er stadig åben")
+    await story.ali.expect("Har Mette ikke ringet endnu? Jeg minder om det nu.")
     await story.passes(minutes=5)
     await story.mette.expect("HASTER 1")
     await story.passes(minutes=5)

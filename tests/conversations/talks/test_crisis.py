@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from casebook.facts import CompanyReported, DangerNoticed, HumanAsked, HumanOffered
 from casebook.roles import Role
-from conversations.engine import Ask, Raise, Reply, Say, Severity, Text
+from conversations.engine import Ask, IsOpen, LocalTime, Look, Raise, Reply, Say, Severity, Text, WhoHas
+from conversations.reading import read_danger
 from conversations.talks import crisis
-from conversations.talks.crisis import CrisisNumbers, CrisisOpening
+from conversations.talks.crisis_words import About, CrisisNumbers, CrisisOpening, about
 from conversations.talks.heard import Heard, Said
 from tests.conversations.talking import CATALOGUE, MORNING, Talking
 
@@ -180,17 +183,103 @@ def test_nobody_is_woken_to_be_asked_how_they_are(now: datetime, silences: int) 
         ali.find(now)
 
 
-def test_each_day_that_nobody_closes_it_a_human_is_reminded() -> None:
+def touched(ali: Talking, *, words: str = "", still_open: bool = True) -> None:
+    """Time passes, or Ali writes; whatever the talk looks up then is found."""
+    ali.reply(words) if words else ali.let_pass()
+    while isinstance(looking := ali.turn.waiting_for, Look):
+        before = ali.turn.steps
+        query = looking.query
+        ali.find({LocalTime: EVENING, WhoHas: "", IsOpen: still_open}[type(query)])
+        ali.turn = structs.replace(ali.turn, steps=(*before, *ali.turn.steps))
+
+
+def test_each_day_that_nobody_closes_it_a_human_is_reminded_and_that_never_ends() -> None:
     ali = safe()
     causes = []
-    while not ali.ended:
-        ali.let_pass()
+    for _ in range(60):
+        touched(ali)
         causes.append([alert.cause for alert in ali.alerts])
-        ali.find("")
+    assert causes == [[]] * 4 + [["crisis-open"]] * 56
+    assert not ali.ended
+
+
+def test_a_cry_is_heard_however_much_was_written_before() -> None:
+    """Hundreds of small messages count for nothing: only a human ends this, by closing the alert."""
+    ali = safe()
+    for n in range(300):
+        touched(ali, words=f"jeg ligger her bare {n}")
+    touched(ali, words="jeg har taget alle pillerne nu", still_open=False)
+    assert [(alert.cause, alert.severity) for alert in ali.alerts] == [("crisis", Severity.ACUTE)]
+    assert ali.said[0].startswith("Ring 112 nu")
+    assert not ali.ended
+
+
+def test_once_a_human_has_closed_it_a_talk_that_was_overlooked_ends() -> None:
+    ali = safe()
+    for _ in range(40):
         if not ali.ended:
-            ali.find(EVENING)
-    assert causes == [[]] * 4 + [["crisis-open"]] * 26
+            touched(ali, words="hej", still_open=False)
+    assert ali.ended
     assert ali.said[0].startswith("Nu spørger jeg ikke mere af mig selv.")
+
+
+def test_the_same_words_are_not_said_twice_in_a_row() -> None:
+    ali = safe()
+    said = []
+    for n in range(6):
+        touched(ali, words=f"det er koldt {n}")
+        said.append(ali.said[0])
+    for _ in range(6):
+        touched(ali)
+        said.append(ali.said[0])
+    assert all(one != following for one, following in pairwise(said))
+
+
+@pytest.mark.parametrize("words", ["nej jeg er ikke i fare", "I am not in danger", "jeg er ude af fare nu"])
+def test_who_says_that_there_is_no_danger_is_safe_also_unasked(words: str) -> None:
+    ali = safe()
+    touched(ali, words=words)
+    assert ali.said == ["Det er godt at høre. Jeg spørger igen senere. Du må altid skrive her."]
+
+
+@pytest.mark.parametrize("words", ["jeg er ikke ude af fare", "nej", "er jeg i fare?"])
+def test_a_bare_no_to_no_question_is_not_taken_for_safe(words: str) -> None:
+    ali = safe()
+    touched(ali, words=words)
+    assert ali.said[0].startswith("Tak, fordi du skriver.")
+
+
+@pytest.mark.parametrize("words", ["stop med at skrive til mig", "lad mig være", "leave me alone"])
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_wants_to_be_left_alone_hears_kindly_how(words: str, *, asked: bool) -> None:
+    ali = Talking(crisis.DEFINITION, CLEAR) if asked else safe()
+    touched(ali, words=words)
+    assert ali.said[0] == (
+        "Det er i orden, hvis du vil have ro nu. Mette har fået besked. Skriv STOP, hvis jeg ikke må skrive mere."
+        " Er du i fare, så ring 112."
+    )
+    assert ali.alerts == []
+
+
+def test_taken_up_again_it_asks_first_and_pages_nobody_anew() -> None:
+    ali = Talking(crisis.DEFINITION, replace(CLEAR, goes_on=True))
+    assert (ali.facts, ali.alerts) == ([], [])
+    assert ali.said == [
+        (
+            "Hej Ali. Jeg vil vide, om du er okay, før vi taler om andet. Er du i fare, så ring 112."
+            " Livslinien: 70 201 201. Er du i fare lige nu?"
+        )
+    ]
+    ali.reply("nej")
+    assert isinstance(ali.turn.waiting_for, Look)
+
+
+def test_the_talk_speaks_the_language_of_the_cry() -> None:
+    ali = Talking(crisis.DEFINITION, replace(CLEAR, language="en"))
+    assert ali.said[0].startswith("Thank you for writing this.")
+    assert ali.said[-1] == "I am a robot. I am telling Mette now. Is anybody with you?"
+    (page,) = ali.alerts
+    assert ali.render(page.text) == "Ring til Ali nu. Det haster."
 
 
 # -- possible danger
@@ -236,6 +325,39 @@ def test_a_no_is_believed_and_a_human_is_offered() -> None:
     ]
     assert ali.facts == [HumanOffered(accepted=True), HumanAsked()]
     assert [(alert.cause, alert.severity) for alert in ali.alerts] == [("human-wanted", Severity.TODAY)]
+
+
+def test_words_of_violence_are_asked_about_as_that() -> None:
+    ali = Talking(crisis.DEFINITION, replace(POSSIBLE, about=About.HARM))
+    assert ali.said == [
+        (
+            "Tak, fordi du skriver det. Jeg er en robot. Er du i fare, så ring 112. Politiet: 114. Jeg siger til Mette,"
+            " at du har det svært. Er du i fare lige nu?"
+        )
+    ]
+    assert ali.reply("han er her endnu")[0].endswith("Er du i fare lige nu?")
+    ali.reply("ja")
+    assert [alert.severity for alert in ali.alerts] == [Severity.ACUTE]
+
+
+def test_where_the_words_do_not_tell_a_no_is_followed_by_whether_there_is_other_danger() -> None:
+    ali = Talking(crisis.DEFINITION, replace(POSSIBLE, about=About.UNKNOWN))
+    assert "Tænker du på at tage dit liv?" in ali.said[0]
+    assert ali.reply("nej") == ["Tak for dit svar. Jeg vil også vide: Er du i fare lige nu?"]
+    assert ali.reply("nej") == ["Tak for dit svar. Du skal ikke gå med det alene. Må jeg bede Mette ringe til dig?"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("der er en der truer mig", About.HARM),
+        ("jeg orker ikke mere", About.LIFE),
+        ("he is hitting me", About.UNKNOWN),
+        ("han venter på mig udenfor og jeg er bange", About.UNKNOWN),
+    ],
+)
+def test_the_sign_that_was_read_tells_what_to_ask(words: str, meant: About) -> None:
+    assert about(read_danger(words).theme) is meant
 
 
 @pytest.mark.parametrize("silent", [True, False])

@@ -1,0 +1,22 @@
+"""What a mentee hears of the alert about them: who has it, that it is passed on, that somebody is reminded."""
+
+from bot.turns.alert_messages import say
+from bot.turns.crisis_language import in_crisis_language
+from bot.turns.scene import Scene, speaker
+from casebook.model import Alert, PersonState
+from conversations.engine import Text, Urgency
+from scheduler.claims import CRISIS
+
+OF_DANGER = frozenset({CRISIS, "crisis-possible", "crisis-silent"})
+"""Causes of one trouble: whoever has taken one of them knows of it."""
+HEARD = OF_DANGER | {"human-wanted", "wake-up-unanswered", "absent-silent"}
+"""Causes after which a call was promised."""
+
+
+def tell_mentee(scene: Scene, alert: Alert, text: Text) -> None:
+    """Say it to whom the alert is about. A frozen number may be somebody else's: there nobody is named."""
+    mentee = speaker(scene.transaction, alert.person_id)
+    if alert.cause not in HEARD or mentee.state is PersonState.FROZEN:
+        return
+    kind = "crisis" if alert.cause in OF_DANGER else "reply"
+    say(scene, in_crisis_language(scene, mentee), text, kind=kind, urgency=Urgency.ALERT)
