@@ -94,7 +94,7 @@ async def test_pause_until_start(story: Story) -> None:
     await ali.expect("Hvor længe")
     await ali.replies("ved ikke")
     await ali.expect("Skriv START")
-    await story.mette.expect("Ali holder pause fra beskeder indtil videre")
+    await story.mette.expect("og indtil videre. Ingen beskeder, heller ingen vækning")
     await story.clock_to("torsdag 12.00")
     await ali.replies("START")
     await ali.expect("Godt at se dig igen, Ali")
