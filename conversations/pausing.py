@@ -25,7 +25,10 @@ _SPAN = re.compile(
     r"(?:\b(?:fra|from|z|od|з|із|від|من|laga bilaabo)\s+(?:og med\s+)?)?(?P<first>\w[\w/.' ]*?)\s+"
     r"(?:(?:frem )?til(?: og med)?|to|until|till|do|до|حتى|الى|ilaa)\s+(?P<last>\w.*)$"
 )
-_FROM = re.compile(r"\b(?:fra|from|z|od|з|із|від|من|laga bilaabo)\s+(?:og med\s+)?(?P<first>\w.*)$")
+_FROM = re.compile(
+    r"\b(?:fra|from|z|od|з|із|від|من|laga bilaabo)\s+(?:og med\s+)?"
+    r"(?P<first>(?!.*\b(?:til|to|until|till|do|до|حتى|ilaa|kadar)\b)\w.*)$"
+)
 _TURKISH_ENDING = re.compile(
     r"\b(pazartesi|salı|sali|çarşamba|carsamba|perşembe|persembe|cumartesi|cuma|pazar)(?:y?[ea]|d[ea]n)\b"
 )

@@ -11,6 +11,8 @@ from conversations.talks.lateness import Minutes
 
 SURE = 0.8
 """From this certainty on, a message that an open question could also take is taken for what it says instead."""
+SURE_OF_HELP = 0.95
+"""Much that asks back ("hvad mener du") sounds a little like "hvad kan du"."""
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
 TOLD = STAYS_AWAY | {Intent.SET_WAKEUP, Intent.STOP, Intent.PAUSE, Intent.TALK}
@@ -30,7 +32,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "wake-up": frozenset({Intent.LOW, Intent.QUIT}),
     "meeting-reminder": frozenset({Intent.ABSENT, Intent.RESCHEDULE}),
     "pause": frozenset({Intent.PAUSE}),
-    "human": OF_THEIRS | {Intent.TALK},
+    "human": frozenset({Intent.TALK}),
     "copy": frozenset({Intent.EXPORT}),
     "erasure": frozenset({Intent.ERASE}),
     "language": frozenset({Intent.LANGUAGE}),
@@ -106,9 +108,11 @@ def _says_so(text: str, meant: Understanding, *, own: OwnPhrases | None, read: b
         return False
     if len(rest.split()) < _A_FEW:
         return _is_sure(by_words) and alike == STAYS_AWAY
+    if meant.intent is Intent.HELP:
+        return meant.confidence >= SURE_OF_HELP
     if read:
         return _is_sure(by_words) or (_is_sure(meant) and alike == STAYS_AWAY)
-    return not meant.unsure
+    return _is_sure(meant) or not (meant.unsure or is_bare(_of_now(text)))
 
 
 def _is_sure(meant: Understanding) -> bool:

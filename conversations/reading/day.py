@@ -16,6 +16,8 @@ from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
+_APOSTROPHE = re.compile("[\N{MODIFIER LETTER APOSTROPHE}\N{RIGHT SINGLE QUOTATION MARK}]")
+"""As it stands in "п'ятниця" where it is written with care."""
 _CLOCK = re.compile(
     r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
     r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?|"
@@ -93,7 +95,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
-    return read_clauses(gist(text), lambda said: _read(said, today))
+    return read_clauses(gist(_APOSTROPHE.sub("'", text)), lambda said: _read(said, today))
 
 
 def _read(spoken: str, today: date) -> Reading[date]:

@@ -32,7 +32,7 @@ _COMMANDS = {
         "hjælp, hjælp mig, hjælp mig nu, hjælp nu, kan du hjælpe mig, kan du hjælpe, kan i hjælpe mig, "
         "vil du hjælpe mig, "
         "jeg har brug for hjælp, har brug for hjælp, brug for hjælp, jeg har brug for hjælp nu, jeg behøver hjælp, "
-        "jeg mangler hjælp, info, sos, "
+        "jeg mangler hjælp, info, sos, ambulance, politi, politiet, police, "
         "help, help me, i need help, need help, i need some help, "
         "can you help me, can you help, can someone help me, can anyone help me, emergency, "
         "مساعدة, المساعدة, مساعده, النجدة, النجده, نجدة, ساعدني, ساعدوني, ساعديني, أحتاج مساعدة, أحتاج إلى مساعدة, "

@@ -32,7 +32,8 @@ class LastDay(DayIfKnown):
     @override
     def read(self, reply: Reply) -> date | NotYet | None:
         # Not super(): with slots, dataclass makes the class a second time, and the zero-argument form finds the first.
-        return DayIfKnown.read(self, reply) or self._so_long(reply)
+        day = DayIfKnown.read(self, reply)
+        return day if isinstance(day, NotYet) else self._so_long(reply)
 
     def _so_long(self, reply: Reply) -> date | None:
         """Counted from the first day. One who names a later first day too is asked again: until then it is no pause."""

@@ -97,8 +97,10 @@ def test_a_meeting_the_program_does_not_know_is_told_to_nobody() -> None:
         (WakeUpChanged(day=TUESDAY, at=None), "Ali vil ikke vækkes tirsdag den 3. marts."),
         (
             PauseChosen(first=TUESDAY, last=THURSDAY),
-            "Ali holder pause fra tirsdag den 3. marts til og med torsdag den 5. marts. "
-            "Ingen beskeder, heller ingen vækning.",
+            (
+                "Ali holder pause fra tirsdag den 3. marts til og med torsdag den 5. marts. "
+                "Ingen beskeder, heller ingen vækning."
+            ),
         ),
         (
             PauseChosen(first=TUESDAY, last=None),
