@@ -1,5 +1,7 @@
 """Which language somebody asks for: "kan du skrive på engelsk?", "English please", "українською"."""
 
+import re
+
 from conversations.reading.words import plain_words
 
 _NAMES = {
@@ -35,13 +37,34 @@ _AROUND = frozenset(
     ).split()
 )
 """What may stand around the name where nothing else is asked for."""
+_NO_DANISH = {
+    "en": r"(?:i )?(?:dont|do not|cant|cannot) (?:really )?(?:understand|speak|read|know) (?:any )?danish",
+    "ar": (
+        r"(?:انا )?(?:لا|ما|مش|مو) (?:افهم|بفهم|فاهم|فاهمة|اعرف|بعرف|اتكلم|بحكي|اقرا) "
+        r"(?:اللغة |اللغه |ب)?(?:ال)?دنمارك\w+"
+    ),
+    "uk": r"(?:я )?не (?:розумію|говорю|читаю|знаю) (?:по )?данськ\w+|(?:я )?данськ\w+ не (?:розумію|знаю)",
+    "tr": r"(?:ben )?danca(?:yi)? (?:anlamiyorum|bilmiyorum|konusamiyorum|okuyamiyorum)",
+    "pl": r"(?:ja )?nie (?:rozumiem|mowie|czytam|znam) (?:po )?dunsk\w+",
+    "so": r"(?:anigu )?(?:ma|kuma) (?:fahmo|fahmayo|aqano|aqan|garanayo|hadlo) (?:af )?(?:danish|deenish|denmark)\w*",
+    "de": r"ich (?:verstehe|spreche|kann) (?:leider )?(?:kein|nicht) danisch",
+    "ru": r"(?:я )?не (?:понимаю|говорю|читаю|знаю) (?:по )?датск\w+",
+}
+"""Who says in their own language that they do not understand Danish asks for their own."""
+_CANNOT_READ_IT = {code: re.compile(pattern) for code, pattern in _NO_DANISH.items()}
 LONGEST = 9
 """Words."""
 
 
 def language_asked(text: str) -> str | None:
-    """The code of the language that the whole message asks for; None where it names none, or says anything else."""
-    words = plain_words(text).split()
+    """The code of the language that the whole message asks for, or that it says to be the only one understood; None
+    where it names none, or says anything else.
+    """
+    said = plain_words(text)
+    for code, pattern in _CANNOT_READ_IT.items():
+        if pattern.search(said):
+            return code
+    words = said.split()
     named = [word for word in words if word in _CODES]
     if len(named) != 1 or len(words) > LONGEST or not _AROUND.issuperset(set(words) - set(named)):
         return None

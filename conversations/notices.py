@@ -108,8 +108,8 @@ def _wish(fact: Fact, about: About) -> Text | None:
     match fact:
         case WakeUpChanged(day=day, at=at):
             return text("wake", first_name=who, day=day, at=at) if at else text("wake.off", first_name=who, day=day)
-        case PauseChosen(last=last):
-            return text("pause", first_name=who, last=last) if last else text("pause.open", first_name=who)
+        case PauseChosen():
+            return _pause(fact, who)
         case PauseEnded() | OptedIn():
             return text("messages-again", first_name=who)
         case OptedOut():
@@ -117,3 +117,9 @@ def _wish(fact: Fact, about: About) -> Text | None:
         case UpAfterAll():
             return text("up-after-all", first_name=who)
     return None
+
+
+def _pause(fact: PauseChosen, who: str) -> Text:
+    if fact.last is None:
+        return text("pause.open", first_name=who, first=fact.first)
+    return text("pause", first_name=who, first=fact.first, last=fact.last)

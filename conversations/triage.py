@@ -4,12 +4,11 @@ STOP comes first and only as the whole message; danger is looked for in every fr
 question; a question never swallows what clearly means something else.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
-from conversations.guide import asks, is_asked, packaged_guide
+from conversations.guide import is_asked
 from conversations.language_names import language_asked
 from conversations.net_asked import net_asked
 from conversations.own_questions import own_question
@@ -18,45 +17,18 @@ from conversations.reading import (
     Intent,
     Keyword,
     OwnPhrases,
-    Understanding,
     asks_who_sees,
-    cleaned,
     keyword,
     only_yes_or_no,
     read_danger,
     read_yes_no,
+    starts_again,
     understand,
 )
 from conversations.reading.reading import SURE as BY_HEART
 from conversations.talks.own_fact import OwnTopic
 from conversations.talks.safety_net import Wish
-
-SURE = 0.8
-"""From this certainty on, a message that an open question could also take is taken for what it says instead."""
-
-TURNS_ASIDE = frozenset(
-    {Intent.SICK, Intent.ABSENT, Intent.LATE, Intent.SET_WAKEUP, Intent.STOP, Intent.PAUSE, Intent.TALK}
-)
-"""What people tell us whatever we happen to have asked."""
-
-STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
-"""What matters more than the answer it comes along with."""
-
-UNBROKEN = frozenset({"wake-up", "mentors-week", "welcome-staff"})
-"""Talks that no question comes between: somebody is to get up, or is no mentee, whose guide it is."""
-
-ABOUT: dict[str, frozenset[Intent]] = {
-    "absence": frozenset({Intent.SICK, Intent.ABSENT}),
-    "well-again": frozenset({Intent.SICK, Intent.ABSENT}),
-    "lateness": frozenset({Intent.LATE}),
-    "wake-change": frozenset({Intent.SET_WAKEUP}),
-    "meeting-reminder": frozenset({Intent.ABSENT}),
-    "pause": frozenset({Intent.PAUSE}),
-    "human": frozenset({Intent.TALK}),
-    "asked": TURNS_ASIDE - {Intent.STOP},
-    "mentors-week": STAYS_AWAY,
-}
-"""What a talk is itself about: there it is an answer, and nothing new."""
+from conversations.turning_aside import SURE, is_bare, named_in_passing, turned_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +108,6 @@ Decision: TypeAlias = (
     Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | AsksOwnCase | AsksNet | Ignored
 )
 
-_PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
-"""Words that tell of what has been."""
-_CLAUSES = re.compile(r"[.,;:!?\n]+|\b(?:men|og|but|and)\b")
-_BARE = re.compile(r"(?:[\W\d_]|\b(?:kl|klokken|cirka|ca|at)\b)*")
-"""Numbers and times and nothing else."""
-
 _BY_KEYWORD: dict[Keyword, Decision] = {
     Keyword.STOP: Stop(),
     Keyword.START: Start(),
@@ -176,12 +142,26 @@ def triage(reply: Reply, situation: Situation) -> Decision:
     if written and (danger := _danger(reply, situation)) is not None:
         return danger
     if situation.stopped and not _in_crisis(situation):
-        return Ignored()
+        return _after_stop(reply.text, situation) if written else Ignored()
     if situation.button is False:
         return OldButton()
     if word is not None and not _in_crisis(situation):
         return _BY_KEYWORD[word]
     return _idle(reply, situation) if situation.question is None else _answering(reply, situation, situation.question)
+
+
+def _after_stop(text: str, situation: Situation) -> Start | Help | Ignored:
+    """They asked for peace, and get it; but a cry for help is answered, and they can come back in their own words."""
+    if keyword(text) is Keyword.HELP:
+        return Help()
+    if starts_again(text):
+        return Start()
+    meant = understand(text, own=situation.own)
+    if meant.unsure or meant.confidence < SURE:
+        return Ignored()
+    if meant.intent is Intent.START:
+        return Start()
+    return Help() if meant.intent in {Intent.HELP, Intent.TALK} else Ignored()
 
 
 def _in_crisis(situation: Situation) -> bool:
@@ -213,11 +193,20 @@ def _answers_plainly(reply: Reply, question: Question[Any] | None) -> bool:
 def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> Decision:
     value = question.read(reply)
     if reply.option is None and not _in_crisis(situation):
-        if value is None and (asked := _asks(reply, situation)):
+        if (value is None or named_in_passing(question)) and (asked := _asks(reply, situation)):
             return asked
         if aside := _aside(reply, question, situation, read=value is not None):
             return aside
     return Unclear() if value is None else Answered(value=value)
+
+
+def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read: bool) -> Help | Wants | None:
+    meant = turned_aside(
+        reply, question, talk=situation.talk, is_mentee=situation.is_mentee, own=situation.own, read=read
+    )
+    if meant is Intent.HELP:
+        return Help()
+    return Wants(intent=meant, sure=True) if meant is not None else None
 
 
 def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet | Wants | None:
@@ -234,37 +223,6 @@ def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet
     return AsksOwnCase(topic=topic) if topic else None
 
 
-def _of_now(text: str) -> str:
-    """Its clauses but those that tell of what has been, which changes nothing any more.
-
-    "Jeg sov over mig i dag, det var flovt" leaves nothing; "jeg er syg, det var slemt i nat" leaves the illness.
-    """
-    return ", ".join(clause for clause in _CLAUSES.split(text) if clause and not _PAST.search(cleaned(clause)))
-
-
-def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read: bool) -> Wants | None:
-    """What the reply clearly means besides, or instead of, an answer: "ja, men jeg er syg" is about being ill."""
-    weighty = STAYS_AWAY if read and not isinstance(question, Words) else TURNS_ASIDE
-    said = _of_now(reply.text) if isinstance(question, Words) else reply.text
-    if _BARE.fullmatch(cleaned(said)):
-        return None
-    meant = understand(said, own=situation.own)
-    if not read and _asks_something_else(reply.text, meant, situation.talk):
-        return Wants(intent=Intent.QUESTION, sure=True)
-    if meant.intent not in weighty - ABOUT.get(situation.talk or "", frozenset()):
-        return None
-    return Wants(intent=meant.intent, sure=True) if not meant.unsure and meant.confidence >= SURE else None
-
-
-def _asks_something_else(text: str, meant: Understanding, talk: str | None) -> bool:
-    """Whether a reply that is no answer asks what the guide knows. After an answer of the guide, whatever it asks."""
-    if talk in UNBROKEN:
-        return False
-    if talk == "question":
-        return is_asked(meant, text)
-    return asks(meant, text) and packaged_guide().find(text).sure
-
-
 def _idle(reply: Reply, situation: Situation) -> Decision:
     if asked := _asks(reply, situation):
         return asked
@@ -272,7 +230,7 @@ def _idle(reply: Reply, situation: Situation) -> Decision:
         # It must not pass for being up, or for wanting more sleep.
         return Wants(intent=Intent.THANKS, sure=True)
     meant = understand(reply.text, own=situation.own)
-    if situation.is_mentee and not _BARE.fullmatch(cleaned(reply.text)) and is_asked(meant, reply.text):
+    if situation.is_mentee and not is_bare(reply.text) and is_asked(meant, reply.text):
         return Wants(intent=Intent.QUESTION, sure=True)
     if meant.unsure:
         return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, *meant.alternatives))

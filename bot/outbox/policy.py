@@ -15,8 +15,8 @@ from casebook.ids import Id
 from casebook.model import OutboxState, PersonState
 from scheduler.quiet_hours import QuietHours, next_allowed
 
-ALWAYS = frozenset({"stopped", "crisis", "alert"})
-"""Kinds that also reach somebody who said STOP: the answer to it, and what concerns life."""
+ALWAYS = frozenset({"stopped", "help-after-stop", "crisis", "alert"})
+"""Kinds that also reach somebody who said STOP: the answers to it and to HELP, and what concerns life."""
 CAN_WAIT = frozenset({"notice"})
 """Kinds that nobody waits for at night."""
 

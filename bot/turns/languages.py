@@ -13,7 +13,7 @@ from bot.turns.people import named
 from bot.turns.scene import Scene, Speaker
 from casebook.facts import LanguageKept
 from casebook.ids import Id
-from casebook.model import FactRow, InboxMessage, Session, SessionState
+from casebook.model import FactRow, InboxMessage, PersonState, Session, SessionState
 from casebook.roles import Role
 from conversations.languages import OWN_NAMES
 from conversations.reading import written_in
@@ -31,7 +31,8 @@ def offer_language(scene: Scene, one: Around, message: Message) -> None:
     follows from the message itself, comes first."""
     who = one.who
     others = [code for code in one.office.languages if code != who.language and code in OWN_NAMES]
-    if one.role is not Role.MENTEE or not others or message.button_of is not None:
+    stopped = who.state is PersonState.STOPPED
+    if stopped or one.role is not Role.MENTEE or not others or message.button_of is not None:
         return
     written = _written_in(scene, message, others)
     if written is None:

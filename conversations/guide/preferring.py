@@ -6,7 +6,7 @@ from conversations.guide.packaged import packaged_guide
 from conversations.reading import Intent, Understanding, cleaned
 
 _SAYS_LITTLE = frozenset({Intent.UNKNOWN, Intent.HELP, Intent.LANGUAGE})
-"""Nothing is lost when these are answered by the guide."""
+"""Nothing is lost when these are answered by the guide ("hjælp til transport"); but a cry for help gets a number."""
 _TELLS = frozenset(
     {
         Intent.SICK,
@@ -37,7 +37,7 @@ _QUESTION_WORD = re.compile(rf"(?:{'|'.join(_QUESTION_WORDS.values())}|{_ANYWHER
 
 
 _BARE = 3
-"""So few words ("hvad nu da?") ask back, and not for something to know."""
+"""So few words ("hvad nu da?") ask back, and not for something to know; "yardım edin" is a cry for help."""
 
 
 def is_asked(meant: Understanding, words: str) -> bool:
@@ -45,8 +45,11 @@ def is_asked(meant: Understanding, words: str) -> bool:
     intent = _intent(meant)
     if asks(meant, words):
         return True
-    if intent is Intent.UNKNOWN and has_question_word(words) and len(words.split()) > _BARE:
+    short, put_as_question = len(words.split()) <= _BARE, has_question_word(words)
+    if intent is Intent.UNKNOWN and put_as_question and not short:
         return True
+    if intent is Intent.HELP and (short or put_as_question):
+        return False
     return intent in _SAYS_LITTLE and packaged_guide().find(words).sure
 
 
@@ -58,7 +61,8 @@ def asks(meant: Understanding, words: str) -> bool:
     intent = _intent(meant)
     if intent is Intent.QUESTION:
         return True
-    return intent in _TELLS | _SAYS_LITTLE and has_question_word(words) and packaged_guide().find(words).sure
+    told = _TELLS | _SAYS_LITTLE - {Intent.HELP}
+    return intent in told and has_question_word(words) and packaged_guide().find(words).sure
 
 
 def _intent(meant: Understanding) -> Intent:

@@ -2,6 +2,7 @@
 
 from conversations.reading.answer_phrases import only_yes_or_no
 from conversations.reading.attendance import Attendance, read_attendance
+from conversations.reading.beside import beside
 from conversations.reading.choice import read_choice
 from conversations.reading.clock import read_clock
 from conversations.reading.cpr import mask_cpr
@@ -9,7 +10,7 @@ from conversations.reading.danger import read_danger
 from conversations.reading.day import read_day
 from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
-from conversations.reading.keywords import Keyword, asks_who_sees, keyword
+from conversations.reading.keywords import Keyword, keyword, starts_again
 from conversations.reading.language import read_language, written_in
 from conversations.reading.lateness import minutes_late
 from conversations.reading.own_phrases import OwnPhrases, PhrasesError, own_phrases
@@ -18,6 +19,7 @@ from conversations.reading.scale import read_scale
 from conversations.reading.understanding import understand
 from conversations.reading.wake import WakeRequest, read_wake_request
 from conversations.reading.week_line import WeekLine, read_week_line
+from conversations.reading.who_sees import asks_who_sees
 from conversations.reading.words import cleaned
 from conversations.reading.yes_no import read_yes_no
 
@@ -35,6 +37,7 @@ __all__ = [
     "WakeRequest",
     "WeekLine",
     "asks_who_sees",
+    "beside",
     "cleaned",
     "keyword",
     "mask_cpr",
@@ -52,6 +55,7 @@ __all__ = [
     "read_wake_request",
     "read_week_line",
     "read_yes_no",
+    "starts_again",
     "understand",
     "written_in",
 ]

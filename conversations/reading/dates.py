@@ -66,9 +66,9 @@ def _easter(year: int) -> date:
 
 
 def said_back(day: date, *, today: date) -> str:
-    """ "torsdag den 12. marts", with the year where the words alone would mean another one."""
+    """ "torsdag den 12. marts", with the year where it is another one than today's."""
     words = f"{_WEEKDAYS[day.weekday()]} den {day.day}. {_MONTHS.split()[day.month - 1]}"
-    return words if next_date(day.day, day.month, today=today) == day else f"{words} {day.year}"
+    return words if day.year == today.year else f"{words} {day.year}"
 
 
 def next_date(day: int, month: int, *, today: date) -> date | None:

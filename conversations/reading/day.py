@@ -16,6 +16,8 @@ from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
+_APOSTROPHE = re.compile("[\N{MODIFIER LETTER APOSTROPHE}\N{RIGHT SINGLE QUOTATION MARK}]")
+"""As it stands in "п'ятниця" where it is written with care."""
 _CLOCK = re.compile(
     r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
     r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?|"
@@ -38,6 +40,10 @@ _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})(?:\.?(?:\s?[./-]\s?|"
     r"\s)(?P<year>20\d\d|\d\d)(?!\d|[:.]\d))?\.?(?![\d/]|-\d|,\d)"
 )
+_FROM_TO = re.compile(r"^(?P<first>\d{1,2})\s?-\s?(?P<last>\d{1,2})\.?$")
+"""The eighth of October, or from eight to ten?"""
+FAR = timedelta(days=300)
+"""So far ahead nobody means a day that they name without its year: "18.10" said on the 19th is a slip, or has been."""
 _IN_DAYS = re.compile(
     r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
     r"weeks?|maned(?:er)?|months?|дні|днів|тижні|тижнів|dni|tygodnie|tagen?|wochen?)\b|"
@@ -89,14 +95,14 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
-    return read_clauses(gist(text), lambda said: _read(said, today))
+    return read_clauses(gist(_APOSTROPHE.sub("'", text)), lambda said: _read(said, today))
 
 
 def _read(spoken: str, today: date) -> Reading[date]:
     said = _CLOCK.sub("", _ENDINGS.sub(r"den \g<day>.", with_digits(spoken, ordinals=True))).strip()
     said = _WORD.sub(_spelt, said)
     said = in_month(said, today)
-    if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken):
+    if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken) or _is_from_to(said):
         return unclear("an open or a past time")
     days, certainty = _days(said, today)
     if len(days) != 1:
@@ -105,6 +111,11 @@ def _read(spoken: str, today: date) -> Reading[date]:
     if day is None or day < today:
         return unclear("no such day to come")
     return Reading(value=day, certainty=certainty, says_back=said_back(day, today=today), why=f'"{said}"')
+
+
+def _is_from_to(said: str) -> bool:
+    match = _FROM_TO.match(said)
+    return match is not None and int(match["first"]) < int(match["last"])
 
 
 def _spelt(word: re.Match[str]) -> str:
@@ -121,9 +132,9 @@ def _spelt(word: re.Match[str]) -> str:
 
 
 def _days(said: str, today: date) -> tuple[set[date | None], float]:
-    days: set[date | None] = set()
     said, weekday_reading, certainty = _weekday(said, today)
-    for find in (_dates, _relatives, _feasts):
+    said, days = _dates(said, today, far=weekday_reading is not None)
+    for find in (_relatives, _feasts):
         said, found = find(said, today)
         days |= found
     if days and weekday_reading:
@@ -174,17 +185,18 @@ def _in_week(week: int, day: date, monday: date) -> date | None:
     return None
 
 
-def _dates(said: str, today: date) -> tuple[str, set[date | None]]:
+def _dates(said: str, today: date, *, far: bool) -> tuple[str, set[date | None]]:
+    """`far`: the weekday is named too, so that a day of next year can be no slip."""
     found: set[date | None] = set()
     for pattern in (_ISO, _named(), _NUMERIC):
-        found |= {_date_of(match, today) for match in pattern.finditer(said)}
+        found |= {_date_of(match, today, far=far) for match in pattern.finditer(said)}
         said = pattern.sub(" ", said)
     if not found:
         found |= {_next_day(int(match["day"] or match["bare"]), today) for match in _DAY_ONLY.finditer(said)}
     return said, found
 
 
-def _date_of(match: re.Match[str], today: date) -> date | None:
+def _date_of(match: re.Match[str], today: date, *, far: bool) -> date | None:
     named = match.groupdict()
     day = int(named["day"] or named["day2"])
     written = named["month"] or named["month2"]
@@ -192,7 +204,8 @@ def _date_of(match: re.Match[str], today: date) -> date | None:
     year = named.get("year")
     if year:
         return existing(int(year) % 100 + 2000, month, day)
-    return next_date(day, month, today=today)
+    coming = next_date(day, month, today=today)
+    return coming if coming is None or far or coming - today <= FAR else None
 
 
 def _next_day(day: int, today: date) -> date | None:

@@ -83,6 +83,19 @@ def help_(opening: HelpOpening) -> Talk[None]:
         yield Say(text=text("help.staff", helper_name=helper, phone=phone))
 
 
+def help_after_stop(opening: HelpOpening) -> Talk[None]:
+    """A cry for help from somebody who said STOP: a number, this once. Messages stay stopped."""
+    yield Say(
+        text=text(
+            "help.stopped",
+            first_name=opening.first_name,
+            helper_name=opening.helper_name,
+            phone=opening.helper_phone,
+            emergency=opening.emergency,
+        )
+    )
+
+
 def stopped(opening: StoppedOpening) -> Talk[None]:
     """The last message until START."""
     yield Record(fact=OptedOut())
@@ -151,6 +164,7 @@ def _answer(name: str, opening: type[Any], talk: TalkFunction) -> Definition[Any
 
 DEFINITIONS = (
     _answer("help", HelpOpening, help_),
+    _answer("help-after-stop", HelpOpening, help_after_stop),
     _answer("stopped", StoppedOpening, stopped),
     _answer("started", PlainOpening, started),
     _answer("resume", PlainOpening, resume),

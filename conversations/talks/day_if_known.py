@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from conversations.engine import Day, Option, Question, Reply, Text, options
+from conversations.engine import Day, Option, Param, Question, Reply, Text, options, texts_of
 from conversations.reading import cleaned
 
 
@@ -18,6 +18,7 @@ class NotYet(Enum):
     UNKNOWN = "unknown"
 
 
+text = texts_of("day-if-known")
 _UNKNOWN = re.compile(
     r"\b(?:ved|aner)\b.*\bikk?e?\b|\bingen (?:ide|idé|anelse)\b|\b(?:do ?n.?t know|dunno|not sure|no idea)\b"
 )
@@ -46,3 +47,8 @@ class DayIfKnown(Question[date | NotYet]):
     @override
     def hint(self) -> Text:
         return Day().hint
+
+
+def said_back(day: date, *, today: date) -> Param:
+    """The day as it is said back: with its year when that is another than today's."""
+    return day if day.year == today.year else text("in-year", day=day, year=str(day.year))

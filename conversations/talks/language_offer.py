@@ -23,6 +23,7 @@ from conversations.engine import (
     texts_of,
 )
 from conversations.reading import read_yes_no
+from conversations.reading.words import plain_words
 
 text = texts_of("language-offer")
 _language = texts_of("language")
@@ -60,6 +61,9 @@ class InWhich(Question[str]):
         if (pressed := self._pressed(reply)) is not None or reply.option is not None:
             return pressed
         wanted = read_yes_no(reply.text).value
+        if wanted is None and self.offered[0] == "pl" and plain_words(reply.text).startswith("tak"):
+            # Asked in Polish, it is the Polish yes, and not the Danish thanks.
+            wanted = True
         return None if wanted is None else (self.offered if wanted else self.current)[0]
 
     @property

@@ -6,21 +6,23 @@ from datetime import date, timedelta
 from typing_extensions import override
 
 from casebook.facts import PauseChosen
-from conversations.engine import Definition, Record, Reply, Say, Talk, Urgency, ask, texts_of
-from conversations.pausing import pause_until
-from conversations.talks.day_if_known import DayIfKnown, NotYet
+from conversations.engine import Definition, Record, Reply, Say, Talk, Text, Urgency, ask, texts_of
+from conversations.pausing import pause_days
+from conversations.talks.day_if_known import DayIfKnown, NotYet, said_back
 
 _WITHIN = timedelta(hours=1)
+_DAY = timedelta(days=1)
 text = texts_of("pause")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseOpening:
-    """`until` is the last day of the pause, where the message said one."""
+    """`until` is the last day of the pause, where the message said one; `first` its first, where that is not today."""
 
     first_name: str
     today: date
     until: date | None
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,14 @@ class LastDay(DayIfKnown):
     @override
     def read(self, reply: Reply) -> date | NotYet | None:
         # Not super(): with slots, dataclass makes the class a second time, and the zero-argument form finds the first.
-        return DayIfKnown.read(self, reply) or pause_until(reply.text, today=reply.at.date())
+        day = DayIfKnown.read(self, reply)
+        return day if isinstance(day, NotYet) else self._so_long(reply)
+
+    def _so_long(self, reply: Reply) -> date | None:
+        """Counted from the first day. One who names a later first day too is asked again: until then it is no pause."""
+        begins = max(reply.at.date(), (self.after or date.min) + _DAY)
+        days = pause_days(reply.text, today=begins)
+        return days.last if days.first == begins else None
 
 
 def pause(opening: PauseOpening) -> Talk[None]:
@@ -38,10 +47,21 @@ def pause(opening: PauseOpening) -> Talk[None]:
     last = opening.until
     if last is None:
         question = text("until", first_name=opening.first_name)
-        answer = yield from ask("until", question, LastDay(), within=_WITHIN)
+        asked = LastDay(after=opening.first and opening.first - _DAY)
+        answer = yield from ask("until", question, asked, within=_WITHIN)
         last = answer if isinstance(answer, date) else None
-    yield Record(fact=PauseChosen(first=opening.today, last=last))
-    yield Say(text=text("open") if last is None else text("to-a-day", day=last))
+    first = opening.first or opening.today
+    yield Record(fact=PauseChosen(first=first, last=last))
+    yield Say(text=_said_back(first, last, today=opening.today))
+
+
+def _said_back(first: date, last: date | None, *, today: date) -> Text:
+    if first <= today:
+        return text("open") if last is None else text("to-a-day", day=said_back(last, today=today))
+    begins = said_back(first, today=today)
+    return (
+        text("from", first=begins) if last is None else text("from-to", first=begins, last=said_back(last, today=today))
+    )
 
 
 DEFINITION = Definition(

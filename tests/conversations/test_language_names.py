@@ -30,6 +30,22 @@ def test_what_only_names_one_is_not_asking(words: str) -> None:
     assert language_asked(words) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "I don't understand Danish"),
+        ("en", "sorry, i can't read danish very well"),
+        ("ar", "لا أفهم الدنماركية"),
+        ("uk", "я не розумію данською"),
+        ("tr", "Danca bilmiyorum"),
+        ("pl", "nie rozumiem po duńsku"),
+        ("so", "ma fahmo af danish"),
+    ],
+)
+def test_who_does_not_understand_danish_is_written_to_in_their_own(code: str, words: str) -> None:
+    assert language_asked(words) == code
+
+
 @given(st.text())
 def test_nothing_that_is_written_breaks_it(words: str) -> None:
     assert language_asked(words) is None or len(words.split()) >= 1

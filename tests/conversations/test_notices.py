@@ -97,11 +97,14 @@ def test_a_meeting_the_program_does_not_know_is_told_to_nobody() -> None:
         (WakeUpChanged(day=TUESDAY, at=None), "Ali vil ikke vækkes tirsdag den 3. marts."),
         (
             PauseChosen(first=TUESDAY, last=THURSDAY),
-            "Ali holder pause fra beskeder til og med torsdag den 5. marts. Heller ingen vækning.",
+            (
+                "Ali holder pause fra tirsdag den 3. marts til og med torsdag den 5. marts. "
+                "Ingen beskeder, heller ingen vækning."
+            ),
         ),
         (
             PauseChosen(first=TUESDAY, last=None),
-            "Ali holder pause fra beskeder indtil videre. Heller ingen vækning.",
+            "Ali holder pause fra tirsdag den 3. marts og indtil videre. Ingen beskeder, heller ingen vækning.",
         ),
         (OptedOut(), "Ali får ikke flere beskeder herfra. Heller ingen vækning."),
         (OptedIn(), "Ali får beskeder igen. Også vækning, hvis det er aftalt."),

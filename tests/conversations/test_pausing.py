@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.pausing import pause_until
+from conversations.pausing import PauseDays, pause_days, pause_until
 
 MONDAY = date(2026, 10, 19)
 
@@ -22,6 +22,18 @@ MONDAY = date(2026, 10, 19)
         ("hold pause en måned tak", date(2026, 11, 18)),
         ("resten af ugen", date(2026, 10, 25)),
         ("pause for two weeks", date(2026, 11, 2)),
+        ("pauza na 2 tygodnie", date(2026, 11, 2)),
+        ("pauza na tydzień", date(2026, 10, 26)),
+        ("на два тижні", date(2026, 11, 2)),
+        ("iki hafta", date(2026, 11, 2)),
+        ("pazartesiye kadar", date(2026, 10, 26)),
+        ("cumaya kadar ara ver", date(2026, 10, 23)),
+        ("laba toddobaad", date(2026, 11, 2)),
+        ("أسبوعين", date(2026, 11, 2)),
+        ("ثلاثة أيام", date(2026, 10, 22)),
+        ("حتى الجمعة", date(2026, 10, 23)),
+        ("pause fra beskeder til fredag", date(2026, 10, 23)),
+        ("8-10", None),
         ("pause", None),
         ("ved ikke", None),
         ("0 dage", MONDAY),
@@ -31,7 +43,29 @@ def test_the_last_day(words: str, last: date | None) -> None:
     assert pause_until(words, today=MONDAY) == last
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("hold pause fra fredag til mandag", date(2026, 10, 23), date(2026, 10, 26)),
+        ("pause from friday to monday", date(2026, 10, 23), date(2026, 10, 26)),
+        ("od piątku do poniedziałku", date(2026, 10, 23), date(2026, 10, 26)),
+        ("з п'ятниці до понеділка", date(2026, 10, 23), date(2026, 10, 26)),
+        ("من الجمعة حتى الاثنين", date(2026, 10, 23), date(2026, 10, 26)),
+        ("ferie fra 3/11 til 7/11", date(2026, 11, 3), date(2026, 11, 7)),
+        ("fra den 3. til den 7. november", date(2026, 11, 3), date(2026, 11, 7)),
+        ("pause fra på fredag", date(2026, 10, 23), None),
+        ("to uger fra fredag", date(2026, 10, 23), date(2026, 11, 6)),
+        ("i dag til fredag", MONDAY, date(2026, 10, 23)),
+        ("til fredag", MONDAY, date(2026, 10, 23)),
+    ],
+)
+def test_a_pause_begins_when_it_is_to_begin(words: str, first: date, last: date | None) -> None:
+    """Until then everybody is woken as ever."""
+    assert pause_days(words, today=MONDAY) == PauseDays(first=first, last=last)
+
+
 @given(st.text(), st.dates(min_value=date(2026, 1, 1), max_value=date(2030, 1, 1)))
 def test_whatever_is_written_a_pause_never_ends_before_it_begins(words: str, today: date) -> None:
-    last = pause_until(words, today=today)
-    assert last is None or last >= today
+    days = pause_days(words, today=today)
+    assert days.first >= today
+    assert days.last is None or days.last >= days.first

@@ -1,7 +1,7 @@
 """What a message is taken for: told by what people write, and held to what must be true of any message."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -28,6 +28,7 @@ from conversations.talks.heard import Heard
 from conversations.talks.lateness import Minutes
 from conversations.talks.meeting_reminder import Coming
 from conversations.talks.own_fact import OwnTopic
+from conversations.talks.pause import LastDay
 from conversations.talks.up import Up
 from conversations.talks.week_told import WeekOrHours
 from conversations.triage import (
@@ -149,9 +150,64 @@ def test_start_counts_from_somebody_who_said_stop(word: str) -> None:
     assert said(word, Situation(stopped=True)) == Start()
 
 
-@pytest.mark.parametrize("words", ["hej", "jeg er syg", "hjælp", "pause", "tak", "4", ""])
+@pytest.mark.parametrize("words", ["hej", "jeg er syg", "pause", "tak", "4", "", "hvornår får jeg løn?", "jeg er oppe"])
 def test_somebody_who_said_stop_is_left_in_peace(words: str) -> None:
     assert said(words, Situation(stopped=True)) == Ignored()
+
+
+CRIES_FOR_HELP = [
+    "HJÆLP",
+    "hjælp mig",
+    "jeg har brug for hjælp",
+    "info",
+    "i need help",
+    "help me please",
+    "SOS",
+    "🆘",
+    "ساعدني",
+    "خطر! مساعدة",
+    "мені потрібна допомога",
+    "yardım",
+    "yardım edin",
+    "ratunku",
+    "na pomoc",
+    "pomóż mi",
+    "caawimaad",
+    "i caawi",
+    "hilfe",
+    "помогите",
+]
+
+
+@pytest.mark.parametrize("words", [*CRIES_FOR_HELP, "hvad kan du?", "jeg vil gerne tale med et menneske"])
+def test_somebody_who_said_stop_is_helped_all_the_same(words: str) -> None:
+    """The rules for SMS leave HELP open after STOP; and it may be a cry."""
+    assert said(words, Situation(stopped=True)) == Help()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg vil gerne have beskeder igen",
+        "start igen tak",
+        "start beskederne igen",
+        "i want to get messages again",
+        "старт",
+        "почати знову",
+        "хочу знову отримувати повідомлення",
+        "ابدأ",
+        "tekrar başla",
+        "zacznij znowu",
+        "bilow",
+    ],
+)
+def test_whoever_said_stop_comes_back_in_their_own_words(words: str) -> None:
+    assert said(words, Situation(stopped=True)) == Start()
+
+
+def test_never_is_no_start() -> None:
+    """In Arabic, written as most do, "begin" looks like "never"."""
+    assert said("أبدا", ON_TIME) == Answered(value=False)
 
 
 # -- danger
@@ -259,6 +315,104 @@ def test_what_nobody_can_read_is_asked_again() -> None:
 def test_no_question_swallows_a_command(word: str, decision: Decision, question: Question[Any]) -> None:
     """Not even one that takes any words."""
     assert said(word, Situation(talk="check-in", question=question)) == decision
+
+
+@pytest.mark.parametrize("words", CRIES_FOR_HELP)
+@pytest.mark.parametrize("situation", [IDLE, MOOD, ON_TIME, BACK, DESCRIBES], ids=lambda one: str(one.talk))
+def test_a_cry_for_help_is_heard_whatever_is_asked(words: str, situation: Situation) -> None:
+    """Some are answered as danger, which does more."""
+    assert isinstance(said(words, situation), Help | InDanger)
+
+
+# -- a day or a time stands in messages of every kind
+
+PAUSE = Situation(talk="pause", question=LastDay())
+WAKE = Situation(talk="wake-change", question=ClockTime())
+LATE = Situation(talk="lateness", question=Minutes())
+
+
+@pytest.mark.parametrize(
+    ("words", "situation", "intent"),
+    [
+        ("væk mig kl 6 i morgen", PAUSE, Intent.SET_WAKEUP),
+        ("jeg vil gerne flytte mødet på onsdag", PAUSE, Intent.RESCHEDULE),
+        ("chefen råbte af mig i dag", PAUSE, Intent.CONFLICT),
+        ("det gik godt i dag", PAUSE, Intent.PROGRESS),
+        ("væk mig kl 6 i morgen", BACK, Intent.SET_WAKEUP),
+        ("kan vi flytte mødet på onsdag", BACK, Intent.RESCHEDULE),
+        ("hold pause til fredag", BACK, Intent.PAUSE),
+        ("chefen råbte af mig kl 8 i dag", WAKE, Intent.CONFLICT),
+        ("jeg er syg i dag", WAKE, Intent.SICK),
+        ("væk mig kl 6 i morgen", LATE, Intent.SET_WAKEUP),
+        ("jeg er syg alligevel", LATE, Intent.SICK),
+        ("hvornår får jeg løn på fredag?", PAUSE, Intent.QUESTION),
+    ],
+)
+def test_a_day_that_is_only_named_is_no_answer(words: str, situation: Situation, intent: Intent) -> None:
+    assert said(words, situation) == Wants(intent=intent, sure=True)
+
+
+@pytest.mark.parametrize("situation", [PAUSE, BACK, Situation(talk="wake-change", question=Day())])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "på torsdag",
+        "tror jeg kommer igen på torsdag",
+        "på torsdag, tak",
+        "hej, det bliver nok torsdag",
+        "jeg regner med torsdag",
+        "torsdag formiddag",
+        "kan det blive torsdag?",
+        "Torsdag passer mig bedst. Mvh Kirsten",
+    ],
+)
+def test_an_answer_with_talk_around_it_stays_one(words: str, situation: Situation) -> None:
+    assert said(words, situation) == Answered(value=date(2026, 3, 5))
+
+
+@pytest.mark.parametrize("words", ["kvart over 6", "ca. 6.15", "kan det blive 6.15?", "væk mig kl 6.15"])
+def test_a_clock_time_with_talk_around_it_stays_an_answer(words: str) -> None:
+    assert said(words, WAKE) == Answered(value=time(6, 15))
+
+
+def test_a_fact_is_asked_for_although_a_day_is_named() -> None:
+    assert said("hvornår er mit næste møde", PAUSE) == AsksOwnCase(topic=OwnTopic.MEETING)
+    assert said("er det her privat?", PAUSE) == WhoSees()
+
+
+# -- everything is heard where it is no answer
+
+
+@pytest.mark.parametrize("situation", [PAUSE, MOOD, ON_TIME, LATE], ids=["day", "number", "yes or no", "minutes"])
+@pytest.mark.parametrize(
+    ("words", "decision"),
+    [
+        ("slet alt om mig", Wants(intent=Intent.ERASE, sure=True)),
+        ("send mig mine data", Wants(intent=Intent.EXPORT, sure=True)),
+        ("jeg vil gerne stoppe i praktikken", Wants(intent=Intent.QUIT, sure=True)),
+        ("jeg er så ensom og ked af det", Wants(intent=Intent.LOW, sure=True)),
+        ("chefen råbte af mig", Wants(intent=Intent.CONFLICT, sure=True)),
+        ("kan du skrive på engelsk i stedet", Wants(intent=Intent.LANGUAGE, sure=True)),
+        ("I don't understand Danish", Wants(intent=Intent.LANGUAGE, sure=True)),
+        ("hvad kan du", Help()),
+    ],
+)
+def test_what_is_no_answer_is_heard_for_what_it_is(words: str, decision: Decision, situation: Situation) -> None:
+    assert said(words, situation) == decision
+
+
+@pytest.mark.parametrize(
+    "words", ["jeg er ked af det", "chefen råbte af mig", "jeg vil gerne stoppe", "jeg fik hjælp af Bo"]
+)
+def test_where_any_words_are_an_answer_such_words_are_one(words: str) -> None:
+    assert said(words, DESCRIBES) == Answered(value=words)
+
+
+def test_the_others_write_about_somebody_else() -> None:
+    """A mentor who says that somebody is sad or wants to stop does not say it of themselves."""
+    hours = Situation(talk="mentors-week", question=Duration(longest=timedelta(hours=60)), is_mentee=False)
+    for words in ("han er så ked af det", "han vil gerne stoppe i praktikken", "3 timer, mest møde om onsdagen"):
+        assert isinstance(said(words, hours), Answered | Unclear)
 
 
 # -- buttons

@@ -33,6 +33,42 @@ async def test_stop_and_start(story: Story) -> None:
     assert [fact for fact in await story.facts(ali) if isinstance(fact, OptedIn | OptedOut)] == [OptedOut(), OptedIn()]
 
 
+async def test_help_after_stop(story: Story) -> None:
+    """HJÆLP after STOP gets a person's number, and nothing more: the wake-ups stay off until Ali wants them again."""
+    ali, mette = story.ali, story.mette
+    await story.wakes(ali, "6.30", ask_left_home=False)
+    await ali.replies("STOP")
+    await ali.expect("Du får ikke flere beskeder fra mig")
+    await mette.expect("Ali får ikke flere beskeder herfra")
+    for cry in ("HJÆLP", "hjælp mig", "i need help", "🆘"):
+        await ali.replies(cry)
+        await ali.expect("ringe til Mette", mette.number, "112", "Du får ellers ingen beskeder fra mig")
+        await ali.hears_nothing()
+    await story.clock_to("i morgen 6.30")
+    await ali.hears_nothing()
+
+    await ali.replies("jeg vil gerne have beskeder igen")
+    await ali.expect("Godt at se dig igen, Ali")
+    await mette.expect("Ali får beskeder igen")
+    await story.clock_to("onsdag 6.30")
+    await ali.expect("OPPE")
+
+
+async def test_help_after_stop_while_an_alert_is_open(story: Story) -> None:
+    """Ali was in danger, said STOP, and cries again before anybody has closed the alert."""
+    ali, mette = story.ali, story.mette
+    await ali.replies("jeg vil dø")
+    await ali.expect("Det er alvorligt")
+    await ali.expect("1813")
+    await ali.expect("Er der nogen hos dig?")
+    await mette.expect("HASTER 1")
+    await ali.replies("STOP")
+    await ali.expect("Du får ikke flere beskeder fra mig")
+    await mette.expect("Ali får ikke flere beskeder herfra")
+    await ali.replies("HJÆLP")
+    await ali.expect("112")
+
+
 async def test_stop_is_a_word_and_not_a_syllable(story: Story) -> None:
     """ "Stop lige" is no STOP: Ali still gets his wake-ups."""
     ali = story.ali
@@ -85,6 +121,42 @@ async def test_at_night_only_what_cannot_wait(story: Story) -> None:
     await story.mette.expect("Ali holder pause")
 
 
+async def test_a_pause_swallows_nothing(story: Story) -> None:
+    """Asked until when, Ali wants to be woken early tomorrow: he is, and no pause begins of itself."""
+    ali = story.ali
+    await story.clock_to("20.00")
+    await story.wakes(ali, "6.30", ask_left_home=False)
+    await ali.replies("PAUSE")
+    await ali.expect("Hvor længe")
+    await ali.replies("væk mig kl 6 i morgen")
+    await ali.expect("Jeg vækker dig tirsdag den 20. oktober kl. 6.00", "Er det rigtigt?")
+    await ali.replies("ja")
+    await ali.expect("Godt. Jeg vækker dig tirsdag den 20. oktober kl. 6.00")
+    await story.mette.expect("Ali vil vækkes tirsdag den 20. oktober kl. 6.00")
+    await ali.expect("Hvor længe vil du have pause?")
+    assert [fact for fact in await story.facts(ali) if isinstance(fact, PauseChosen)] == []
+
+
+async def test_a_pause_from_friday_to_monday(story: Story) -> None:
+    """Until Friday Ali is woken as ever."""
+    ali = story.ali
+    await story.clock_to("20.00")
+    await story.wakes(ali, "6.30", ask_left_home=False)
+    await ali.replies("hold pause fra fredag til mandag")
+    await ali.expect("Så holder jeg pause fra fredag den 23. oktober til og med mandag den 26. oktober")
+    await story.mette.expect("Ali holder pause fra fredag den 23. oktober")
+    for day in ("tirsdag", "onsdag", "torsdag"):
+        await story.clock_to(f"{day} 6.30")
+        await ali.expect("OPPE")
+        await ali.replies("oppe")
+        await ali.expect("Ali")
+    await ali.expect("3 gange i træk")
+    await story.clock_to("mandag 12.00")
+    await ali.hears_nothing()
+    await story.clock_to("tirsdag 6.30")
+    await ali.expect("OPPE")
+
+
 async def test_pause_until_start(story: Story) -> None:
     """A pause without an end lasts until START."""
     ali = story.ali
@@ -94,7 +166,7 @@ async def test_pause_until_start(story: Story) -> None:
     await ali.expect("Hvor længe")
     await ali.replies("ved ikke")
     await ali.expect("Skriv START")
-    await story.mette.expect("Ali holder pause fra beskeder indtil videre")
+    await story.mette.expect("og indtil videre. Ingen beskeder, heller ingen vækning")
     await story.clock_to("torsdag 12.00")
     await ali.replies("START")
     await ali.expect("Godt at se dig igen, Ali")

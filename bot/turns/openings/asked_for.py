@@ -15,7 +15,7 @@ from casebook.facts import Reason
 from casebook.roles import Role
 from conversations.engine import Reply
 from conversations.language_names import language_asked
-from conversations.pausing import pause_until
+from conversations.pausing import pause_days
 from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
 from conversations.talks.commands import UpAfterAllOpening
 from conversations.talks.human import HumanOpening, Topic
@@ -76,12 +76,17 @@ def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:
         case Intent.HELP:
             return help_(one)
         case Intent.PAUSE:
-            until = pause_until(reply.text, today=reply.at.date())
-            return one.start("pause", PauseOpening(first_name=one.who.first_name, today=reply.at.date(), until=until))
+            return one.start("pause", _pause(one.who.first_name, reply))
         case Intent.THANKS | Intent.PROGRESS | Intent.AWAKE | Intent.SNOOZE:
             return plain(one, "thanks")
         case _:
             return with_helper(one, "not-understood")
+
+
+def _pause(first_name: str, reply: Reply) -> PauseOpening:
+    today = reply.at.date()
+    days = pause_days(reply.text, today=today)
+    return PauseOpening(first_name=first_name, today=today, first=days.first, until=days.last)
 
 
 def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:

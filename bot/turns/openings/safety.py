@@ -5,6 +5,7 @@ from bot.turns.numbers import as_read
 from bot.turns.openings.around import Around
 from bot.turns.people import named
 from bot.turns.running import Start
+from casebook.model import PersonState
 from conversations.reading import Danger, read_danger
 from conversations.talks.commands import HelpOpening
 from conversations.talks.crisis_words import About, CrisisNumbers, CrisisOpening, about
@@ -13,9 +14,9 @@ YOUNG_UNTIL = 18
 
 
 def help_(one: Around) -> Start:
-    """HJÆLP."""
+    """HJÆLP. Somebody who said STOP gets a number to call, and no more than that."""
     return one.start(
-        "help",
+        "help-after-stop" if one.who.state is PersonState.STOPPED else "help",
         HelpOpening(
             first_name=one.who.first_name,
             helper_name=one.helper_name,

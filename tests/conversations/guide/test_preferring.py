@@ -11,6 +11,7 @@ from conversations.reading import understand
     [
         "hvornår får jeg løn?",
         "lønseddel",
+        "brug for hjælp til transport",
         "hvad er barns første sygedag",
         "hvad er et fleksjob",
         "hvem har vagt i kiosken i aften",
@@ -39,6 +40,11 @@ def test_what_is_asked(words: str) -> None:
         "tak",
         "hej med dig",
         "jeg har fået løn i dag",
+        "hjælp mig",
+        "yardım",
+        "yardım edin",
+        "hvad kan du?",
+        "what can you do",
         "",
     ],
 )

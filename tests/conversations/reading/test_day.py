@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.reading import read_day
+from conversations.reading.day import FAR
 
 TUESDAY = date(2026, 3, 10)
 DAYS = [
@@ -34,7 +35,11 @@ DAYS = [
     ("tyvende marts", date(2026, 3, 20)),
     ("d. 1. april", date(2026, 4, 1)),
     ("den 5.", date(2026, 4, 5)),
-    ("1/3", date(2027, 3, 1)),
+    ("1/3 2027", date(2027, 3, 1)),
+    ("mandag den 1. marts", date(2027, 3, 1)),
+    ("d. 10-12", date(2026, 12, 10)),
+    ("п’ятниця", date(2026, 3, 13)),
+    ("пʼятниця 13 березня", date(2026, 3, 13)),
     ("24/12", date(2026, 12, 24)),
     ("påskedag", date(2026, 4, 5)),
     ("langfredag", date(2026, 4, 3)),
@@ -150,6 +155,13 @@ UNCLEAR = [
     "lige meget",
     "sidst på ugen",
     "midt i ugen",
+    "8-10",
+    "3-4",
+    "7-9.",
+    "lørdag 8-10",
+    "1/3",
+    "9.3",
+    "5. februar",
 ]
 
 
@@ -167,6 +179,25 @@ def test_the_next_tuesday_is_read_back_because_people_differ() -> None:
     read = read_day("næste tirsdag", today=TUESDAY)
     assert read.certainty < 0.75
     assert read.says_back == "tirsdag den 17. marts"
+
+
+@given(st.integers(1, 31), st.integers(1, 31), st.dates(date(2020, 1, 1), date(2080, 1, 1)))
+def test_from_one_number_to_a_higher_one_is_asked_about(first: int, last: int, today: date) -> None:
+    """ "8-10" may be hours, a range of days or the eighth of October."""
+    day = read_day(f"{first}-{last}", today=today).value
+    assert day is None or first >= last
+
+
+@given(st.dates(date(2020, 1, 1), date(2080, 1, 1)), st.integers(1, 366))
+def test_a_day_that_has_just_been_is_no_day_of_next_year(today: date, ago: int) -> None:
+    """Said on the 19th, "18.10" is a slip; half a year and more ago, it may well be the coming one."""
+    day = today - timedelta(days=ago)
+    read = read_day(f"{day.day}.{day.month}.", today=today).value
+    assert read is None or read - today <= FAR
+
+
+def test_a_day_of_another_year_is_said_with_its_year() -> None:
+    assert read_day("2/1", today=date(2026, 12, 30)).says_back == "lørdag den 2. januar 2027"
 
 
 def test_a_leap_day_exists_only_in_leap_years() -> None:

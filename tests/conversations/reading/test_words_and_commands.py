@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.reading import Keyword, cleaned, keyword, mask_cpr
+from conversations.reading import Keyword, asks_who_sees, cleaned, keyword, mask_cpr
 from conversations.reading.words import folded
 
 
@@ -24,11 +24,59 @@ from conversations.reading.words import folded
         ("vækkeur", Keyword.WAKE),
         ("bussen stopper ikke her", None),
         ("stop, 10 min mere", None),
+        ("STOP tak", Keyword.STOP),
+        ("توقف", Keyword.STOP),
+        ("jooji", Keyword.STOP),
+        ("dur", Keyword.STOP),
+        ("durdur!", Keyword.STOP),
+        ("стоп", Keyword.STOP),
+        ("hjælp hjælp HJÆLP!!", Keyword.HELP),
+        ("help me, please", Keyword.HELP),
+        ("🆘🆘", Keyword.HELP),
+        ("jeg har brug for hjælp til en ansøgning", None),
+        ("Bo gav mig en hjælpende hånd", None),
         ("", None),
     ],
 )
 def test_a_command_is_the_whole_message(text: str, command: Keyword | None) -> None:
     assert keyword(text) is command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvem ser hvad",
+        "hvem kan læse det her?",
+        "ser chefen det her",
+        "hvem får at vide hvad jeg skriver",
+        "deler I det med kommunen",
+        "kan min mentor se det jeg skriver?",
+        "is this private?",
+        "does my boss read this",
+        "من يرى ما أكتبه؟",
+        "хто бачить що я пишу?",
+        "yazdıklarımı kim görüyor?",
+        "kto widzi co piszę?",
+        "yaa arka waxaan qoro?",
+    ],
+)
+def test_who_sees_what_is_asked_in_many_ways(text: str) -> None:
+    assert asks_who_sees(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "når du læser det her er jeg væk",
+        "hvis du ser det her, så ring",
+        "er det privat hvorfor jeg er hjemme med sygdom",
+        "hvem er min mentor",
+        "chefen ser sur ud",
+        "jeg kan se bussen",
+    ],
+)
+def test_not_everything_about_seeing_asks_that(text: str) -> None:
+    assert not asks_who_sees(text)
 
 
 @pytest.mark.parametrize(

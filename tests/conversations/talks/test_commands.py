@@ -43,6 +43,18 @@ def test_help_names_the_emergency_number_of_the_office() -> None:
     assert "ring 911." in _say("help", elsewhere).said[0]
 
 
+def test_help_after_stop_is_a_number_and_the_way_back() -> None:
+    opening = HelpOpening(first_name="Ali", helper_name="Mette", helper_phone="12 34 56 78", role=Role.MENTEE)
+    talking = _say("help-after-stop", opening)
+    assert talking.facts == []
+    assert talking.said == [
+        (
+            "Hej Ali. Du kan ringe til Mette på 12 34 56 78. Er du i fare, så ring 112. Du får ellers ingen beskeder"
+            " fra mig. Skriv START, hvis du vil i gang igen."
+        )
+    ]
+
+
 def test_help_for_a_mentor_is_about_the_week_and_for_staff_about_alerts() -> None:
     assert "7t 4/5 mål ok" in _help(Role.MENTOR)[0]
     assert "TAG 12, LØST 12 eller VIDERE 12" in _help(Role.CONTACT_PERSON)[0]

@@ -39,6 +39,19 @@ def test_a_yes_tells_the_contact_person_today() -> None:
     assert ali.ended
 
 
+@pytest.mark.parametrize("words", ["ring til mig", "jeg vil gerne tale med hende", "i want to talk to someone"])
+def test_to_want_to_talk_is_a_yes_in_whatever_words(words: str) -> None:
+    ali = Talking(human.DEFINITION, _opening(Topic.LOW))
+    ali.reply(words)
+    assert ali.facts == [HumanOffered(accepted=True), HumanAsked()]
+
+
+def test_to_be_sad_is_no_yes() -> None:
+    ali = Talking(human.DEFINITION, _opening(Topic.LOW))
+    ali.reply("jeg er så ked af det")
+    assert ali.facts == []
+
+
 def test_a_no_is_respected_and_the_door_stays_open() -> None:
     ali = Talking(human.DEFINITION, _opening(Topic.QUIT))
     assert ali.reply("nej tak") == [

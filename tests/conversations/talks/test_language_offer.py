@@ -1,5 +1,7 @@
 """Ali writes in Arabic: he is asked in Arabic whether he would like that, and nothing changes until he says so."""
 
+from dataclasses import replace
+
 import pytest
 
 from casebook.facts import LanguageChosen, LanguageKept
@@ -34,6 +36,19 @@ def test_a_no_or_the_name_of_the_other_one_keeps_it(reply: str) -> None:
     assert ali.reply(reply) == ["Det er fint. Så skriver jeg, som jeg plejer."]
     assert ali.facts == [LanguageKept(offered="ar")]
     assert ali.ended
+
+
+@pytest.mark.parametrize("reply", ["tak", "Tak!", "tak, poproszę", "Polski"])
+def test_asked_in_polish_tak_is_a_yes(reply: str) -> None:
+    ola = Talking(DEFINITION, replace(ALI, offered=("pl", "Polski")))
+    ola.reply(reply)
+    assert ola.facts == [LanguageChosen(language="pl")]
+
+
+def test_in_other_languages_tak_is_the_danish_thanks() -> None:
+    ali = offered()
+    ali.reply("tak")
+    assert ali.facts == []
 
 
 def test_without_an_answer_nothing_changes_and_nothing_is_said() -> None:

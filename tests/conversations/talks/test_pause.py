@@ -39,3 +39,35 @@ def test_who_asked_for_a_pause_and_fell_silent_gets_it() -> None:
     ali = Talking(pause.DEFINITION, OPENING)
     assert ali.let_pass() == [OPEN]
     assert ali.facts == [PauseChosen(first=TODAY, last=None)]
+
+
+def test_a_pause_that_begins_later_says_both_days() -> None:
+    friday, monday = date(2026, 3, 6), date(2026, 3, 9)
+    ali = Talking(pause.DEFINITION, replace(OPENING, first=friday, until=monday))
+    assert ali.said[0].startswith("Så holder jeg pause fra fredag den 6. marts til og med mandag den 9. marts.")
+    assert ali.facts == [PauseChosen(first=friday, last=monday)]
+
+
+def test_its_length_counts_from_its_first_day() -> None:
+    friday = date(2026, 3, 6)
+    for words, last in (("en uge", date(2026, 3, 13)), ("onsdag", date(2026, 3, 11))):
+        ali = Talking(pause.DEFINITION, replace(OPENING, first=friday))
+        ali.reply(words)
+        assert ali.facts == [PauseChosen(first=friday, last=last)]
+
+
+def test_a_later_beginning_and_no_end() -> None:
+    friday = date(2026, 3, 6)
+    ali = Talking(pause.DEFINITION, replace(OPENING, first=friday))
+    assert ali.reply("ved ikke")[0].startswith("Så holder jeg pause fra fredag den 6. marts.")
+    assert ali.facts == [PauseChosen(first=friday, last=None)]
+
+
+def test_a_last_day_of_next_year_is_said_with_its_year() -> None:
+    ali = Talking(pause.DEFINITION, replace(OPENING, until=date(2027, 1, 4)))
+    assert "til og med mandag den 4. januar 2027." in ali.said[0]
+
+
+def test_8_10_is_asked_about() -> None:
+    ali = Talking(pause.DEFINITION, OPENING)
+    assert ali.reply("8-10")[0].startswith("Jeg kan ikke læse")
