@@ -4,7 +4,7 @@ Danger, silence and wishes for a human are alerts, not notices. Each role hears 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from casebook.facts import (
     AbsenceReported,
@@ -73,17 +73,30 @@ def _presence(fact: Fact, about: About) -> Text | None:
     """Absent, expected back, late, back again."""
     who, where = about.first_name, about.workplace
     match fact:
-        case AbsenceReported(day=day, expected_back=date() as back):
-            return text("absent.back", first_name=who, workplace=where, day=day, back=back)
-        case AbsenceReported(day=day):
-            return text("absent", first_name=who, workplace=where, day=day)
+        case AbsenceReported():
+            return _absent(fact, about)
         case LatenessReported(day=day, minutes=int() as minutes):
             return text("late", first_name=who, workplace=where, day=day, minutes=minutes)
+        case LatenessReported(day=day, at=time() as at):
+            return text("late.at", first_name=who, workplace=where, day=day, at=at)
         case LatenessReported(day=day):
             return text("late.open", first_name=who, workplace=where, day=day)
         case BackToWork(day=day):
             return text("back", first_name=who, workplace=where, day=day)
     return None
+
+
+def _absent(fact: AbsenceReported, about: About) -> Text:
+    """From when, until when, and back when, as far as it was said."""
+    who, where, day = about.first_name, about.workplace, fact.day
+    match fact:
+        case AbsenceReported(last=date() as last, expected_back=date() as back):
+            return text("absent.until-back", first_name=who, workplace=where, day=day, last=last, back=back)
+        case AbsenceReported(last=date() as last):
+            return text("absent.until", first_name=who, workplace=where, day=day, last=last)
+        case AbsenceReported(expected_back=date() as back):
+            return text("absent.back", first_name=who, workplace=where, day=day, back=back)
+    return text("absent", first_name=who, workplace=where, day=day)
 
 
 def _others_of(meeting: MeetingAbout | None) -> tuple[Role, ...]:

@@ -67,23 +67,28 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceReported(Fact):
-    """The person does not come on `day`. `expected_back` is None while unknown."""
+    """The person does not come on `day`, nor until `last` where that was said. `expected_back` is None while unknown.
+
+    A later report from the same `day` on takes the place of the earlier one.
+    """
 
     kind: ClassVar[str] = "absence-reported"
     category: ClassVar[Category] = Category.PRESENCE
     day: date
     reason: Reason
     expected_back: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LatenessReported(Fact):
-    """The person comes `minutes` late on `day`; None while unknown."""
+    """The person comes late on `day`: by `minutes`, or at `at`, the wall time of arrival; both None while unknown."""
 
     kind: ClassVar[str] = "lateness-reported"
     category: ClassVar[Category] = Category.PRESENCE
     day: date
     minutes: int | None = None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

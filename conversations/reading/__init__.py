@@ -1,6 +1,7 @@
 """Reading what people write: values, commands, intents and danger. Pure; the phrase files ship in the package."""
 
 from conversations.reading.attendance import Attendance, read_attendance
+from conversations.reading.away import Away, read_away
 from conversations.reading.choice import read_choice
 from conversations.reading.clock import read_clock
 from conversations.reading.cpr import mask_cpr
@@ -10,7 +11,7 @@ from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, asks_who_sees, keyword
 from conversations.reading.language import read_language, written_in
-from conversations.reading.lateness import minutes_late
+from conversations.reading.lateness import Late, arrival, minutes_late, read_late
 from conversations.reading.own_phrases import OwnPhrases, PhrasesError, own_phrases
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
@@ -23,16 +24,19 @@ from conversations.reading.yes_no import only_yes_or_no, read_yes_no
 __all__ = [
     "ECHO_BELOW",
     "Attendance",
+    "Away",
     "Danger",
     "DangerReading",
     "Intent",
     "Keyword",
+    "Late",
     "OwnPhrases",
     "PhrasesError",
     "Reading",
     "Understanding",
     "WakeRequest",
     "WeekLine",
+    "arrival",
     "asks_who_sees",
     "cleaned",
     "keyword",
@@ -41,12 +45,14 @@ __all__ = [
     "only_yes_or_no",
     "own_phrases",
     "read_attendance",
+    "read_away",
     "read_choice",
     "read_clock",
     "read_danger",
     "read_day",
     "read_duration",
     "read_language",
+    "read_late",
     "read_scale",
     "read_wake_request",
     "read_week_line",

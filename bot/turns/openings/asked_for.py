@@ -16,7 +16,7 @@ from casebook.roles import Role
 from conversations.engine import Reply
 from conversations.language_names import language_asked
 from conversations.pausing import pause_until
-from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
+from conversations.reading import Danger, Intent, read_wake_request
 from conversations.talks.commands import UpAfterAllOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.own_fact import OwnFactOpening, OwnTopic
@@ -63,7 +63,12 @@ def perhaps(one: Around, guesses: Sequence[Intent]) -> Start:
         return with_helper(one, "not-understood")
     return one.start(
         "perhaps",
-        PerhapsOpening(first_name=one.who.first_name, helper_name=one.helper_name, guesses=offered),
+        PerhapsOpening(
+            first_name=one.who.first_name,
+            helper_name=one.helper_name,
+            helper_phone=one.helper_phone,
+            guesses=offered,
+        ),
     )
 
 
@@ -89,13 +94,10 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
     today = reply.at.date()
     match intent:
         case Intent.SICK | Intent.ABSENT:
-            day = read_day(reply.text, today=today).value
             reason = Reason.ILL if intent is Intent.SICK else Reason.OTHER
-            starts = day if day is not None and day > today else today
-            return one.start("absence", absence_opening(one.scene, one.who, one.match, day=starts, reason=reason))
+            return one.start("absence", absence_opening(one.scene, one.who, one.match, reply=reply, reason=reason))
         case Intent.LATE:
-            minutes = minutes_late(reply.text).value
-            return one.start("lateness", lateness_opening(one.scene, one.who, one.match, day=today, minutes=minutes))
+            return one.start("lateness", lateness_opening(one.scene, one.who, one.match, reply=reply))
         case Intent.SET_WAKEUP:
             return _wake_change(one, reply)
         case Intent.AWAKE if helper_was_told(one.scene, one.who):
