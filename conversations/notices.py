@@ -18,12 +18,14 @@ from casebook.facts import (
     OptedOut,
     PauseChosen,
     PauseEnded,
+    StandingWakeUpChanged,
     UpAfterAll,
     WakeUpChanged,
 )
 from casebook.roles import Role
 from casebook.who_sees_what import may_see
 from conversations.engine import Text, texts_of
+from conversations.talks.weekdays import weekdays_in_words
 
 _AT_WORK: tuple[Role, ...] = (Role.MENTOR, Role.CONTACT_PERSON)
 _AT_HOME: tuple[Role, ...] = (Role.CONTACT_PERSON,)
@@ -115,12 +117,23 @@ def _meeting(fact: Fact, about: About) -> Text | None:
     return None
 
 
+def _woken(fact: WakeUpChanged | StandingWakeUpChanged, who: str) -> Text:
+    match fact:
+        case WakeUpChanged(day=day, at=time() as at):
+            return text("wake", first_name=who, day=day, at=at)
+        case WakeUpChanged(day=day):
+            return text("wake.off", first_name=who, day=day)
+        case StandingWakeUpChanged(at=time() as at, weekdays=weekdays):
+            return text("wake.standing", first_name=who, days=weekdays_in_words(weekdays), at=at)
+    return text("wake.standing.none", first_name=who)
+
+
 def _wish(fact: Fact, about: About) -> Text | None:
     """What changes for the one who has the mornings: wake-ups moved, messages paused or stopped."""
     who = about.first_name
     match fact:
-        case WakeUpChanged(day=day, at=at):
-            return text("wake", first_name=who, day=day, at=at) if at else text("wake.off", first_name=who, day=day)
+        case WakeUpChanged() | StandingWakeUpChanged():
+            return _woken(fact, who)
         case PauseChosen(last=last):
             return text("pause", first_name=who, last=last) if last else text("pause.open", first_name=who)
         case PauseEnded() | OptedIn():

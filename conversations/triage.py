@@ -51,6 +51,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "lateness": frozenset({Intent.LATE}),
     "wake-change": frozenset({Intent.SET_WAKEUP}),
     "meeting-reminder": frozenset({Intent.ABSENT}),
+    "meeting-change": frozenset({Intent.ABSENT}),
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
     "asked": TURNS_ASIDE - {Intent.STOP},

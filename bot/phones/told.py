@@ -13,6 +13,7 @@ from casebook.facts import (
     LeftHome,
     MoodReported,
     SafetyNetChosen,
+    StandingWakeUpChanged,
     TaperAnswered,
     WakeUpAgreed,
     WakeUpChanged,
@@ -49,7 +50,7 @@ def _of_days(fact: Fact) -> Text | None:
             said = _text("lateness.at", at=at)
         case WakeUpChanged(day=day, at=at):
             said = _text("wake-up-changed.off", day=day) if at is None else _text("wake-up-changed", day=day, at=at)
-        case WakeUpAgreed(at=at):
+        case WakeUpAgreed(at=at) | StandingWakeUpChanged(at=at):
             said = _text("wake-up-agreed.none") if at is None else _text("wake-up-agreed", at=at)
         case SafetyNetChosen(agreed=False):
             said = _text("safety-net-chosen.none")

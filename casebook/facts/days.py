@@ -128,3 +128,13 @@ class WakeUpAgreed(Fact):
     category: ClassVar[Category] = Category.SETTINGS
     at: time | None
     weekdays: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingWakeUpChanged(Fact):
+    """The person changed the standing wake-up of their own accord: `at` on `weekdays`; None: they want none."""
+
+    kind: ClassVar[str] = "standing-wake-up-changed"
+    category: ClassVar[Category] = Category.SETTINGS
+    at: time | None
+    weekdays: tuple[int, ...] = ()

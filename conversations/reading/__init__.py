@@ -12,6 +12,7 @@ from conversations.reading.intent import Danger, DangerReading, Intent, Understa
 from conversations.reading.keywords import Keyword, asks_who_sees, keyword
 from conversations.reading.language import read_language, written_in
 from conversations.reading.lateness import Late, arrival, minutes_late, read_late
+from conversations.reading.meeting import MeetingChange, read_meeting_change, read_wished_time
 from conversations.reading.own_phrases import OwnPhrases, PhrasesError, own_phrases
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
@@ -30,6 +31,7 @@ __all__ = [
     "Intent",
     "Keyword",
     "Late",
+    "MeetingChange",
     "OwnPhrases",
     "PhrasesError",
     "Reading",
@@ -53,9 +55,11 @@ __all__ = [
     "read_duration",
     "read_language",
     "read_late",
+    "read_meeting_change",
     "read_scale",
     "read_wake_request",
     "read_week_line",
+    "read_wished_time",
     "read_yes_no",
     "understand",
     "written_in",
