@@ -24,7 +24,7 @@ class ThisMeeting:
 def cannot(meeting: ThisMeeting) -> Talk[None]:
     """They do not come."""
     yield Record(fact=MeetingDeclined(meeting=meeting.meeting), match=meeting.match)
-    yield _alert("alert.cannot", meeting)
+    yield _alert(meeting, text("alert.cannot", name=meeting.first_name, starts_at=meeting.starts_at))
     yield Say(text=text("cannot", helper=meeting.helper_name))
 
 
@@ -44,11 +44,12 @@ def move_to(meeting: ThisMeeting, *, words: str, day: date | None, at: time | No
     """Another time; where it could be read it is said back, and whoever sees to it hears it."""
     yield Record(fact=MeetingMoveAsked(meeting=meeting.meeting, wish=words), match=meeting.match)
     if day is None and at is None:
-        yield _alert("alert.move", meeting)
+        yield _alert(meeting, text("alert.move", name=meeting.first_name, starts_at=meeting.starts_at))
         yield Say(text=text("move", helper=meeting.helper_name))
         return
     wished = _wished(meeting, day, at)
-    yield _alert("alert.move-to", meeting, wished=wished)
+    told = text("alert.move-to", name=meeting.first_name, starts_at=meeting.starts_at, wished=wished)
+    yield _alert(meeting, told)
     yield Say(text=text("move-to", helper=meeting.helper_name, wished=wished))
 
 
@@ -59,7 +60,6 @@ def _wished(meeting: ThisMeeting, day: date | None, at: time | None) -> Param:
     return datetime.combine(day or meeting.starts_at.date(), at)
 
 
-def _alert(key: str, meeting: ThisMeeting, **more: Param) -> Raise:
+def _alert(meeting: ThisMeeting, told: Text) -> Raise:
     """Somebody must find out what happens to the meeting. One alert a meeting, whatever the person answers."""
-    told: Text = text(key, name=meeting.first_name, starts_at=meeting.starts_at, **more)
     return Raise(cause=f"meeting-{meeting.meeting}", severity=Severity.TODAY, text=told, match=meeting.match)

@@ -109,16 +109,17 @@ def _settled(opening: WakeChangeOpening, plan: Plan, *, confirmed: bool) -> Talk
     elif not plan.lasting:
         for day in plan.days:
             yield Record(fact=WakeUpChanged(day=day, at=plan.at))
-        day = _days(plan)
-        yield Say(text=text("off", day=day) if plan.at is None else text("set", day=day, at=plan.at))
+        days = _days(plan)
+        yield Say(text=text("off", day=days) if plan.at is None else text("set", day=days, at=plan.at))
     else:
         yield Record(fact=StandingWakeUpChanged(at=plan.at, weekdays=plan.weekdays))
-        days, helper = weekdays_in_words(plan.weekdays), opening.helper_name
-        yield Say(
-            text=text("never", helper=helper)
-            if plan.at is None
-            else text("lasting", days=days, at=plan.at, helper=helper)
-        )
+        yield Say(text=_from_now_on(plan, opening.helper_name))
+
+
+def _from_now_on(plan: Plan, helper: str) -> Text:
+    if plan.at is None:
+        return text("never", helper=helper)
+    return text("lasting", days=weekdays_in_words(plan.weekdays), at=plan.at, helper=helper)
 
 
 def _wakes_less(plan: Plan, standing: Standing | None) -> bool:

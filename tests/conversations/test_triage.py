@@ -25,7 +25,7 @@ from conversations.reading import Intent, own_phrases
 from conversations.talks.crisis_1 import InAnyWords
 from conversations.talks.day_if_known import DayIfKnown
 from conversations.talks.heard import Heard
-from conversations.talks.lateness import Minutes
+from conversations.talks.lateness import HowLate
 from conversations.talks.meeting_reminder import Coming
 from conversations.talks.own_fact import OwnTopic
 from conversations.talks.up import Up
@@ -67,7 +67,7 @@ QUESTIONS: list[Question[Any]] = [
     Heard(),
     InAnyWords(),
     DayIfKnown(),
-    Minutes(),
+    HowLate(),
     Coming(),
     Up(snooze_minutes=5, may_snooze=True),
     WeekOrHours(goals=1, planned=5),
