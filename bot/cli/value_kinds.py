@@ -56,8 +56,8 @@ class Value:
 def read_value(kind: Kind, text: str, *, context: str, now: datetime) -> Value:
     """Read an answer. `context` is the kind's own: "1-10", "per week", "now=2026-03-10T09:00", "A|B|C".
 
-    What stands around it does no harm ("timer i denne uge"). `now` (local) counts where the context names no other.
-    Raises WrongContextError.
+    Of yes and no it is the question ("Er du oppe?"). What stands around it does no harm ("timer i denne uge").
+    `now` (local) counts where the context names no other. Raises WrongContextError.
     """
     return _READERS[kind](text, context, now)
 
@@ -69,8 +69,8 @@ def _scale(text: str, context: str, _: datetime) -> Value:
     return _told(read_scale(text, low=int(ends[1]), high=int(ends[2])), int)
 
 
-def _yes_no(text: str, _context: str, _: datetime) -> Value:
-    return _told(read_yes_no(text), lambda value: "yes" if value else "no")
+def _yes_no(text: str, context: str, _: datetime) -> Value:
+    return _told(read_yes_no(text, question=context), lambda value: "yes" if value else "no")
 
 
 def _clock(text: str, context: str, _: datetime) -> Value:

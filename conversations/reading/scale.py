@@ -31,6 +31,7 @@ _OTHER_UNIT = re.compile(
     r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
+_SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
 _ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
@@ -63,6 +64,8 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
+    if _SOME.search(said):
+        return unclear("a range")
     said = COUNTS_OTHER_THINGS.sub(" ", _OTHER_UNIT.sub(" ", said))
     for pattern in (_ASKS_BACK, _OF_OTHERS, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
         if pattern.search(said):
