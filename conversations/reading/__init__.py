@@ -18,7 +18,7 @@ from conversations.reading.own_phrases import OwnPhrases, PhrasesError, own_phra
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
 from conversations.reading.understanding import understand
-from conversations.reading.wake import WakeRequest, read_wake_request
+from conversations.reading.wake import WakeRequest, read_wake_request, stops_waking
 from conversations.reading.week_line import WeekLine, read_week_line
 from conversations.reading.words import cleaned
 from conversations.reading.yes_no import read_yes_no
@@ -62,6 +62,7 @@ __all__ = [
     "read_week_line",
     "read_wished_time",
     "read_yes_no",
+    "stops_waking",
     "understand",
     "written_in",
 ]

@@ -53,9 +53,10 @@ _BREAKS = re.compile(
     r"back|до|повернуся|буду|вийду|do|wroce|wracam|bede|od|حتى|لغاية|الى|ساعود|ارجع|راجع|ila|waxan soo)\b)"
 )
 _NEGATED = re.compile(r"\b(?:ikke|ikk|ikki|ik|not|no|cannot|can'?t|won'?t|не|nie|لن|لا|ma)\b|\bgel(?:me|e?mi)\w+")
-_NOT_BEFORE = re.compile(r"\b(?:(?:ikke|ikk|ik) for|forst|not (?:before|until|till)|не раніше|dopiero|nie przed)\b")
+_NOT_BEFORE = re.compile(r"\b(?:(?:ikke|ikk|ik) for|not (?:before|until|till)|не раніше|dopiero|nie przed)\b")
 _BACK = re.compile(
-    r"\b(?:kommer|komme|tilbage|retur|rask|frisk|pa benene|starter|begynder|moder|er (?:jeg )?der|er jeg|ses|klar|"
+    r"\b(?:kommer|komme|tilbage|retur|forst|rask|frisk|"
+    r"pa benene|starter|begynder|moder|er (?:jeg )?der|er jeg|ses|klar|"
     r"(?:pa|i) arbejde igen|"
     r"back|return\w*|come|coming|be in|be there|"
     r"повернуся|повертаюся|буду|вийду|прийду|wroce|wracam|przyjde|bede|"
@@ -141,6 +142,7 @@ def _role_after(before: _Role, part: str, *, open_: bool) -> _Role:
 
 
 def _role(part: str, today: date) -> _Role | None:
+    """ "Kommer først onsdag" is back on Wednesday; "først i morgen jeg ikke kommer" is away tomorrow."""
     if _NOT_BEFORE.search(part):
         return _Role.BACK
     if _is_until(part, today):

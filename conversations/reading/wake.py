@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from conversations.reading.clock import read_clock
 from conversations.reading.day import read_day
@@ -62,7 +62,7 @@ _FOR_GOOD = re.compile(
     r"\b(?:mere|helt|aldrig|permanent|for altid|overhovedet|for good|any ?more|stop\w*|hold op|never|completely)\b"
 )
 _WAKES = re.compile(
-    r"\b(?:va(?:k|gn)\w*|ring\w*|wake\w*|буд\w*|розбуди\w*|budz\w*|obudz\w*|uyandir\w*|ايقظ\w*|tosi\w*)\b"
+    r"\b(?:va(?:k|gn)\w*|ring\w*|wak\w*|буд\w*|розбуди\w*|budz\w*|obudz\w*|uyandir\w*|ايقظ\w*|tosi\w*)\b"
 )
 _NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _EACH = re.compile(rf"\b(?P<name>{'|'.join(_NAMES)})(?P<plural>e|en|ene)?\b")
@@ -103,6 +103,12 @@ def read_wake_request(text: str, *, today: date, now: time, asked: bool = False)
     if wish.says_when and (asked or _WAKES.search(said)):
         return _reading(wish, "for when")
     return unclear("neither a time nor on or off")
+
+
+def stops_waking(text: str, *, at: datetime) -> bool:
+    """Whether it is the wake-up that is to stop, and not all messages: "stop waking me"."""
+    wish = read_wake_request(text, today=at.date(), now=at.time()).value
+    return wish is not None and wish.off and bool(_WAKES.search(without_politeness(text)))
 
 
 def _when(said: str, today: date) -> WakeRequest:

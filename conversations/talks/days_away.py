@@ -1,5 +1,6 @@
 """The days that somebody stays away: how they are said, asked for and put right."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
@@ -7,10 +8,18 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from conversations.engine import Option, Question, Reply, Text, YesNo, texts_of
-from conversations.reading import Away, read_away
+from conversations.reading import Away, Intent, cleaned, read_away, understand
 from conversations.talks.day_if_known import DayIfKnown, NotYet
 
 text = texts_of("absence")
+_NOT_COMING = re.compile(r"\b(?:kommer (?:jeg )?(?:heller )?ikke|ikke kommer|not coming)\b")
+_ELSE = frozenset({Intent.SET_WAKEUP, Intent.LATE, Intent.QUESTION})
+
+
+def _is_about_something_else(words: str) -> bool:
+    """A day may stand in it all the same: "væk mig kl. 7 i morgen"."""
+    meant = understand(words)
+    return meant.intent in _ELSE and not meant.unsure
 
 
 def in_words(away: Away) -> Text:
@@ -60,7 +69,8 @@ class RightDays(Question[bool | Away]):
 
     @override
     def read(self, reply: Reply) -> bool | Away | None:
-        if reply.option is None and (days := DaysAway().read(reply)) is not None:
+        days = DaysAway().read(reply) if reply.option is None else None
+        if days is not None and not _is_about_something_else(reply.text):
             return days
         return YesNo().read(reply)
 
@@ -85,8 +95,11 @@ class Back(Question[date | NotYet | Away]):
     @override
     def read(self, reply: Reply) -> date | NotYet | Away | None:
         away = DaysAway().read(reply) if reply.option is None else None
-        if away is not None and away.last is not None and away.until > self.after:
-            return away
+        if away is not None and (away.back or away.until) > self.after:
+            if away.back is not None or away.last is not None:
+                return away if away.last is not None else away.back
+            if _NOT_COMING.search(cleaned(reply.text)):
+                return Away(first=self.after, last=away.until)
         return self._day.read(reply)
 
     @property

@@ -52,6 +52,20 @@ async def test_off_and_on_again(story: Story) -> None:
     await ali.expect("OPPE")
 
 
+async def test_stop_waking_me_stops_no_messages(story: Story) -> None:
+    """It is about the wake-up; STOP alone stops everything."""
+    ali = story.ali
+    await story.wakes(ali, "6.30", ask_left_home=False)
+    await ali.replies("stop waking me")
+    await ali.expect("vækker jeg dig slet ikke. Er det rigtigt?")
+    await ali.replies("ja")
+    await ali.expect("Jeg siger det til Mette")
+    await story.mette.expect("Ali vil ikke vækkes mere")
+    await ali.replies("HJÆLP")
+    await ali.expect("Mette")
+    await ali.expect("Skriv bare")
+
+
 async def test_the_first_wake_up_of_his_own(story: Story) -> None:
     """ "Du har ingen fast vækning. Skriv VÆKKEUR, hvis du vil have en": he does, and has one."""
     ali = story.ali

@@ -18,7 +18,7 @@ from casebook.roles import Role
 from conversations.engine import Reply
 from conversations.language_names import language_asked
 from conversations.pausing import pause_until
-from conversations.reading import Danger, Intent
+from conversations.reading import Danger, Intent, stops_waking
 from conversations.talks.commands import UpAfterAllOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.own_fact import OwnFactOpening, OwnTopic
@@ -98,7 +98,7 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
             return _of_presence(one, one.match, intent, reply)
         case Intent.RESCHEDULE:
             return meeting_change(one, reply)
-        case Intent.SET_WAKEUP:
+        case Intent.SET_WAKEUP | Intent.STOP if intent is not Intent.STOP or stops_waking(reply.text, at=reply.at):
             return wake_change(one, reply)
         case Intent.AWAKE if helper_was_told(one.scene, one.who):
             name, helper = one.who.first_name, one.helper_name

@@ -31,6 +31,8 @@ SAID = [
     ("jeg er syg, er tilbage i næste uge", Away(first=MON, back=NEXT_MON)),
     ("kommer ikke i dag, men i morgen er jeg der", Away(first=MON, back=TUE)),
     ("kommer ikke i dag men onsdag", Away(first=MON, back=WED)),
+    ("nej, det er først i morgen jeg ikke kommer", Away(first=TUE)),
+    ("er syg og kan først komme onsdag", Away(first=MON, back=WED)),
     ("syg i dag og i morgen, tilbage torsdag", Away(first=MON, last=TUE, back=THU)),
     ("kan ikke komme fredag, skal i retten", Away(first=FRI)),
     ("jeg skal til lægen onsdag så jeg kommer ikke", Away(first=WED)),

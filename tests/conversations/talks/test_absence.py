@@ -119,6 +119,24 @@ def test_asked_for_the_return_until_when_is_an_answer_too() -> None:
     assert ali.facts == [AbsenceReported(day=TODAY, reason=Reason.ILL, last=FRIDAY)]
 
 
+@pytest.mark.parametrize(("words", "last"), [("jeg kommer heller ikke i morgen", 4), ("kommer ikke før fredag", None)])
+def test_asked_for_the_return_not_coming_is_no_return(words: str, last: int | None) -> None:
+    ali = Talking(absence.DEFINITION, ILL)
+    ali.reply(words)
+    (fact,) = ali.facts
+    assert isinstance(fact, AbsenceReported)
+    assert (fact.last, fact.expected_back) == ((date(2026, 3, last), None) if last else (None, FRIDAY))
+
+
+def test_a_day_in_something_else_is_no_correction() -> None:
+    ali = Talking(absence.DEFINITION, replace(ILL, last=FRIDAY))
+    ali.reply("kan du vække mig kl 7 i morgen")
+    assert not ali.ended
+    ali.reply("ja")
+    assert ali.facts == []
+    assert ali.ended
+
+
 AHEAD = replace(ILL, day=FRIDAY, reason=Reason.OTHER, ahead=True)
 
 
