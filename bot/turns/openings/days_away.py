@@ -24,9 +24,11 @@ def hears_of_presence(scene: Scene, match: Match) -> tuple[str, ...]:
 
 
 def absence_opening(scene: Scene, who: Speaker, match: Match, *, reply: Reply, reason: Reason) -> AbsenceOpening:
-    """For somebody who wrote that they stay away; today, where they named no day."""
-    today = reply.at.date()
-    away = read_away(reply.text, now=reply.at).value or Away(first=today)
+    """For somebody who wrote that they stay away; today, where they named no day.
+
+    What was written yesterday of "i morgen", and is heard today, lies no longer ahead.
+    """
+    away = read_away(reply.text, now=reply.at).value or Away(first=reply.at.date())
     helper = named(scene.transaction, match.contact_id)
     return AbsenceOpening(
         first_name=who.first_name,
@@ -34,7 +36,7 @@ def absence_opening(scene: Scene, who: Speaker, match: Match, *, reply: Reply, r
         last=away.last,
         also=away.also,
         back=away.back,
-        ahead=away.first > today,
+        ahead=away.first > who.today(scene.now),
         reason=reason,
         workplace=match.workplace,
         workplace_phone=as_read(match.workplace_phone),
