@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from math import ceil
 from typing import TypeVar
 
 import structlog
@@ -24,6 +23,7 @@ from bot.outbox.jottings import Jottings
 from bot.outbox.pages import bundle_words
 from bot.outbox.policy import ALWAYS
 from bot.outbox.recovery import everything_held, recover, tell_of_messages
+from bot.outbox.room import Room, room_now
 from bot.outbox.sending import Sender, take_up
 from bot.spaced import Spaced
 from bot.turns.scene import Closed, Scene
@@ -44,8 +44,6 @@ NOTHING = 0
 SOON_SECONDS = 0.1
 ROUND_SECONDS = 0.2
 """While many write, their answers are fetched so often: they, too, share what each round costs."""
-MOMENT_SECONDS = 2.0
-"""No more is claimed for a channel than its provider takes in this time."""
 
 
 class Engine:
@@ -263,9 +261,8 @@ class Engine:
         await self._sender.deliver(born)
         return len(born)
 
-    def _room(self) -> dict[str, int]:
-        """No more than goes out in a moment: what becomes urgent meanwhile must not wait behind the rest."""
-        return {name: ceil(one.abilities.per_second * MOMENT_SECONDS) for name, one in self._channels.items()}
+    def _room(self) -> dict[str, Room]:
+        return {name: room_now(one.abilities) for name, one in self._channels.items()}
 
     def _claim(self, scene: Scene) -> Batch:
         """Claim what can go out; by a clock that has just jumped, only what goes by no time at all."""

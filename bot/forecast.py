@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
+from typing import TypeAlias
 
 IN_TIME = timedelta(minutes=5)
 """Whoever is woken later than this notices."""
@@ -22,11 +23,13 @@ class Load:
     at: datetime
     channel: str
     size: int = 1
+    call: bool = False
+    """A call, which stands in a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """Messages a second that a provider takes from all our senders together, and from one of them."""
+    """Messages (or calls) a second that a provider takes from all our senders together, and from one of them."""
 
     per_second: float
     per_sender: float
@@ -34,13 +37,15 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """One channel's morning.
+    """The morning of one channel's messages, or of its calls.
 
     `late`: how late the last message is, the one that waits longest. `too_late`: how many messages (by size) come
-    later than `IN_TIME`. `senders`: how many it takes so that none does; `have`: how many there are.
+    later than `IN_TIME`. `senders`: how many it takes so that none does; `have`: how many there are. Of calls these
+    two are calls a second.
     """
 
     channel: str
+    calls: bool
     size: int
     late: timedelta
     too_late: int
@@ -51,18 +56,27 @@ class Forecast:
     def fits(self) -> bool:
         return self.late <= IN_TIME
 
+    @property
+    def would_do(self) -> str:
+        """What it takes, in words for whoever runs the program."""
+        return f"{self.senders} calls a second" if self.calls else f"{self.senders} senders"
 
-def forecast(loads: Iterable[Load], rates: Mapping[str, Rate]) -> list[Forecast]:
-    """How each channel's morning goes, by name. What is due on a channel without a rate is left out."""
-    due: defaultdict[str, defaultdict[datetime, int]] = defaultdict(lambda: defaultdict(int))
+
+Line: TypeAlias = tuple[str, bool]
+"""What goes out at a rate of its own: a channel, and whether its calls are meant or its messages."""
+
+
+def forecast(loads: Iterable[Load], rates: Mapping[Line, Rate]) -> list[Forecast]:
+    """How the morning of each line goes, by name. What is due on a line without a rate is left out."""
+    due: defaultdict[Line, defaultdict[datetime, int]] = defaultdict(lambda: defaultdict(int))
     for load in loads:
-        due[load.channel][load.at] += load.size
-    return [_of(channel, sorted(due[channel].items()), rates[channel]) for channel in sorted(due) if channel in rates]
+        due[load.channel, load.call][load.at] += load.size
+    return [_of(line, sorted(due[line].items()), rates[line]) for line in sorted(due) if line in rates]
 
 
 @dataclass(slots=True)
-class _Line:
-    """The line before one channel, in seconds."""
+class _Waiting:
+    """Those who stand in one line, in seconds."""
 
     per_second: float
     clear_at: float = 0.0
@@ -77,17 +91,26 @@ class _Line:
         self.too_late += size - min(size, max(0, in_time))
 
 
-def _of(channel: str, due: Sequence[tuple[datetime, int]], rate: Rate) -> Forecast:
+def _of(line: Line, due: Sequence[tuple[datetime, int]], rate: Rate) -> Forecast:
     first = due[0][0]
     seconds = [((at - first).total_seconds(), size) for at, size in due]
-    line = _Line(rate.per_second)
+    waiting = _Waiting(rate.per_second)
     for at, size in seconds:
-        line.takes(at, size)
+        waiting.takes(at, size)
     have = max(1, round(rate.per_second / rate.per_sender))
-    needed = have if line.late <= IN_TIME.total_seconds() else ceil(needed_rate(seconds) / rate.per_sender - _HAIR)
+    needed = have if waiting.late <= IN_TIME.total_seconds() else ceil(needed_rate(seconds) / rate.per_sender - _HAIR)
     size = sum(size for _, size in due)
-    late = timedelta(seconds=line.late)
-    return Forecast(channel=channel, size=size, late=late, too_late=line.too_late, senders=max(needed, have), have=have)
+    late = timedelta(seconds=waiting.late)
+    channel, calls = line
+    return Forecast(
+        channel=channel,
+        calls=calls,
+        size=size,
+        late=late,
+        too_late=waiting.too_late,
+        senders=max(needed, have),
+        have=have,
+    )
 
 
 def needed_rate(due: Sequence[tuple[float, int]]) -> float:

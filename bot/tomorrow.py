@@ -8,6 +8,7 @@ from datetime import time, timedelta
 import structlog
 from sqlalchemy import select
 
+from bot.channels.alphabet import in_gsm_7
 from bot.channels.channel import Abilities, Channel
 from bot.channels.plain import numbered, segments
 from bot.engine import Engine
@@ -20,7 +21,7 @@ from bot.turns.operators import tell_operators
 from bot.turns.scene import Scene, Speaker, zone_named
 from casebook.model import Office, PersonState, ProgramState
 from casebook.store import StoreUnavailableError
-from conversations.engine import Ask, Call, Say, texts_of
+from conversations.engine import Ask, Call, Say, Text, texts_of
 from conversations.talks import latest
 from scheduler.claims import DueRhythm, due_rhythms
 
@@ -39,11 +40,15 @@ def tomorrow(scene: Scene, channels: Mapping[str, Channel]) -> list[Forecast]:
 
     They go before all but danger and alerts.
     """
-    rates = {name: _rate(one.abilities) for name, one in channels.items()}
-    return forecast(_loads(scene, {name: one.abilities for name, one in channels.items()}), rates)
+    able = {name: one.abilities for name, one in channels.items()}
+    rates = {(name, call): _rate(one, call=call) for name, one in able.items() for call in (False, True)}
+    return forecast(_loads(scene, able), rates)
 
 
-def _rate(able: Abilities) -> Rate:
+def _rate(able: Abilities, *, call: bool) -> Rate:
+    """Providers agree on whole calls a second."""
+    if call:
+        return Rate(per_second=able.calls_per_second, per_sender=1.0)
     return Rate(per_second=able.per_second, per_sender=able.per_sender or able.per_second)
 
 
@@ -65,8 +70,9 @@ def _loads(scene: Scene, able: Mapping[str, Abilities]) -> Iterator[Load]:
         for after, step in unanswered(talk, openings[one.rhythm.id]):
             channel = _channel(one, step, able)
             if channel is not None:
+                call = isinstance(step, Call)
                 size = _segments(scene, one.who, step) if able[channel].counts_segments else 1
-                yield Load(at=begins + after, channel=channel, size=size)
+                yield Load(at=begins + after, channel=channel, size=size, call=call)
 
 
 def _channel(one: DueTalk, step: Say | Ask | Call, able: Mapping[str, Abilities]) -> str | None:
@@ -80,15 +86,13 @@ def _speaker(row: DueRhythm) -> Speaker:
 
 
 def _segments(scene: Scene, who: Speaker, step: Say | Ask | Call) -> int:
-    """How many SMS it takes. A call counts for one."""
-    match step:
-        case Call():
-            return 1
-        case Ask():
-            labels = [label for _, label in scene.labels(who, step.question.options)]
-            return segments(numbered(who.words(scene, step.text), labels))
-        case Say():
-            return segments(who.words(scene, step.text))
+    """How many SMS it takes, in the letters in which it is sent. A call counts for one."""
+    if isinstance(step, Call):
+        return 1
+    text = who.words(scene, step.text)
+    if isinstance(step, Ask):
+        text = numbered(text, [label for _, label in scene.labels(who, step.question.options)])
+    return segments(in_gsm_7(text, language=who.language))
 
 
 def tell_of_tomorrow(scene: Scene, channels: Mapping[str, Channel]) -> list[Forecast]:
@@ -98,9 +102,14 @@ def tell_of_tomorrow(scene: Scene, channels: Mapping[str, Channel]) -> list[Fore
     freeze_silent(scene)
     too_many = [one for one in tomorrow(scene, channels) if not one.fits]
     for one in too_many:
-        text = _program("too-many", messages=one.too_late, channel=one.channel, late=one.late, senders=one.senders)
-        tell_operators(scene, f"too-many-{one.channel}", text)
+        tell_operators(scene, f"too-many-calls-{one.channel}" if one.calls else f"too-many-{one.channel}", _words(one))
     return too_many
+
+
+def _words(one: Forecast) -> Text:
+    if one.calls:
+        return _program("too-many-calls", calls=one.too_late, late=one.late, per_second=one.senders)
+    return _program("too-many", messages=one.too_late, channel=one.channel, late=one.late, senders=one.senders)
 
 
 def _is_time(scene: Scene) -> bool:
@@ -141,7 +150,7 @@ class Evenings:
                 channel=one.channel,
                 count=one.too_late,
                 seconds=round(one.late.total_seconds()),
-                remedy=f"{one.senders} senders would do",
+                remedy=f"{one.would_do} would do",
             )
         return too_many
 

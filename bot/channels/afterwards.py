@@ -22,7 +22,8 @@ class Report:
 
     `provider_id` is the provider's name for the sending this is about. The rest is about a failure: `code` is the
     provider's own; `once_more`: it may help to send it again while it is of use; `address_gone`: the address is of no
-    more use; `unanswered`: the phone rang, and nobody took it - which is for the talk to deal with.
+    more use; `no_sms`: the number takes none, and is rung up from now on; `unanswered`: the phone rang, and nobody
+    took it - which is for the talk to deal with where it wanted to ring.
     """
 
     message: Id
@@ -32,6 +33,7 @@ class Report:
     once_more: bool = False
     address_gone: bool = False
     unanswered: bool = False
+    no_sms: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,13 @@ class DeliveryError(Exception):
         self.address_gone = address_gone
 
 
+class NotYetError(DeliveryError):
+    """It was not its turn: the provider was not asked, which is no try. It keeps its place among those that wait."""
+
+    def __init__(self, code: str, *, retry_after: float | None = None) -> None:
+        super().__init__(code, permanent=False, retry_after=retry_after)
+
+
 class UnknownOutcomeError(Exception):
     """It is not known whether the message went out (timeout, 5xx after the request was written)."""
 
@@ -101,6 +108,12 @@ class Abilities:
     """Messages a second that the provider takes from this sender."""
     per_sender: float | None = None
     """The same of a single number, where several of them send together; None: there is one."""
+    calls_per_second: float = 1000.0
+    """Calls a second that the provider takes, besides the messages."""
+    next_in: float = 0.0
+    """Seconds until the provider takes the next message: by its rate, or because it asked for a pause."""
+    next_call_in: float = 0.0
+    """The same of a call."""
     counts_segments: bool = False
     """Whether a long message counts for several."""
     together: int = 64

@@ -21,6 +21,7 @@ T = TypeVar("T")
 INVALID = "INVALID"
 """How a labelled file writes that the bot must ask again."""
 _ENDS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:-|\N{EN DASH}|til|to)\s*(\d{1,3})(?!\d)")
+_OF_A_WEEK = re.compile(r"\bom ugen\b|\bper week\b|\bpr\.? uge\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?P<week>\b(?:week|uge))|\b(?:day|today|dag)", re.IGNORECASE)
 
 
@@ -78,7 +79,7 @@ def _clock(text: str, context: str, _: datetime) -> Value:
 
 
 def _hours(text: str, context: str, _: datetime) -> Value:
-    span = _SPAN.search(context or "per day")
+    span = _SPAN.search(context or (text if _OF_A_WEEK.search(text) else "per day"))
     if span is None:
         raise WrongContextError(f'hours have "per day" or "per week" as context; not {context!r}')
     longest = timedelta(weeks=1) if span["week"] else timedelta(days=1)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from casebook.facts import (
     AbsenceReported,
+    CheckInNotAsked,
     CheckInUnanswered,
     Fact,
     HoursReported,
@@ -85,7 +86,7 @@ def outcome_since(transaction: Transaction, start: datetime) -> Outcome:
         by_call=sum(fact.by_call for fact in woke),
         wake_ups_unanswered=_count(facts, WakeUpUnanswered),
         check_ins=came_round["check-in"],
-        check_ins_answered=came_round["check-in"] - _count(facts, CheckInUnanswered),
+        check_ins_answered=came_round["check-in"] - _count(facts, CheckInUnanswered) - _count(facts, CheckInNotAsked),
         mood=sum(moods) / len(moods) if moods else None,
         minutes_reported=sum(hours),
         weeks_reported=len(hours),

@@ -13,9 +13,12 @@ from typing import Any
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session as Transaction
 
-from bot.outbox.claims import LEASE, Claimed, held
+from bot.outbox.claims import LEASE, Claimed
 from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
-from bot.outbox.policy import Candidate, decide, on_a_channel, opted_out, stale, with_room
+from bot.outbox.policy import Candidate, decide, on_a_channel, opted_out, stale
+from bot.outbox.queue import held
+from bot.outbox.room import Room, room_left, with_room
+from bot.outbox.voice_only import voice_only
 from bot.turns.scene import Scene, Speaker
 from casebook.ids import Id
 from casebook.model import OutboxMessage, OutboxState
@@ -37,7 +40,7 @@ class AtBirth:
     It is a `bot.turns.scene.AtOnce`.
     """
 
-    room: Mapping[str, int]
+    room: Mapping[str, Room]
     voice: frozenset[str]
     going: list[Claimed] = field(default_factory=list)
 
@@ -51,18 +54,17 @@ class AtBirth:
             [
                 opted_out,
                 stale(scene.now),
-                on_a_channel(scene.places_of(who), working=frozenset(self.room), voice=self.voice),
-                with_room(self._room_left()),
+                on_a_channel(
+                    scene.places_of(who),
+                    working=frozenset(self.room),
+                    voice=self.voice,
+                    voice_only=voice_only(scene.transaction),
+                ),
+                with_room(room_left(self.room, [(one.channel, one.spoken) for one in self.going])),
             ],
         )
         for row, one in _in_order(wanted, decided, behind):
             self.going.append(_claim(row, one, lease_until=scene.now + LEASE))
-
-    def _room_left(self) -> dict[str, int]:
-        left = dict(self.room)
-        for one in self.going:
-            left[one.channel] -= 1
-        return left
 
 
 def _others_wait(transaction: Transaction, now: datetime) -> bool:

@@ -7,9 +7,8 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session as Transaction
-from sqlalchemy.orm import aliased
 
 from bot.channels.channel import Doubt
 from bot.outbox.doubt import earlier_tries
@@ -24,13 +23,14 @@ from bot.outbox.policy import (
     opted_out,
     quiet_hours,
     stale,
-    with_room,
 )
+from bot.outbox.queue import first_queued, queued_behind
+from bot.outbox.room import NO_ROOM, Room, room_left, with_room
 from bot.outbox.storms import bundled, carried, throttled
+from bot.outbox.voice_only import voice_only
 from bot.turns.scene import places_of
 from casebook.ids import Id
-from casebook.model import Office, OutboxMessage, OutboxState, Person, PersonState
-from casebook.model.base import UtcInstant
+from casebook.model import Office, OutboxMessage, OutboxState, PersonState
 from casebook.store.bulk import update_many
 from scheduler.quiet_hours import QuietHours
 
@@ -62,11 +62,24 @@ class Claimed(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What one claim came to: what is ours to send, what can reach nobody, and how many were decided on."""
+    """What one claim came to: what is ours to send, what will reach nobody, and how many were decided on.
+
+    `crowded`: some found no room.
+    """
 
     going: Sequence[Claimed] = ()
     unreachable: Sequence[Id] = ()
     decided: int = 0
+    crowded: bool = False
+
+    def and_also(self, more: "Batch") -> "Batch":
+        """This claim and what came after it."""
+        return Batch(
+            going=[*self.going, *more.going],
+            unreachable=[*self.unreachable, *more.unreachable],
+            decided=self.decided + more.decided,
+            crowded=more.crowded,
+        )
 
 
 AlsoOpen: TypeAlias = Callable[[Id, Sequence[Page]], str]
@@ -82,20 +95,39 @@ def claim(
     *,
     now: datetime,
     limit: int,
-    room: Mapping[str, int],
+    room: Mapping[str, Room],
     voice: frozenset[str],
     only: frozenset[str] | None = None,
     also_open: AlsoOpen = _no_words,
 ) -> Batch:
-    """Claim up to `limit` messages, what must arrive first first.
+    """Claim what must arrive first, `limit` messages at a time, until each channel has what it takes or nothing waits.
 
-    `room` says how many each working channel takes now; what finds no room stays queued. Of one person, messages go
-    out in their order: while one is on its way or waits for another try, the later ones of the same or lesser urgency
-    wait. With `only`, messages of all other kinds stay queued. `also_open` says which other alerts a bundle carries.
+    `room` says how many each working channel takes now; what finds no room stays queued, and holds up nothing that
+    goes elsewhere. Of one person, messages go out in their order (a call may overtake them, and they a call): while
+    one is on its way or waits for another try, the later ones of the same or lesser urgency wait. With `only`, messages
+    of all other kinds stay queued. `also_open` says which other alerts a bundle carries.
     """
-    rows = _queued(transaction, now=now, limit=limit)
-    if not rows:
-        return Batch()
+    batch, rows = Batch(), first_queued(transaction, now=now, limit=limit)
+    while rows:
+        more = _claim_these(transaction, rows, now=now, room=room, voice=voice, only=only, also_open=also_open)
+        batch = batch.and_also(more)
+        if len(rows) < limit or not more.crowded:
+            break
+        room = room_left(room, [(one.channel, one.spoken) for one in more.going])
+        rows = queued_behind(transaction, rows[-1], now=now, limit=limit, room=room, voice=voice)
+    return batch
+
+
+def _claim_these(
+    transaction: Transaction,
+    rows: Sequence[Any],
+    *,
+    now: datetime,
+    room: Mapping[str, Room],
+    voice: frozenset[str],
+    only: frozenset[str] | None,
+    also_open: AlsoOpen,
+) -> Batch:
     addresses = places_of(transaction, {row.person_id for row in rows if row.person_id is not None})
     pages = pages_of(transaction, {row.id: row.alert_id for row in rows if row.alert_id and row.ask_key})
     paged = {row.person_id for row in rows if row.id in pages}
@@ -106,7 +138,7 @@ def claim(
             opted_out,
             stale(now),
             quiet_hours(now, _quiet(transaction)),
-            on_a_channel(addresses, working=frozenset(room), voice=voice),
+            on_a_channel(addresses, working=frozenset(room), voice=voice, voice_only=voice_only(transaction)),
             bundled,
             throttled(now, sent_lately(transaction, paged, now=now)),
             with_room(room),
@@ -123,8 +155,9 @@ def claim(
             for row, one in zip(rows, decided, strict=True)
             if one.verdict is None
         ],
-        unreachable=[one.message for one in decided if one.verdict is OutboxState.FAILED],
+        unreachable=[one.message for one in decided if one.verdict in (OutboxState.FAILED, OutboxState.STALE)],
         decided=len(rows) - waiting,
+        crowded=any(one.why == NO_ROOM for one in decided),
     )
 
 
@@ -174,7 +207,7 @@ def _claimed(row: Any, one: Candidate, *, text: str, doubt: Doubt | None) -> Cla
         text=text,
         language=row.language,
         options=tuple((value, label) for value, label in row.options),
-        spoken=row.spoken,
+        spoken=one.spoken,
         picture=row.picture,
         attempt=row.attempt + 1,
         kind=row.kind,
@@ -182,53 +215,6 @@ def _claimed(row: Any, one: Candidate, *, text: str, doubt: Doubt | None) -> Cla
         not_after=row.not_after,
         doubt=doubt if row.channel == one.channel else None,
     )
-
-
-def held(message: type[OutboxMessage]) -> ColumnElement[bool]:
-    """Whether a message is on its way or waits for another try. (As the index has it.)"""
-    again = and_(message.state == OutboxState.QUEUED, message.attempt > 0)
-    return or_(message.state == OutboxState.SENDING, again)
-
-
-def _queued_query() -> Select[*tuple[Any, ...]]:
-    now: BindParameter[datetime] = bindparam("now", type_=UtcInstant())
-    earlier = aliased(OutboxMessage)
-    waits_for_another_try = and_(
-        earlier.not_before > now, earlier.id < OutboxMessage.id, earlier.urgency <= OutboxMessage.urgency
-    )
-    blocked = exists().where(
-        earlier.person_id == OutboxMessage.person_id,
-        held(earlier),
-        or_(earlier.state == OutboxState.SENDING, waits_for_another_try),
-    )
-    message = OutboxMessage
-    return (
-        select(message.id, message.person_id, message.kind, message.text, message.language, message.options)
-        .add_columns(message.spoken, message.picture, message.channel, message.address, message.not_after)
-        .add_columns(
-            message.attempt,
-            message.error,
-            message.created_at,
-            message.alert_id,
-            message.ask_key,
-            Person.state.label("person_state"),
-            Person.office_id,
-        )
-        .outerjoin(Person, Person.id == message.person_id)
-        .where(message.state == OutboxState.QUEUED, message.not_before <= now, ~blocked)
-        # By age, not by when they are due: a message that was put off for another try keeps its place.
-        .order_by(message.urgency, message.id)
-        .limit(bindparam("most"))
-        .with_for_update(skip_locked=True, of=message)
-    )
-
-
-_QUEUED = _queued_query()
-"""Asked for ever: put together once."""
-
-
-def _queued(transaction: Transaction, *, now: datetime, limit: int) -> Sequence[Any]:
-    return transaction.execute(_QUEUED, {"now": now, "most": limit}).all()
 
 
 def _quiet(transaction: Transaction) -> dict[Id, Quiet]:

@@ -14,6 +14,7 @@ from bot.channels.channel import (
     Channel,
     DeliveryError,
     LooksBack,
+    NotYetError,
     Outgoing,
     Receipt,
     UnknownOutcomeError,
@@ -175,6 +176,8 @@ def _buttons(options: tuple[tuple[str, str], ...]) -> tuple[Button, ...]:
 
 
 def _failed(one: Claimed, error: DeliveryError, *, now: datetime) -> Outcome:
+    if isinstance(error, NotYetError):
+        return _waits_its_turn(one)
     if error.address_gone:
         return Outcome(
             message=one.message,

@@ -3,7 +3,7 @@
 A step leaves alone what an earlier one has held back.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -61,9 +61,9 @@ class Candidate(Struct, frozen=True, kw_only=True):
     unsure: bool = False
     """It may have gone out: that is looked into first, however late it is."""
 
-    def going(self, channel: str, address: str) -> "Candidate":
-        """The same message, on its way."""
-        return replace(self, channel=channel, address=address)
+    def going(self, channel: str, address: str, *, aloud: bool) -> "Candidate":
+        """The same message, on its way; read aloud where it must be."""
+        return replace(self, channel=channel, address=address, spoken=self.spoken or aloud)
 
     def held_back(self, verdict: OutboxState, why: str) -> "Candidate":
         """The same message, not going out."""
@@ -134,29 +134,17 @@ def quiet_hours(now: datetime, quiet: Mapping[Id, Quiet]) -> Step:
     return step
 
 
-def with_room(room: Mapping[str, int]) -> Step:
-    """No more for a channel than it takes now; the rest stays where it was, in its order."""
-
-    def step(candidates: Sequence[Candidate]) -> list[Candidate]:
-        left = dict(room)
-        kept: list[Candidate] = []
-        for one in candidates:
-            if one.verdict is None and one.channel is not None:
-                left[one.channel] = left.get(one.channel, 0) - 1
-                kept.append(one if left[one.channel] >= 0 else one.held_back(OutboxState.QUEUED, "no room"))
-            else:
-                kept.append(one)
-        return kept
-
-    return step
-
-
 def on_a_channel(
-    addresses: Mapping[Id, Sequence[tuple[str, str]]], *, working: frozenset[str], voice: frozenset[str]
+    addresses: Mapping[Id, Sequence[tuple[str, str]]],
+    *,
+    working: frozenset[str],
+    voice: frozenset[str],
+    voice_only: Collection[tuple[str, str]] = (),
 ) -> Step:
     """Choose the best liked channel that works here and can do what is wanted; nobody reachable: it fails, visibly.
 
-    The channel a message is meant for comes first. A reply to somebody unknown has but the address it answers.
+    The channel a message is meant for comes first. A reply to somebody unknown has but the address it answers. In the
+    places of `voice_only` (channel, address) all is read aloud, where the channel can.
     """
 
     def places(one: Candidate) -> Sequence[tuple[str, str]]:
@@ -172,7 +160,7 @@ def on_a_channel(
     def choose(one: Candidate) -> Candidate:
         for channel, address in places(one):
             if channel in working and (not one.spoken or channel in voice):
-                return one.going(channel, address)
+                return one.going(channel, address, aloud=channel in voice and (channel, address) in voice_only)
         return one.held_back(OutboxState.FAILED, "no address")
 
     def step(candidates: Sequence[Candidate]) -> list[Candidate]:

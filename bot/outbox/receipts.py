@@ -14,6 +14,7 @@ from bot.blocked import address_back, address_gone
 from bot.channels.afterwards import Fate, Report, Spoken
 from bot.outbox.claims import UNSURE
 from bot.outbox.recovery import tell_of_messages
+from bot.outbox.voice_only import takes_no_sms
 from bot.turns.scene import Scene, speaker
 from casebook.ids import Id
 from casebook.model import OutboxMessage, OutboxState
@@ -21,6 +22,8 @@ from scheduler.claims import people_locked
 
 ONCE_MORE_IN = timedelta(minutes=1)
 """The pause before a message that did not arrive is sent a second time."""
+RING_AGAIN_IN = timedelta(minutes=5)
+"""The pause before somebody is rung up again who did not take the call in which a message was to be read."""
 T = TypeVar("T")
 
 
@@ -124,14 +127,16 @@ def _failed(scene: Scene, row: OutboxMessage, report: Report) -> bool:
     row.error, row.lease_until = report.code, None
     if report.address_gone and row.channel is not None and row.address is not None:
         address_gone(scene, channel=row.channel, value=row.address)
+    if report.no_sms and row.channel is not None and row.address is not None:
+        takes_no_sms(scene.transaction, channel=row.channel, value=row.address, now=scene.now)
     if _goes_again(scene, row, report):
         row.state, row.provider_id, row.undelivered_as = OutboxState.QUEUED, None, report.provider_id
-        row.not_before = scene.now if report.address_gone else scene.now + ONCE_MORE_IN
+        row.not_before = scene.now + _pause_after(report)
         if report.address_gone:
             row.channel = row.address = None
         return True
     row.state, row.provider_id = OutboxState.FAILED, report.provider_id
-    if not report.unanswered or row.alert_id is not None:
+    if not report.unanswered or not _is_for_its_talk(row):
         tell_of_messages(scene, [row.id])
     return True
 
@@ -140,4 +145,18 @@ def _goes_again(scene: Scene, row: OutboxMessage, report: Report) -> bool:
     useful = row.not_after is None or scene.now < row.not_after
     if report.address_gone:
         return useful and row.person_id is not None
-    return report.once_more and useful and row.undelivered_as is None
+    read_in_vain = report.unanswered and row.alert_id is None and not _is_for_its_talk(row)
+    return (report.once_more or read_in_vain) and useful and row.undelivered_as is None
+
+
+def _pause_after(report: Report) -> timedelta:
+    if report.address_gone:
+        return timedelta(0)
+    return RING_AGAIN_IN if report.unanswered else ONCE_MORE_IN
+
+
+def _is_for_its_talk(row: OutboxMessage) -> bool:
+    """Whether a talk goes on by itself after a call that nobody took. Of an alert the next person is told at once; and
+    what was only read aloud because the number takes no SMS is as important as if it had been written.
+    """
+    return row.alert_id is None and (row.spoken or row.kind == "wake-up")

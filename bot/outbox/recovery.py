@@ -27,11 +27,13 @@ from conversations.talks.wake_up import is_climbing
 log = structlog.get_logger()
 T = TypeVar("T")
 _program = texts_of("program")
-FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN})
+FINAL = frozenset({OutboxState.FAILED, OutboxState.UNKNOWN, OutboxState.STALE})
 A_DAY = timedelta(days=1)
 TELLS_NOBODY = frozenset({"notice", "stopped"})
 """Kinds whose loss is only noted: what others hear of somebody; and the answer to STOP, which Twilio itself refuses to
 deliver (error 21610) - the contact person has been told of the STOP anyway."""
+CAN_BE_MISSED = frozenset({"check-in", "wake-up"})
+"""Kinds of which nobody need hear today that one came too late. (Of a wake-up: what is said once somebody is up.)"""
 
 
 def recover(transaction: Transaction, *, now: datetime, look_back: Collection[str] = ()) -> list[Id]:
@@ -105,11 +107,26 @@ def _tell(scene: Scene, message_id: Id) -> None:
             for alert in (message.alert_id, *_carried_by(scene, message)):
                 page_next_now(scene, alert)
     elif message.kind not in TELLS_NOBODY and not _goes_on(scene, message.person_id, message.session_id):
-        if _address_is_known_to_be_gone(scene, message):
+        if _address_is_known_to_be_gone(scene, message) or _is_a_rung_too_late(message):
             return
         who = speaker(scene.transaction, message.person_id)
-        step = Raise(cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=who.first_name))
+        step = _news_of(message, who.first_name)
         raise_alarm(scene, Alarm(step=step, who=who, match_id=None, session_id=message.session_id))
+
+
+def _news_of(message: OutboxMessage, name: str) -> Raise:
+    """Of what only came too late, and can be missed, people hear when they next work: after an outage it is a lot."""
+    if message.state is not OutboxState.STALE:
+        return Raise(cause="undelivered", severity=Severity.TODAY, text=_program("undelivered", name=name))
+    text = _program("too-late", name=name)
+    if message.kind in CAN_BE_MISSED:
+        return Raise(cause="too-late", severity=Severity.NEXT_WORKING_DAY, text=text)
+    return Raise(cause="undelivered", severity=Severity.TODAY, text=text)
+
+
+def _is_a_rung_too_late(message: OutboxMessage) -> bool:
+    """Its ladder has ended meanwhile: at a human, or because the person is up."""
+    return message.state is OutboxState.STALE and message.ask_key is not None and is_climbing(message.ask_key)
 
 
 def _carried_by(scene: Scene, bundle: OutboxMessage) -> list[Id]:

@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     provider_id: str | None
 
 
-_OF_SESSION = (
+OF_SESSION = (
     OutboxMessage.person_id == Session.person_id,
     OutboxMessage.created_at >= Session.opened_at,
     OutboxMessage.session_id == Session.id,
@@ -40,7 +40,7 @@ _OF_SESSION = (
 _ASKED = select(*(getattr(OutboxMessage, name) for name in Asked._fields))
 _OPEN = (
     _ASKED.join(Session, OutboxMessage.person_id == Session.person_id)
-    .where(among(Session.id), *_OF_SESSION, OutboxMessage.ask_key == Session.waiting_key)
+    .where(among(Session.id), *OF_SESSION, OutboxMessage.ask_key == Session.waiting_key)
     .order_by(OutboxMessage.id)
 )
 _BY_ID = _ASKED.where(among(OutboxMessage.id))

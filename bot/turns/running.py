@@ -16,6 +16,7 @@ from bot.turns.alerting import raise_alarm
 from bot.turns.endings import close_question, end
 from bot.turns.fronts import InFront, end_pointless, fronts_of, gives_way, in_crisis
 from bot.turns.happening import record
+from bot.turns.never_asked import put_right
 from bot.turns.scene import Scene, Speaker, speakers
 from bot.turns.session_rows import queued_session
 from bot.turns.told_of import taker_of
@@ -236,6 +237,7 @@ def _write(scene: Scene, written: Written, who: Mapping[Id, Speaker]) -> None:
     if scene.at_once is not None:
         scene.at_once(scene, written.outbox, who)
     written.insert(scene)
+    put_right(scene, written)
     record(scene, written.happenings)
     for alarm in written.alarms:
         raise_alarm(scene, alarm)

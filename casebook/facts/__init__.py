@@ -18,9 +18,16 @@ from casebook.facts.days import (
     WakeUpAgreed,
     WakeUpChanged,
     WakeUpUnanswered,
+    WakeUpUndelivered,
     WokeUp,
 )
-from casebook.facts.meetings import MeetingConfirmed, MeetingDeclined, MeetingMoveAsked, MeetingUnanswered
+from casebook.facts.meetings import (
+    MeetingConfirmed,
+    MeetingDeclined,
+    MeetingMoveAsked,
+    MeetingNotAsked,
+    MeetingUnanswered,
+)
 from casebook.facts.mentor import (
     AttendanceReported,
     ConcernRaised,
@@ -30,6 +37,7 @@ from casebook.facts.mentor import (
 )
 from casebook.facts.questions import GuideRead, QuestionAnswered, QuestionLeft, QuestionPassedOn
 from casebook.facts.wellbeing import (
+    CheckInNotAsked,
     CheckInUnanswered,
     CompanyReported,
     DangerNoticed,
@@ -85,6 +93,7 @@ __all__ = [
     "BackToWork",
     "Category",
     "ChannelChosen",
+    "CheckInNotAsked",
     "CheckInUnanswered",
     "CompanyReported",
     "ConcernRaised",
@@ -107,6 +116,7 @@ __all__ = [
     "MeetingConfirmed",
     "MeetingDeclined",
     "MeetingMoveAsked",
+    "MeetingNotAsked",
     "MeetingUnanswered",
     "MoodReported",
     "NeedStated",
@@ -126,6 +136,7 @@ __all__ = [
     "WakeUpAgreed",
     "WakeUpChanged",
     "WakeUpUnanswered",
+    "WakeUpUndelivered",
     "WeekUnreported",
     "Welcomed",
     "WokeUp",

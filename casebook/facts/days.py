@@ -30,6 +30,15 @@ class WakeUpUnanswered(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WakeUpUndelivered(Fact):
+    """No rung reached the person, so nobody can have answered; the contact person was told."""
+
+    kind: ClassVar[str] = "wake-up-undelivered"
+    category: ClassVar[Category] = Category.WAKE_LOG
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpAfterAll(Fact):
     """After the contact person had been told, the person wrote that they are up."""
 

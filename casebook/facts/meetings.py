@@ -41,3 +41,12 @@ class MeetingUnanswered(Fact):
     kind: ClassVar[str] = "meeting-unanswered"
     category: ClassVar[Category] = Category.MEETINGS
     meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingNotAsked(Fact):
+    """The reminder did not reach the person while there was time to answer."""
+
+    kind: ClassVar[str] = "meeting-not-asked"
+    category: ClassVar[Category] = Category.MEETINGS
+    meeting: str

@@ -55,6 +55,15 @@ class CheckInUnanswered(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInNotAsked(Fact):
+    """The check-in did not reach the person while there was time to answer."""
+
+    kind: ClassVar[str] = "check-in-not-asked"
+    category: ClassVar[Category] = Category.WELLBEING
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DangerNoticed(Fact):
     """A message sounded like danger to life or health. `clear` tells clear from possible; no words are kept here."""
 

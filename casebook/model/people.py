@@ -75,6 +75,12 @@ class Address(Base):
             sqlite_where=text("state != 'off'"),
             postgresql_where=text("state != 'off'"),
         ),
+        Index(
+            "ix_address_no_sms",
+            "value",
+            sqlite_where=text("no_sms_since IS NOT NULL"),
+            postgresql_where=text("no_sms_since IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id] = mapped_column(primary_key=True, default_factory=new_id)
@@ -84,6 +90,8 @@ class Address(Base):
     rank: Mapped[int] = mapped_column(default=0)
     state: Mapped[AddressState] = mapped_column(default=AddressState.ACTIVE)
     last_seen_at: Mapped[datetime | None] = mapped_column(default=None)
+    no_sms_since: Mapped[datetime | None] = mapped_column(default=None)
+    """When its provider found out that this number takes no SMS: what goes there is read aloud."""
 
 
 class Invite(Base):

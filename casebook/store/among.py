@@ -71,9 +71,9 @@ def among(
     return _Among(column, bindparam(None, list(ids), type_=_Ids()))
 
 
-def among_texts(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Whether the column holds one of the texts in the list with which the statement is executed, as `texts`."""
-    return _Among(column, bindparam("texts", type_=_Texts()))
+def among_texts(column: ColumnElement[Any] | InstrumentedAttribute[Any], name: str = "texts") -> ColumnElement[bool]:
+    """Whether the column holds one of the texts in the list with which the statement is executed, by this name."""
+    return _Among(column, bindparam(name, type_=_Texts()))
 
 
 def rows_among(transaction: Transaction, statement: Select[*Columns], ids: Collection[Id]) -> Sequence[Row[*Columns]]:

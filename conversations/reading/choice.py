@@ -51,6 +51,8 @@ _TURNED_DOWN = re.compile(
     r"\b(?:arbejder|optaget|umuligt?)\b|^\s*(?:selvom|"
     r"uanset|although)\b"
 )
+_AFTER_IT = re.compile(r"\.\s+|,?\s+(?:fordi|because|(?:da|for) (?:der|jeg|det|sa|vi))\b")
+_TAKEN_BACK = re.compile(r"\b(?:nej|vent|eller|hellere|men|undskyld|hov|ups|no|wait|or|rather|but|sorry)\b")
 _NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
 # "hverken cykel eller bus, så gåben", "bare ikke Jonas eller Mette så Ali"
 _NEITHER_NOR = re.compile(
@@ -76,8 +78,9 @@ _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    if len(opening := _by_opening(without_politeness(text), options)) == 1:
-        return _reading(opening.pop(), options, LIKELY)
+    for found in (_by_opening(without_politeness(text), options), _by_first_sentence(text, options)):
+        if len(found) == 1:
+            return _reading(found.pop(), options, LIKELY)
     said = _EVERY_OTHER.sub(r"\g<every> ", _wanted(gist(text)))
     reading = _chosen(said, options)
     if reading.value is None and (again := _wanted(without_politeness(text))) != said:
@@ -135,6 +138,14 @@ def _by_opening(said: str, options: Sequence[str]) -> set[int]:
         for index, option in enumerate(options)
         if (own := _plain(option)) and "ikke" in own and len(own) > 1 and words[: len(own)] == own
     }
+
+
+def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
+    """ "tog. bussen er aldrig til tiden": what is said first is an option, and what follows takes nothing back."""
+    first, *rest = _AFTER_IT.split(without_politeness(text), maxsplit=1)
+    if not rest or re.search(r"\d", first) or _TAKEN_BACK.search(rest[0]):
+        return set()
+    return {index for index, option in enumerate(options) if _of_option(option) == _joined(first)}
 
 
 def _plain(text: str) -> list[str]:

@@ -27,6 +27,7 @@ _MINUTE = (
 _SPELLINGS = spellings(
     (
         (r"\bhalv(?=times?\b|tim\b)", "halv "),
+        (r"\b(?:med|inkl\w*|uden|plus) (?:en )?(?:frokost)?pauser?n?\b", ""),
         (
             (
                 r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"
@@ -130,7 +131,7 @@ _A_DATE = re.compile(
     r"november|december)\b"
 )
 _UNITS = ("time", "timer")
-_WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
+_WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9}|kvart\w{1,4})\b")
 _OF_A_WEEK = re.compile(
     r"(?<=\w) ?/ ?(?:uge|week|uke|woche)\b|\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|"
     r"die woche|tygodniowo|haftada)\b"
@@ -192,10 +193,12 @@ def _normal(text: str) -> str:
 
 
 def _spelt(match: re.Match[str]) -> str:
-    """ "halanden", and after a number "tme" and "tiemr", as they are written."""
+    """ "halanden", "kvarteer", and after a number "tme" and "tiemr", as they are written."""
     word = match["word"]
     if match["before"] and not re.fullmatch(_HOUR, word) and min(OSA.distance(word, unit) for unit in _UNITS) <= 1:
         return f"{match['before']}timer"
+    if word.startswith("kvart"):
+        return f"{match['before'] or ''}kvarter" if 0 < OSA.distance(word, "kvarter") <= 1 else match.group()
     return f"{match['before'] or ''}halvanden" if OSA.distance(word, "halvanden") <= 2 else match.group()
 
 

@@ -14,6 +14,8 @@ _SIGN_OFF = re.compile(
     r"|knus\b|kram\b|dbh\b|best regards|kind regards|regards|з повагою|pozdrawiam|"
     r"mit freundlichen|selamlar).*$"
 )
+_THANKS = re.compile(r"[\s,.]+(?:og )?tak (?:mange|tusind) gange$|[\s,.]+mange gange tak$")
+_IT_WAS = re.compile(r",\s*(?:for|tidligere|sidst|sidste uge|i gar|normalt|ellers) (?:var|er|sagde|havde) [^,]*$")
 _GREETING = re.compile(
     r"^(?:(?:hej(?:sa|hej)?|hey|hi|hello|hallo|halloj|goddag|god ?morgen|god ?aften|god ?dag|"
     r"god ?formiddag|mojn|moin|dav|davs|daw"
@@ -57,12 +59,12 @@ def without_politeness(text: str) -> str:
     """``folded`` text without emoji, greeting, sign-off and closing punctuation."""
     text = _DASHES.sub("-", squeezed(folded(text)))
     text = " ".join(_NOISE.sub(" ", text).split()).strip(" ,;:!?")
-    return _GREETING.sub("", _SIGN_OFF.sub("", text)).strip(" .,;:!?")
+    return _THANKS.sub("", _GREETING.sub("", _SIGN_OFF.sub("", text)).strip(" .,;:!?"))
 
 
 def gist(text: str) -> str:
     """What decides a value: "ikke torsdag men fredag, mvh Bo" as "fredag"."""
-    return _settled(without_politeness(text)).strip(" .,;:!?")
+    return _settled(_IT_WAS.sub("", without_politeness(text))).strip(" .,;:!?")
 
 
 def _settled(text: str) -> str:

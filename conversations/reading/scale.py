@@ -28,7 +28,7 @@ _RANGE_OR_BOUND = re.compile(
     r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
-    r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
+    r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|sted\w*|stk|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
@@ -45,14 +45,31 @@ _ONE = re.compile(
 )
 _ONE_OUT_OF = re.compile(r"\b(?:en|et|one|eine?) (?=(?:ud af|af|out of|von) (?:de )?\d)")
 _BEFORE = re.compile(
-    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
-    r"sidste uge|sidst|yesterday)\b"
+    r"\d+\s(?:i )?(?:i gar|forleden|sidste uge|sidst|yesterday)\b|"
+    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|"
+    r"\bplejer\b(?:(?! men )[^\d])*\d+\w*"
 )
+_HIGHEST = re.compile(r"^(?:det |den )?(?:aller)?hojest\w* (?:pa skala\w*|tal|mulige|muligt)$")
+_LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)$")
+_NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:'er(?:en)?|-tal(?:let)?)\b")
+_ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
+_WRITE_DOWN = re.compile(r"^.*\b(?:skriv|noter|saet|write|put)(?: bare| det som)? (?P<mark>\S+)$")
 
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
-    return read_clauses(gist(text), lambda said: _mark(said, low, high))
+    said = _ONE_FIRST.sub("1.", _NOUN.sub(_as_number, gist(text)))
+    for end, pattern in ((high, _HIGHEST), (low, _LOWEST)):
+        if pattern.search(said):
+            return Reading(value=end, certainty=LIKELY, says_back=str(end), why=f"{said!r}")
+    if told := _WRITE_DOWN.search(said):
+        return _mark(told["mark"], low, high)
+    return read_clauses(said, lambda clause: _mark(clause, low, high))
+
+
+def _as_number(noun: re.Match[str]) -> str:
+    """ "to'er" as "to"; of "et'er" nothing but an article would be left."""
+    return "1" if noun["number"] in {"et", "en"} else noun["number"]
 
 
 def _mark(said: str, low: int, high: int) -> Reading[int]:

@@ -16,7 +16,9 @@ _BETWEEN = re.compile(
     r"\s*(?:\+|,(?=\s)|\b(?:og|plus|samt|and|und|і|та|oraz|ve|و|iyo|"
     r"i(?! ?(?:gar|dag|morges|forgars|man|tirs|ons|tors|fre|lor|son)))\b)\s*"
 )
-_TIMES = re.compile(r"^(?P<times>\d{1,2}) gange (?P<length>.+)$|^(?P<one>.+?),? (?P<often>\d{1,2}) gange$")
+_TIMES = re.compile(
+    r"^(?P<times>\d{1,2}) (?:gange|x(?=.*\bmin)) (?P<length>.+)$|^(?P<one>.+?),? (?P<often>\d{1,2}) gange$"
+)
 _LESS_A_QUARTER = re.compile(r"^(?P<length>.+?) (?:minus|pa nar) (?P<less>(?:et )?kvarter)$")
 _ONE = re.compile(r"^(?:en|et|one|eine)$")
 _IN_ALL = re.compile(r"\b(?:i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")

@@ -74,6 +74,7 @@ _HARMLESS_IF = re.compile(
     r"\bhvis (?:det (?:nu )?(?:endelig )?(?:skal|ma) (?:nu )?(?:endelig )?vare|jeg ma bede|man ma sporge|"
     r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? med (?:dig|jer))\b"
 )
+_NOT_LATE = re.compile(r"\b(?P<comes>kommer (?:jeg )?)(?:slet )?(?:ikke|ikk|ik|it) for sent\b")
 # "kan Jonas ikke gøre det?" asks back; "kan desværre ikke?" does not.
 _ASKS_WHETHER_NOT = re.compile(
     r"^(?:kan|skal|vil|ma|er|har|gor|kommer|bliver|behover) "
@@ -108,6 +109,7 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
     ``question`` is what was asked, in words ("Er du oppe?"): then "sidder med kaffen" answers it, too.
     """
     spoken = _HARMLESS_IF.sub("", without_politeness(_NAE.sub("nej", text))).strip(" ,")
+    spoken = _NOT_LATE.sub(r"\g<comes>til tiden", spoken)
     corrected = _CHANGED.search(spoken) or _RECONSIDERED.search(spoken) or _CORRECTED.search(spoken)
     if corrected and (meant := _read_parts(corrected["right"], question)).value is not None:
         return meant

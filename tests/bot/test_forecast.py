@@ -27,7 +27,7 @@ def lateness(loads: list[Load], per_second: float) -> list[timedelta]:
 
 
 def of(loads: list[Load], rate: Rate) -> Forecast:
-    (found,) = forecast(loads, {"sms": rate})
+    (found,) = forecast(loads, {("sms", False): rate})
     return found
 
 
@@ -72,7 +72,23 @@ def test_channels_do_not_stand_in_each_others_way() -> None:
     loads = [Load(at=SIX, channel=channel, size=600) for channel in ("telegram", "sms", "pigeon")]
     told = forecast(
         loads,
-        {"sms": Rate(per_second=1.0, per_sender=1.0), "telegram": Rate(per_second=30.0, per_sender=30.0)},
+        {
+            ("sms", False): Rate(per_second=1.0, per_sender=1.0),
+            ("telegram", False): Rate(per_second=30.0, per_sender=30.0),
+        },
     )
     assert [(one.channel, one.fits) for one in told] == [("sms", False), ("telegram", True)]
     assert forecast([], {}) == []
+
+
+def test_calls_stand_in_a_line_of_their_own() -> None:
+    """Five thousand, woken by two messages and two calls each: the messages go out at fifty a second, calls at one."""
+    loads = [
+        Load(at=SIX + timedelta(minutes=minute), channel="sms", size=5_000, call=call)
+        for minute, call in ((0, False), (10, False), (20, True), (25, True))
+    ]
+    rates = {("sms", False): Rate(per_second=50.0, per_sender=1.0), ("sms", True): Rate(per_second=1.0, per_sender=1.0)}
+    messages, calls = forecast(loads, rates)
+    assert (messages.calls, messages.fits, messages.senders, messages.would_do) == (False, True, 50, "50 senders")
+    assert (calls.calls, calls.size, calls.late) == (True, 10_000, timedelta(seconds=10_000 - 5 * 60))
+    assert (calls.have, calls.senders, calls.would_do) == (1, 17, "17 calls a second")

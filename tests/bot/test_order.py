@@ -5,12 +5,12 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from bot.channels.channel import Outgoing, Receipt
+from bot.channels.channel import Incoming, Outgoing, Receipt
 from bot.channels.twilio.throughput import Throughput
 from bot.engine import Engine
-from casebook.model import OutboxMessage, OutboxState, Session
+from casebook.model import Address, OutboxMessage, OutboxState, Session
 from conversations.engine import Urgency
 from tests.bot.outbox.rows import message
 from tests.bot.outbox.scripted import Scripted
@@ -90,6 +90,39 @@ async def test_a_reply_waits_behind_the_wake_ups_and_goes_before_the_rest(town: 
     assert replies, sent
     assert max(wakes) <= min(replies) + AT_ONCE
     assert max(replies) <= min(place for place in asked if place > AT_ONCE) + AT_ONCE
+
+
+class Quick(Scripted):
+    """Telegram, which counts how many of the others had been sent before each of its own."""
+
+    name = "telegram"
+
+    def __init__(self, others: Scripted) -> None:
+        super().__init__(per_second=30.0)
+        self.others = others
+        self.before: list[int] = []
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        self.before.append(len(self.others.sent))
+        return await super().send(outgoing)
+
+
+async def test_a_full_channel_holds_up_nobody_on_another(town: Town) -> None:
+    """More wait for SMS than are looked at in one go; behind them some who are on Telegram, and one who writes."""
+    await town.settle(1_130)
+    on_telegram = town.mentees[1_100:]
+    moved = update(Address).where(Address.person_id.in_(on_telegram)).values(channel="telegram")
+    await town.store.transact(lambda transaction: transaction.execute(moved))
+    wake_ups = (message(one, kind="wake-up", urgency=Urgency.WAKE_UP, at=HALF_PAST_SIX) for one in town.mentees[:-1])
+    await town.put(*wake_ups)
+    sms = Scripted(per_second=50.0)
+    telegram = Quick(sms)
+    engine = town.engine(channel=sms, also=[telegram])
+    await engine.receive(Incoming(channel="telegram", sender="Nr. 1130", provider_id="1", text="hjælp"))
+    await engine.settle()
+    assert len(sms.sent) == 1_100
+    assert len(telegram.sent) == 29 + 2, "the wake-ups, and what is answered"
+    assert max(telegram.before) <= 2 * 50, "two seconds' worth, which were claimed together with them"
 
 
 async def test_whatever_order_they_were_written_in(town: Town) -> None:

@@ -46,6 +46,28 @@ async def test_too_many_for_one_number_are_told_of_with_how_many_it_takes(town: 
     assert found.remedy.startswith("Use 3 senders instead of 1")
 
 
+async def test_too_many_calls_are_told_of_apart_from_the_messages(town: Town) -> None:
+    """A thousand messages a second are taken, and one call."""
+    await town.settle(400)
+    await town.is_woken(*town.mentees, settings={"rungs": [["message", 5], ["call", 5]]})
+    (helper,) = await town.all(select(Person.id).where(Person.first_name == "Nr. 0"))
+    await town.store.transact(lambda transaction: transaction.execute(update(Office).values(on_call_id=helper)))
+    town.clock = type(town.clock)(at=EVENING, stands=True)
+    rings = Scripted()
+    rings.abilities = Abilities(buttons=False, voice=True, calls_per_second=1.0, counts_segments=True)
+    channels = {"sms": rings}
+    engine = town.engine(channel=rings)
+    (told,) = await Evenings(engine=engine, channels=channels, permit=Alone()).look()
+    assert (told.calls, told.size, told.too_late, told.senders) == (True, 400, 100, 2)
+    (alert,) = await town.all(select(Alert))
+    assert "100 opkald" in alert.text
+    assert "2 opkald i sekundet" in alert.text
+    messages, calls = morning.judge(await engine.turn(lambda scene: tomorrow(scene, channels)))
+    assert (messages.level, calls.level) == (Level.OK, Level.WARN)
+    assert calls.about == "tomorrow, sms calls"
+    assert calls.remedy.startswith("Use 2 calls a second instead of 1")
+
+
 async def test_what_goes_out_in_time_is_no_alert(town: Town) -> None:
     evenings = await many(town, 30)
     assert await evenings.look() == []
@@ -63,7 +85,7 @@ async def test_nobody_is_told_before_the_evening_and_again_on_the_next(town: Tow
     assert len(await evenings.look()) == 1
 
 
-@pytest.mark.parametrize(("name", "size"), [("Ali", 5), ("Bartholomæus-Konstantin " * 6, 9)])
+@pytest.mark.parametrize(("name", "size"), [("Ali", 5), ("Łukasz", 5), ("Bartholomæus-Konstantin " * 6, 9)])
 async def test_long_messages_count_for_several(town: Town, name: str, size: int) -> None:
     await many(town, 1)
     named = update(Person).where(Person.id == town.mentees[0]).values(first_name=name)

@@ -56,6 +56,7 @@ class Town:
         *,
         store: Store | None = None,
         channel: Channel | None = None,
+        also: Sequence[Channel] = (),
         permit: Permit | None = None,
         clock: Clock | None = None,
         jottings: Jottings | None = None,
@@ -66,7 +67,7 @@ class Town:
             store=store or self.store,
             wordings=_wordings(),
             clock=clock or self.clock,
-            channels={sends.name: sends},
+            channels={one.name: one for one in (sends, *also)},
             pictures=_no_picture,
             changed=self.changed.set,
             permit=permit,
@@ -112,11 +113,10 @@ def _match(mentee: Person, helper: Person) -> Match:
 
 
 def _wake_up(office: Id, who: Id, **given: object) -> Rhythm:
-    usual = {"weekdays": "01234", "settings": {}, "next_due": HALF_PAST_SIX}
+    usual = {"talk": "wake-up", "weekdays": "01234", "settings": {}, "next_due": HALF_PAST_SIX}
     return Rhythm(
         office_id=office,
         person_id=who,
-        talk="wake-up",
         at=time(6, 30),
         starts_on=date(2026, 10, 1),
         next_date=HALF_PAST_SIX.date(),

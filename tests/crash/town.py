@@ -31,6 +31,7 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 SOON = timedelta(minutes=1)
 ON_ITS_WAY = frozenset({OutboxState.QUEUED, OutboxState.SENDING})
 REACHED = frozenset({OutboxState.SENT, OutboxState.DELIVERED})
+OF_AN_ALERT = OutboxMessage.alert_id.is_not(None)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,10 +116,12 @@ class Sent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What the casebook says. `told_of` are the people about whom there is an alert, `climbing` those whose wake-up
-    waits for the time when somebody is told, `homes` whose address is whose."""
+    waits for the time when somebody is told, `homes` whose address is whose; `unheard` are the alerts of which nobody
+    was told, nor will be."""
 
     messages: list[Sent]
     told_of: set[Id]
+    unheard: set[int]
     climbing: set[Id]
     homes: dict[str, Id]
     opened: int
@@ -137,6 +140,8 @@ def standing(transaction: Transaction) -> Standing:
     opened = select(func.count()).where(Occurrence.outcome == OccurrenceOutcome.OPENED)
     due = select(func.count()).select_from(Rhythm).where(Rhythm.next_due <= datetime.now(UTC))
     unread = select(func.count()).select_from(InboxMessage).where(InboxMessage.state != InboxState.DONE)
+    paged = select(OutboxMessage.alert_id).where(OutboxMessage.state.in_((*REACHED, *ON_ITS_WAY, OutboxState.DROPPED)))
+    unheard = select(Alert.number).where(Alert.next_page_at.is_(None), Alert.id.not_in(paged.where(OF_AN_ALERT)))
     rows = transaction.execute(
         select(OutboxMessage.kind, Address.value, OutboxMessage.text, OutboxMessage.state, OutboxMessage.not_before)
         .add_columns(OutboxMessage.id)
@@ -148,6 +153,7 @@ def standing(transaction: Transaction) -> Standing:
             for row in rows
         ],
         told_of=set(transaction.scalars(select(Alert.person_id))),
+        unheard=set(transaction.scalars(unheard)),
         climbing=set(transaction.scalars(active.where(Session.talk == "wake-up", Session.deadline_at.is_not(None)))),
         homes={row[0]: row[1] for row in transaction.execute(select(Address.value, Address.person_id))},
         opened=scalar(opened) or 0,

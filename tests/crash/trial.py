@@ -11,11 +11,13 @@ from pathlib import Path
 
 from bot.heard import HeardInCasebook
 from bot.outbox.delivery import SENT_AGAIN_WHEN_UNKNOWN
+from bot.outbox.recovery import TELLS_NOBODY
 from casebook.failpoints import Edge
+from casebook.model import OutboxState
 from casebook.store import Store, open_store
 from tests.crash.nursery import Life, Nursery
 from tests.crash.providers import PROVIDERS, Provider, Shown
-from tests.crash.town import REACHED, Standing, Town, at_rest, standing
+from tests.crash.town import ON_ITS_WAY, REACHED, Sent, Standing, Town, at_rest, standing
 
 WOKEN, ASKED = 6, 2
 PATIENCE = 60.0
@@ -24,7 +26,9 @@ _GLANCE = 0.02
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a trial came to. `repeated`: what had come twice when each program ended, the one that finished last."""
+    """What a trial came to. `lost`: whose wake-up or check-in, or which message, neither came nor was told of.
+    `repeated`: what had come twice when each program ended, the one that finished last.
+    """
 
     woken: int
     lost: list[str]
@@ -58,6 +62,7 @@ class Trial:
     store: Store
     town: Town
     woken: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     ends: list[Shown] = field(default_factory=list)
     """What had been shown when each program ended."""
     _people: list[asyncio.Task[None]] = field(default_factory=list)
@@ -116,6 +121,7 @@ class Trial:
         asked = [self.provider.somebody() for _ in range(ASKED)]
         rung = [self.provider.somebody()] if self.provider.asks and not quiet else []
         self.woken += [*woken, *rung]
+        self.asked += asked
         wakes = self.town.wakes
         await self.store.transact(lambda session: wakes(session, "wake-up", woken))
         await self.store.transact(lambda session: wakes(session, "wake-up", rung, rung="call"))
@@ -139,11 +145,32 @@ class Trial:
         again = [[key for key, times in end.items() for _ in range(times - 1)] for end in self.ends]
         return Verdict(
             woken=len(self.woken),
-            lost=[address for address in self.woken if not self._known(now, address)],
+            lost=[*self._lost_wake_ups(now), *self._never_asked(now), *self._lost_messages(now)],
             told=len(now.told_of),
             repeated=[len(twice) for twice in again],
             repeated_kinds={kinds.get(key, "of nobody") for key in again[-1]},
         )
+
+    def _lost_wake_ups(self, now: Standing) -> list[str]:
+        return [address for address in self.woken if not self._known(now, address)]
+
+    def _never_asked(self, now: Standing) -> list[str]:
+        """Who has no check-in that is accounted for as a message."""
+        asked = {one.address for one in now.messages if one.kind == "check-in"}
+        return [address for address in self.asked if address not in asked]
+
+    def _lost_messages(self, now: Standing) -> list[str]:
+        """Messages of whatever kind, also answers to those who wrote: not on the phone, and nobody was told. And alerts
+        of which nobody heard."""
+        lost = [f"{one.kind} to {one.address}" for one in now.messages if not self._accounted_for(now, one)]
+        return [*lost, *(f"alert {number}" for number in now.unheard)]
+
+    def _accounted_for(self, now: Standing, one: Sent) -> bool:
+        if one.state in REACHED:
+            return self.provider.key(one) in self.ends[-1]
+        if one.state in ON_ITS_WAY or one.state is OutboxState.DROPPED or one.kind in {"alert", *TELLS_NOBODY}:
+            return True
+        return one.address is not None and now.homes[one.address] in now.told_of | now.climbing
 
     def _known(self, now: Standing, address: str) -> bool:
         """The wake-up came to the phone; or a human was told that it may not have, or will be within ten minutes,

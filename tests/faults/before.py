@@ -40,9 +40,12 @@ class Before:
         await self.town.put(row)
         return row.id
 
-    async def put_many(self, people: Sequence[Id], texts: Sequence[str], *, kind: str) -> None:
+    async def put_many(
+        self, people: Sequence[Id], texts: Sequence[str], *, kind: str, useful: timedelta | None = None
+    ) -> None:
         """Queue all these texts to everybody, one text after the other."""
-        await self.town.put(*(self._row(person, text, kind=kind) for text in texts for person in people))
+        rows = (self._row(person, text, kind=kind, useful=useful) for text in texts for person in people)
+        await self.town.put(*rows)
 
     def _row(self, person: Id, text: str, *, kind: str, useful: timedelta | None = None) -> OutboxMessage:
         now = self.town.clock.now()

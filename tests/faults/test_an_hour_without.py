@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from bot.outbox.delivery import LONGEST_BEYOND_ASKED
 from bot.outbox.storms import in_bundle
+from bot.turns.written import USEFUL
 from casebook.ids import Id
 from casebook.model import OutboxMessage, OutboxState
+from tests.bot.town import HALF_PAST_SIX
 from tests.faults.before import Before, before
 from tests.faults.clients import PATIENCE, RATES
 from tests.faults.fault import Fault, dropped, error, slow, too_many
@@ -40,6 +42,13 @@ NOBODY_KNOWS = [
     pytest.param("telegram", slow(1.1 * PATIENCE, accepted=False), id="telegram-timeouts", marks=slowly),
     pytest.param("sms", slow(1.1 * PATIENCE, accepted=False), id="sms-timeouts", marks=slowly),
 ]
+TOO_LATE = [
+    pytest.param("telegram", too_many(PAUSE), id="telegram-429"),
+    pytest.param("sms", too_many(PAUSE), id="sms-429", marks=slowly),
+    pytest.param("telegram", None, id="telegram-nobody-listens", marks=slowly),
+    pytest.param("sms", None, id="sms-nobody-listens", marks=slowly),
+]
+NINE = HALF_PAST_SIX + timedelta(hours=2, minutes=30)
 
 
 @pytest.mark.parametrize(("channel", "fault"), NOT_TAKEN)
@@ -75,6 +84,29 @@ async def test_of_what_nobody_knows_a_human_hears(
         await town.ticks(minutes=30)
         assert (await states(town))[OutboxState.QUEUED] == 0
         assert await heard_of(town) == PEOPLE
+
+
+@pytest.mark.parametrize(("channel", "fault"), TOO_LATE)
+async def test_of_what_was_too_late_a_human_hears_once_a_person(
+    provider: FaultyProvider, sqlite_casebook: str, channel: str, fault: Fault | None
+) -> None:
+    """Reminders, which were of use for less than the hour: none comes late. And check-ins, which can be missed: of
+    those people hear when the office opens. Who is told gets a few bundles, and not a page for each message."""
+    async with before(provider, sqlite_casebook, channel=channel, mentees=PEOPLE) as town:
+        reminded, asked = town.town.mentees[: PEOPLE // 2], town.town.mentees[PEOPLE // 2 :]
+        await town.put_many(reminded, TEXTS, kind="meeting-reminder", useful=USEFUL["meeting-reminder"])
+        await town.put_many(asked, TEXTS, kind="check-in", useful=timedelta(minutes=50))
+        await an_hour(town, fault)
+        late = await town.town.all(select(OutboxMessage.state).where(OutboxMessage.not_after.is_not(None)))
+        assert Counter(late) == {OutboxState.STALE: QUEUED}
+        assert Counter(await town.causes()) == {"undelivered": PEOPLE // 2, "too-late": PEOPLE // 2}
+        await town.ticks(minutes=15)
+        assert await heard_of(town) == PEOPLE // 2
+        assert {address for address, _ in provider.taken} == {"Nr. 0"}
+        until_the_office_opens = NINE - town.town.clock.now()
+        await town.ticks(minutes=until_the_office_opens.total_seconds() / 60 + 15)
+        assert await heard_of(town) == PEOPLE
+        assert len(provider.taken) <= PEOPLE // 4
 
 
 async def an_hour(town: Before, fault: Fault | None) -> None:

@@ -187,10 +187,9 @@ class Wired(Handsets):
             base_url=self.twilio.base_url,
             public_url=PUBLIC,
             per_second=AT_ONCE,
+            calls_per_second=AT_ONCE,
         )
-        sms = TwilioChannel(
-            account=account, client=twilio_client(account), now=lambda: LONG_AGO, calls_per_second=AT_ONCE
-        )
+        sms = TwilioChannel(account=account, client=twilio_client(account), now=lambda: LONG_AGO)
         wanted = FAMILIES[:2] if self.family == "mixed" else (self.family,)
         return {one.name: Wire(one, self) for one in (telegram, sms) if one.name in wanted}
 

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
-from bot.channels.channel import Abilities, DeliveryError, Outgoing, Receipt, UnknownOutcomeError
+from bot.channels.channel import Abilities, DeliveryError, NotYetError, Outgoing, Receipt, UnknownOutcomeError
 from bot.channels.in_line import InLine
 from bot.channels.telegram.account import PUBLIC_API
 from bot.channels.telegram.buttons import chosen_keyboard
@@ -75,7 +75,13 @@ class TelegramChannel:
     def abilities(self) -> Abilities:
         """Half a second's messages may be under way: something urgent waits behind no more than those."""
         rate = self.limits.per_second
-        return Abilities(buttons=True, pictures=True, per_second=rate, together=max(4, min(64, int(rate / 2))))
+        return Abilities(
+            buttons=True,
+            pictures=True,
+            per_second=rate,
+            next_in=self._flood.next_in(self.clock()),
+            together=max(4, min(64, int(rate / 2))),
+        )
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Send the message, in several parts when it is long; the receipt names the last one, which has the buttons.
@@ -143,7 +149,7 @@ class TelegramChannel:
     def _require_that_we_act(self) -> None:
         """While we waited, another program may have taken over."""
         if not self.may_send():
-            raise DeliveryError("not_acting", permanent=False)
+            raise NotYetError("not_acting")
 
 
 def _message_id(sent: object) -> int:

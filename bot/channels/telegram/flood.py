@@ -7,7 +7,7 @@ allowed. Places are given first come, first served: the order in which the calle
 from dataclasses import dataclass, field
 from math import inf
 
-from bot.channels.channel import DeliveryError
+from bot.channels.channel import NotYetError
 from bot.channels.pace import Pace
 
 _FEW_CHATS = 1024
@@ -40,23 +40,30 @@ class FloodControl:
         self._bot = Pace(per_second=self.limits.per_second)
 
     def chat_place(self, chat: str, *, now: float) -> float:
-        """Seconds to wait for this chat's turn. Raises DeliveryError when that is longer than the patience."""
+        """Seconds to wait for this chat's turn. Raises NotYetError when that is longer than the patience."""
         return self._place(self._chat(chat, now), now)
 
     def bot_place(self, *, now: float) -> float:
-        """Seconds to wait for the bot's turn. Raises DeliveryError when that is longer than the patience."""
+        """Seconds to wait for the bot's turn. Raises NotYetError when that is longer than the patience."""
         return self._place(self._bot, now)
+
+    def next_in(self, now: float) -> float:
+        """Seconds until the bot's next turn."""
+        return self._wait(self._bot, now)
 
     def hold(self, seconds: float, *, now: float) -> None:
         """Telegram said 429: nothing goes out for so long."""
         self._held_until = max(self._held_until, now + seconds)
 
     def _place(self, pace: Pace, now: float) -> float:
-        wait = max(pace.wait(now), self._held_until - now)
+        wait = self._wait(pace, now)
         if wait > self.limits.patience:
-            raise DeliveryError("flood_limit", permanent=False, retry_after=wait)
+            raise NotYetError("flood_limit", retry_after=wait)
         pace.take(now + wait)
         return wait
+
+    def _wait(self, pace: Pace, now: float) -> float:
+        return max(pace.wait(now), self._held_until - now)
 
     def _chat(self, chat: str, now: float) -> Pace:
         if len(self._chats) >= self._crowded:

@@ -27,7 +27,7 @@ class TwilioAccount:
 
     SMS go out through the Messaging Service where there is one, else from the number; calls need the number. Twilio
     posts to `public_url`; `trusted_proxies` may say under which other address a request reached us. `per_second` is
-    how many SMS a second Twilio takes from the sender.
+    how many SMS a second Twilio takes from the sender, `calls_per_second` how many calls from the account.
     """
 
     sid: str
@@ -39,6 +39,7 @@ class TwilioAccount:
     trusted_proxies: tuple[Network, ...] = ()
     voice: str = VOICE
     per_second: float = 1.0
+    calls_per_second: float = 1.0
 
     def webhook(self, name: str, message: Id | None = None) -> str:
         """Where Twilio posts: "sms", "voice", or what concerns one message of ours."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from twilio.rest import Client
 
-from bot.channels.channel import Abilities, DeliveryError, Doubt, Outgoing, Receipt, UnknownOutcomeError
+from bot.channels.channel import Abilities, DeliveryError, Doubt, NotYetError, Outgoing, Receipt, UnknownOutcomeError
 from bot.channels.plain import segments
 from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.errors import FAILURES, NoMobileError, sending_error
@@ -22,7 +22,6 @@ from casebook.ids import Id
 
 NAME = "sms"
 
-CALLS_PER_SECOND = 1.0
 NUMBER_PER_SECOND = 1.0
 """Segments that Twilio takes from a long number; from a Messaging Service as many as its numbers together."""
 # Sleeping for less than the loop's clock can tell costs more than it paces.
@@ -46,7 +45,8 @@ class TwilioChannel:
     """Sends SMS and rings people up. `now` is the program's time.
 
     `clock` is monotonic, in seconds, and `sleep` waits for so many of them. `may_send` is asked last, when nothing is
-    left to wait for. A number that turns out to take no SMS is rung up instead, for as long as the program runs.
+    left to wait for. A number that turns out to take no SMS is rung up instead, at once and for as long as the program
+    runs: after that Twilio refuses the next SMS again, or has told so in a report, which the casebook keeps.
     """
 
     account: TwilioAccount
@@ -55,14 +55,13 @@ class TwilioChannel:
     clock: Callable[[], float] = time.monotonic
     may_send: Callable[[], bool] = lambda: True
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    calls_per_second: float = CALLS_PER_SECOND
     _texts: Throughput = field(init=False)
     _calls: Throughput = field(init=False)
     _no_mobiles: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_texts", Throughput(per_second=self.account.per_second))
-        object.__setattr__(self, "_calls", Throughput(per_second=self.calls_per_second))
+        object.__setattr__(self, "_calls", Throughput(per_second=self.account.calls_per_second))
 
     @property
     def _ledger(self) -> TwilioLedger:
@@ -74,13 +73,16 @@ class TwilioChannel:
 
     @property
     def abilities(self) -> Abilities:
-        rate = self.account.per_second
+        rate, now = self.account.per_second, self.clock()
         return Abilities(
             buttons=False,
             voice=self.account.number is not None,
             schedules=self.account.service is not None,
             per_second=rate,
             per_sender=NUMBER_PER_SECOND if self.account.service is not None else None,
+            calls_per_second=self.account.calls_per_second,
+            next_in=self._texts.next_in(now),
+            next_call_in=self._calls.next_in(now),
             counts_segments=True,
             together=max(4, min(64, int(rate / 2))),
         )
@@ -153,7 +155,7 @@ class TwilioChannel:
         if seconds >= _SHORTEST_SLEEP:
             await self.sleep(seconds)
         if not self.may_send():
-            raise DeliveryError("not_acting", permanent=False)
+            raise NotYetError("not_acting")
 
 
 def _receipt(made: Any) -> Receipt:  # noqa: ANN401  # the SDK has no types

@@ -163,4 +163,5 @@ class Status(_Form):
             code=str(self.code or self.message_status),
             once_more=means in (Meaning.ONCE_MORE, Meaning.NO_MOBILE),
             address_gone=means is Meaning.OFF,
+            no_sms=means is Meaning.NO_MOBILE,
         )

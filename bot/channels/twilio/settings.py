@@ -74,6 +74,12 @@ class TwilioSettings(BaseSettings):
     twilio_per_second: float = Field(
         default=1.0, gt=0, le=1000, description="How many SMS a second Twilio takes from the sender; a number takes 1."
     )
+    twilio_calls_per_second: float = Field(
+        default=1.0,
+        gt=0,
+        le=1000,
+        description="How many calls a second Twilio takes from the account: 1 unless more was agreed with Twilio.",
+    )
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)] = Field(
         default=(), description="Whose X-Forwarded-Host and -Proto are believed: addresses or networks, with commas."
     )
@@ -99,6 +105,7 @@ class TwilioSettings(BaseSettings):
             trusted_proxies=self.trusted_proxies,
             voice=self.twilio_voice,
             per_second=self.twilio_per_second,
+            calls_per_second=self.twilio_calls_per_second,
         )
 
     def twilio_problems(self, public_url: str | None) -> Iterator[str]:

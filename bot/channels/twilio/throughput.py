@@ -7,7 +7,7 @@ its numbers together. Calls: one a second an account, unless more was agreed ("C
 from dataclasses import dataclass, field
 from math import inf
 
-from bot.channels.channel import DeliveryError
+from bot.channels.channel import NotYetError
 from bot.channels.pace import Pace
 
 PATIENCE = 5.0
@@ -26,11 +26,15 @@ class Throughput:
     def __post_init__(self) -> None:
         self._pace = Pace(per_second=self.per_second)
 
+    def next_in(self, now: float) -> float:
+        """Seconds until the next place."""
+        return max(self._pace.wait(now), self._held_until - now)
+
     def place(self, *, now: float, size: int = 1) -> float:
-        """Seconds to wait before sending something of `size` segments. Raises DeliveryError when that is too long."""
-        wait = max(self._pace.wait(now), self._held_until - now)
+        """Seconds to wait before sending something of `size` segments. Raises NotYetError when that is too long."""
+        wait = self.next_in(now)
         if wait > PATIENCE:
-            raise DeliveryError("pace", permanent=False, retry_after=wait)
+            raise NotYetError("pace", retry_after=wait)
         for _ in range(size):
             self._pace.take(now + wait)
         return wait

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session as Transaction
 
 from bot.outbox.claims import Batch, claim
+from bot.outbox.room import Room
 from casebook.ids import Id
 from casebook.model import Address, Office, OutboxMessage, OutboxState, Person
 from casebook.store import database_url
@@ -14,7 +15,7 @@ from conversations.engine import Urgency
 
 NOON = datetime(2026, 10, 19, 10, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-PLENTY = {"sms": 10_000}
+PLENTY = {"sms": Room(messages=10_000, calls=10_000)}
 
 
 def engine_on(address: str) -> Iterator[Engine]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.outbox.at_birth import AtBirth
 from bot.outbox.claims import LEASE
 from bot.outbox.recovery import everything_held, recover
+from bot.outbox.room import Room
 from bot.turns.scene import Scene, speakers
 from bot.turns.written import Told, Written, outbox_row
 from bot.wordings import load_wordings
@@ -52,7 +53,7 @@ def written(
     for one in who:
         words = text("nudge", name=known[one].first_name, helper="Mette")
         batch.outbox.append(outbox_row(scene, who=known[one], told=told, text=words, **given))
-    at_birth = AtBirth(room={"sms": room}, voice=frozenset())
+    at_birth = AtBirth(room={"sms": Room(messages=room, calls=0)}, voice=frozenset())
     at_birth(scene, batch.outbox, known)
     batch.insert(scene)
     ids = [row["id"] for row in batch.outbox]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.blocked import Gone
 from bot.outbox.claims import LEASE, Claimed, claim
 from bot.outbox.outcomes import Outcome, settle
+from bot.outbox.room import Room
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from conversations.engine import Urgency
@@ -202,10 +203,52 @@ def test_after_stop_what_is_queued_is_dropped(transaction: Transaction) -> None:
 
 def test_a_channel_without_room_leaves_its_messages_where_they_are(transaction: Transaction) -> None:
     put(transaction, *(message(one, str(n)) for n, one in enumerate(people(transaction, 3))))
-    batch = claim(transaction, now=NOON, limit=10, room={"sms": 2}, voice=frozenset())
+    batch = claim(transaction, now=NOON, limit=10, room={"sms": Room(messages=2, calls=0)}, voice=frozenset())
     assert texts(batch.going) == ["0", "1"]
     assert batch.decided == 2
     assert texts(claimed(transaction).going) == ["2"]
+
+
+def room(**channels: tuple[int, int]) -> dict[str, Room]:
+    """So many messages and so many calls, by channel."""
+    return {name: Room(messages=messages, calls=calls) for name, (messages, calls) in channels.items()}
+
+
+def test_who_is_on_a_channel_with_room_does_not_wait_for_those_on_another(transaction: Transaction) -> None:
+    """Ten by SMS, of which one is taken now; and behind them, further than is looked at once, two on Telegram."""
+    *by_sms, ali, bo = people(transaction, 12)
+    put(transaction, *(Address(person_id=one, channel="telegram", value=one, rank=-1) for one in (ali, bo)))
+    put(transaction, *(Address(person_id=one, channel="telegram", value=one, rank=1) for one in by_sms))
+    put(transaction, *(message(one, str(number)) for number, one in enumerate((*by_sms, ali, bo))))
+    takes = room(sms=(1, 0), telegram=(9, 0))
+    batch = claim(transaction, now=NOON, limit=3, room=takes, voice=frozenset())
+    assert texts(batch.going) == ["0", "10", "11"]
+    assert [one.channel for one in batch.going] == ["sms", "telegram", "telegram"]
+    assert (batch.decided, batch.crowded) == (3, False)
+    again = claim(transaction, now=NOON, limit=3, room=takes, voice=frozenset())
+    assert texts(again.going) == ["1"], "in their order, and nobody on a channel they like less"
+
+
+def test_a_reply_does_not_wait_for_a_row_of_calls_nor_a_call_for_a_row_of_replies(transaction: Transaction) -> None:
+    *many, ali = people(transaction, 9)
+    calls = [message(one, "ring", urgency=Urgency.WAKE_UP, spoken=True) for one in many]
+    put(transaction, *calls, *(message(one, "svar") for one in (ali, *many)))
+    voice = frozenset({"sms"})
+    batch = claim(transaction, now=NOON, limit=4, room=room(sms=(1, 2)), voice=voice)
+    assert [(one.text, one.spoken) for one in batch.going] == [("ring", True), ("ring", True), ("svar", False)]
+    assert batch.going[-1].person == ali
+    batch = claim(transaction, now=NOON, limit=4, room=room(sms=(3, 0)), voice=voice)
+    assert [one.spoken for one in batch.going] == [False] * 3
+    assert claim(transaction, now=NOON, limit=4, room=room(sms=(0, 0)), voice=voice).going == []
+
+
+def test_behind_the_others_too_a_persons_messages_stay_in_their_order(transaction: Transaction) -> None:
+    """One of Ali's was found in front; the later ones, far behind, wait until it is settled."""
+    *many, ali = people(transaction, 9)
+    put(transaction, Address(person_id=ali, channel="telegram", value="77", rank=-1))
+    put(transaction, message(ali, "en"), *(message(one, "sms") for one in many), message(ali, "to"))
+    takes = room(sms=(0, 0), telegram=(9, 0))
+    assert texts(claim(transaction, now=NOON, limit=3, room=takes, voice=frozenset()).going) == ["en"]
 
 
 @pytest.mark.parametrize(("quiet_to", "waits"), [(time(6), True), (time(21), False)])
@@ -261,7 +304,7 @@ def test_an_address_that_is_gone_is_off_and_the_message_takes_the_next_one(trans
     (ali,) = people(transaction)
     put(transaction, Address(person_id=ali, channel="telegram", value="77", rank=-1), message(ali, "en"))
     put(transaction, message(ali, "to"))
-    both = {"sms": 9, "telegram": 9}
+    both = dict.fromkeys(("sms", "telegram"), Room(messages=9, calls=0))
     first, second = claim(transaction, now=NOON, limit=9, room=both, voice=frozenset()).going
     assert (first.channel, second.channel) == ("telegram", "telegram")
     gone = Outcome(

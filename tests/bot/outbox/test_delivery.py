@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot.channels.channel import DeliveryError, UnknownOutcomeError
+from bot.channels.channel import DeliveryError, NotYetError, UnknownOutcomeError
 from bot.clock import MovableClock
 from bot.outbox.claims import UNSURE, Claimed
 from bot.outbox.delivery import (
@@ -77,6 +77,13 @@ async def fate(error: Exception, *, kind: str = "reply", attempt: int = 1, unsur
 
 
 # -- one message
+
+
+@pytest.mark.parametrize("attempt", [1, TRIES])
+async def test_what_waits_for_our_own_pace_was_no_try(attempt: int) -> None:
+    """It keeps its place in the queue; the provider was asked for nothing."""
+    outcome = await fate(NotYetError("pace", retry_after=9), attempt=attempt)
+    assert (outcome.state, outcome.tried, outcome.again_at) == (OutboxState.QUEUED, False, None)
 
 
 async def test_what_went_well_has_the_providers_receipt() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from bot.channels.channel import Abilities
 from bot.outbox.policy import (
     ALWAYS,
     CAN_WAIT,
@@ -20,8 +21,8 @@ from bot.outbox.policy import (
     opted_out,
     quiet_hours,
     stale,
-    with_room,
 )
+from bot.outbox.room import Room, room_now, with_room
 from casebook.ids import Id
 from casebook.model import OutboxState, PersonState
 from scheduler.quiet_hours import QuietHours
@@ -54,7 +55,8 @@ any_addresses = st.dictionaries(
     st.sampled_from([ALI, BO]), st.lists(st.tuples(st.sampled_from(CHANNELS), st.text(min_size=1)), max_size=4)
 )
 any_working = st.frozensets(st.sampled_from(CHANNELS))
-any_room = st.dictionaries(st.sampled_from(CHANNELS), st.integers(0, 3))
+few = st.integers(0, 3)
+any_room = st.dictionaries(st.sampled_from(CHANNELS), st.builds(Room, messages=few, calls=few))
 any_now = st.sampled_from([NOON, NIGHT])
 
 
@@ -81,7 +83,7 @@ def one(candidate: Candidate, step: Step) -> Candidate:
 # -- what holds for every step, and for all of them
 
 
-def pipeline(*, now: datetime, room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]]) -> list[Step]:
+def pipeline(*, now: datetime, room: dict[str, Room], addresses: dict[Id, list[tuple[str, str]]]) -> list[Step]:
     return [
         opted_out,
         stale(now),
@@ -93,7 +95,7 @@ def pipeline(*, now: datetime, room: dict[str, int], addresses: dict[Id, list[tu
 
 @given(candidates=many, room=any_room, addresses=any_addresses, now=any_now)
 def test_no_message_is_lost_doubled_or_reordered(
-    candidates: list[Candidate], room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]], now: datetime
+    candidates: list[Candidate], room: dict[str, Room], addresses: dict[Id, list[tuple[str, str]]], now: datetime
 ) -> None:
     for step in pipeline(now=now, room=room, addresses=addresses):
         assert [one.message for one in step(candidates)] == [one.message for one in candidates]
@@ -101,7 +103,7 @@ def test_no_message_is_lost_doubled_or_reordered(
 
 @given(candidates=many, room=any_room, addresses=any_addresses, now=any_now)
 def test_what_was_held_back_stays_so(
-    candidates: list[Candidate], room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]], now: datetime
+    candidates: list[Candidate], room: dict[str, Room], addresses: dict[Id, list[tuple[str, str]]], now: datetime
 ) -> None:
     held = [one.held_back(OutboxState.DROPPED, "before") for one in candidates]
     assert decide(held, pipeline(now=now, room=room, addresses=addresses)) == held
@@ -109,7 +111,7 @@ def test_what_was_held_back_stays_so(
 
 @given(candidates=many, room=any_room, addresses=any_addresses, now=any_now)
 def test_whatever_goes_out_may_and_can(
-    candidates: list[Candidate], room: dict[str, int], addresses: dict[Id, list[tuple[str, str]]], now: datetime
+    candidates: list[Candidate], room: dict[str, Room], addresses: dict[Id, list[tuple[str, str]]], now: datetime
 ) -> None:
     """To somebody who may be written to, in time, at an address that is theirs, on a channel that works and can ring
     where ringing is wanted, and no more than it takes."""
@@ -123,7 +125,9 @@ def test_whatever_goes_out_may_and_can(
         if one.person is not None:
             assert (one.channel, one.address) in addresses[one.person]
     for channel, takes in room.items():
-        assert sum(one.channel == channel for one in going) <= takes
+        there = [one.spoken for one in going if one.channel == channel]
+        assert there.count(False) <= takes.messages
+        assert there.count(True) <= takes.calls
 
 
 def test_the_steps_run_in_their_order() -> None:
@@ -239,11 +243,51 @@ def test_a_chosen_channel_is_left_only_when_it_is_of_no_use(
         assert not usable
 
 
+def test_where_no_sms_arrives_all_is_read_aloud() -> None:
+    """Where the channel can: else it is written all the same."""
+    place = ("sms", dict(ADDRESSES[ALI])["sms"])
+    for voice, spoken in ((frozenset({"sms"}), True), (VOICE, False)):
+        step = on_a_channel(ADDRESSES, working=frozenset({"sms"}), voice=voice, voice_only={place})
+        (one,) = step([to_ali()])
+        assert (one.channel, one.spoken) == ("sms", spoken)
+
+
 # -- room
 
 
 def test_what_finds_no_room_stays_where_it_was() -> None:
     three = [to_ali(channel="sms", message=Id(f"{n:032x}")) for n in range(3)]
-    decided = with_room({"sms": 2})(three)
+    decided = with_room({"sms": Room(messages=2, calls=9)})(three)
     assert [one.verdict for one in decided] == [None, None, OutboxState.QUEUED]
     assert [one.until for one in decided] == [None] * 3
+
+
+def test_calls_and_messages_take_no_room_from_each_other() -> None:
+    spoken = [True, True, False, False, False]
+    five = [to_ali(channel="sms", spoken=call, message=Id(f"{n:032x}")) for n, call in enumerate(spoken)]
+    decided = with_room({"sms": Room(messages=2, calls=1)})(five)
+    assert [one.verdict for one in decided] == [None, OutboxState.QUEUED, None, None, OutboxState.QUEUED]
+
+
+@pytest.mark.parametrize(
+    ("next_in", "next_call_in", "room"),
+    [
+        (0.0, 0.0, Room(messages=100, calls=2)),
+        (1.0, 0.5, Room(messages=50, calls=2)),
+        (60.0, 0.0, Room(messages=0, calls=2)),
+        (0.0, 60.0, Room(messages=100, calls=0)),
+    ],
+)
+def test_a_channel_takes_two_seconds_worth_and_nothing_in_a_pause(
+    next_in: float, next_call_in: float, room: Room
+) -> None:
+    for voice, calls in ((True, room.calls), (False, 0)):
+        able = Abilities(
+            buttons=False,
+            voice=voice,
+            per_second=50.0,
+            calls_per_second=1.0,
+            next_in=next_in,
+            next_call_in=next_call_in,
+        )
+        assert room_now(able) == Room(messages=room.messages, calls=calls)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 from itertools import permutations
 from typing import Any
 
@@ -10,12 +11,24 @@ from sqlalchemy import select, update
 
 from bot.blocked import address_back
 from bot.channels.afterwards import Fate, Report
-from bot.outbox.claims import UNSURE
+from bot.outbox.claims import UNSURE, claim
 from bot.outbox.outcomes import Outcome, settle
-from bot.outbox.receipts import ONCE_MORE_IN, OutboxAfterwards, record
+from bot.outbox.receipts import ONCE_MORE_IN, RING_AGAIN_IN, OutboxAfterwards, record
+from bot.outbox.room import Room
+from bot.outbox.voice_only import voice_only
 from bot.turns.scene import Scene
 from casebook.ids import Id, new_id
-from casebook.model import Address, AddressState, Alert, OutboxMessage, OutboxState, Person, PersonState
+from casebook.model import (
+    Address,
+    AddressState,
+    Alert,
+    InboxMessage,
+    InboxState,
+    OutboxMessage,
+    OutboxState,
+    Person,
+    PersonState,
+)
 from tests.bot.outbox.rows import message
 from tests.stories.harness import Story, told_on
 
@@ -216,6 +229,56 @@ async def test_a_wake_up_call_that_nobody_takes_is_for_the_ladder(story: Story) 
     assert await alerts(story) == []
 
 
+@pytest.mark.parametrize("kind", ["meeting-reminder", "crisis", "reply"])
+async def test_what_was_read_to_a_machine_is_read_once_more_and_then_a_human_is_told(story: Story, kind: str) -> None:
+    """The number takes no SMS, so it was rung up; but nobody asked for a call that may go unanswered."""
+    one = await sent(story, kind=kind, provider_id="CA1")
+    await told(story, one, Fate.FAILED, "CA1", code="machine", unanswered=True)
+    row = await row_of(story, one)
+    assert (row.state, row.error, row.not_before) == (QUEUED, "machine", story.clock.now() + RING_AGAIN_IN)
+    assert await alerts(story) == []
+    again = update(OutboxMessage).where(OutboxMessage.id == one).values(state=SENT, provider_id="CA2")
+    await story.store.transact(lambda transaction: transaction.execute(again))
+    assert not await told(story, one, Fate.FAILED, "CA1", code="machine", unanswered=True), "that was the first call"
+    await told(story, one, Fate.FAILED, "CA2", code="no-answer", unanswered=True)
+    assert (await row_of(story, one)).state is FAILED
+    assert await alerts(story) == ["undelivered"]
+
+
+async def read_aloud(story: Story) -> frozenset[tuple[str, str]]:
+    return await story.read(voice_only)
+
+
+async def test_a_number_without_sms_is_rung_up_from_now_on(story: Story) -> None:
+    """The casebook knows it, whatever program runs next. It is claimed as a call, which needs room for one."""
+    await address(story)
+    one = await sent(story)
+    await told(story, one, Fate.FAILED, code="30006", once_more=True, no_sms=True)
+    assert await read_aloud(story) == {("sms", NUMBER)}
+    await story.store.transact(
+        lambda transaction: transaction.execute(update(Address).where(Address.channel != "sms").values(rank=9))
+    )
+    now = story.clock.now() + ONCE_MORE_IN
+    for calls, going in ((0, []), (1, [True])):
+        room = {"sms": Room(messages=9, calls=calls)}
+        batch = await story.store.transact(partial(claim, now=now, limit=9, room=room, voice=frozenset({"sms"})))
+        assert [spoken.spoken for spoken in batch.going] == going
+
+
+async def test_a_number_from_which_an_sms_comes_takes_them_after_all(story: Story) -> None:
+    """A key that was pressed during a call is none."""
+    await address(story)
+    one = await sent(story)
+    await told(story, one, Fate.FAILED, code="30006", once_more=True, no_sms=True)
+    later = story.clock.now() + ONCE_MORE_IN
+    about: dict[str, Any] = {"channel": "sms", "sender": NUMBER, "person_id": story.ali.me, "state": InboxState.DONE}
+    heard = partial(InboxMessage, received_at=later, **about)
+    await story.put(heard(provider_id="CA1", text="Oppe", button_of=one))
+    assert await read_aloud(story) == {("sms", NUMBER)}
+    await story.put(heard(provider_id="SM8", text="jeg er oppe"))
+    assert await read_aloud(story) == frozenset()
+
+
 async def woken(story: Story, **settings: Any) -> tuple[Id, str]:
     """Ali is woken; the message, and the provider's name for it."""
     await story.wakes(story.ali, "6.30", rungs=[["message", 10]], **settings)
@@ -234,7 +297,7 @@ async def test_a_wake_up_that_does_not_arrive_is_for_the_ladder_too(story: Story
     await story.clock_to("6.40")
     assert await alerts(story) == ["wake-up-unanswered"]
     await story.ali.expect("Nu får Mette besked")
-    await story.mette.expect("Ali har ikke svaret")
+    await story.mette.expect("Jeg skulle vække Ali kl. 6.30, men intet kom frem.")
 
 
 async def test_but_a_ladder_that_can_reach_nobody_is_told_of_at_once(story: Story) -> None:

@@ -13,6 +13,7 @@ from bot.channels.channel import Doubt
 from bot.outbox.claims import LEASE, UNSURE, claim
 from bot.outbox.outcomes import Outcome, settle
 from bot.outbox.recovery import recover, tell_of_gone
+from bot.outbox.room import Room
 from bot.turns.alerting import raise_alarm
 from bot.turns.scene import Scene, speaker
 from bot.turns.written import Alarm
@@ -23,7 +24,7 @@ from tests.bot.outbox.rows import message
 from tests.stories.handsets import Phone
 from tests.stories.harness import Story, told_on
 
-ROOM = {"phones": 100}
+ROOM = {"phones": Room(messages=100, calls=100)}
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.channels.channel import DeliveryError, UnknownOutcomeError
-from bot.outbox.policy import Candidate, Page, decide, with_room
+from bot.outbox.policy import Candidate, Page, decide
+from bot.outbox.room import Room, with_room
 from bot.outbox.storms import PAGES, STORM, WITHIN, bundled, carried, throttled
 from bot.timelapse import Timelapse
 from bot.turns.alerting import raise_alarm
@@ -64,7 +65,8 @@ sent_before = st.lists(st.integers(1, 900).map(lambda seconds: NOON - timedelta(
 
 def through(storm: list[Candidate], lately: list[datetime], room: int = 1000) -> list[Candidate]:
     known = {ADDRESSES[METTE]: lately}
-    steps = [bundled, throttled(NOON, known), with_room({"sms": room, "telegram": room}), carried]
+    takes = dict.fromkeys(("sms", "telegram"), Room(messages=room, calls=room))
+    steps = [bundled, throttled(NOON, known), with_room(takes), carried]
     return decide(storm, steps)
 
 

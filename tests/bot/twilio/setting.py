@@ -26,12 +26,13 @@ def account_of(twilio: FakeTwilio, **changes: Any) -> TwilioAccount:
         "base_url": twilio.base_url,
         "public_url": PUBLIC,
         "per_second": 1000.0,
+        "calls_per_second": 1000.0,
     }
     return TwilioAccount(**given | changes)
 
 
 def channel_of(account: TwilioAccount) -> TwilioChannel:
-    return TwilioChannel(account=account, client=twilio_client(account), now=lambda: NOW, calls_per_second=1000.0)
+    return TwilioChannel(account=account, client=twilio_client(account), now=lambda: NOW)
 
 
 def wake_up(**changes: Any) -> Outgoing:

@@ -45,7 +45,8 @@ def test_four_settings_are_enough() -> None:
     assert account is not None
     assert (account.sid, account.number, account.service) == (SID, "+4520009999", None)
     assert [token.get_secret_value() for token in account.tokens] == [TOKEN]
-    assert (account.base_url, account.voice, account.per_second) == (PUBLIC_API, VOICE, 1.0)
+    assert (account.base_url, account.voice) == (PUBLIC_API, VOICE)
+    assert (account.per_second, account.calls_per_second) == (1.0, 1.0)
     assert (settings.has_provider, settings.shows_phones) == (True, False)
     assert TOKEN not in f"{settings!r}{account!r}"
 
@@ -57,6 +58,7 @@ def test_all_can_be_set(environment: pytest.MonkeyPatch) -> None:
         "TWILIO_BASE_URL": "http://127.0.0.1:4010",
         "TWILIO_VOICE": "Polly.Mads",
         "TWILIO_PER_SECOND": "10",
+        "TWILIO_CALLS_PER_SECOND": "3",
         "TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8,::1",
     }.items():
         environment.setenv(f"LIMSTIFT_{name}", value)
@@ -64,7 +66,7 @@ def test_all_can_be_set(environment: pytest.MonkeyPatch) -> None:
     assert account is not None
     assert [token.get_secret_value() for token in account.tokens] == [TOKEN, "the-new-one"]
     assert (account.service, account.base_url, account.voice) == (SERVICE, "http://127.0.0.1:4010", "Polly.Mads")
-    assert account.per_second == 10
+    assert (account.per_second, account.calls_per_second) == (10, 3)
     assert ipaddress.ip_network("10.0.0.0/8") in account.trusted_proxies
     assert len(account.trusted_proxies) == 3
 

@@ -102,6 +102,7 @@ async def test_what_becomes_of_a_message_is_reported(  # noqa: PLR0917  # the co
     (report,) = site.afterwards.reports
     assert (report.message, report.provider_id) == (QUESTION, f"SM{1:032x}")
     assert (report.fate, report.once_more, report.address_gone) == (fate, once_more, gone)
+    assert report.no_sms is (error == 30006)
     assert [line["code"] for line in logs] == ([30007] if error == 30007 else [])
 
 
