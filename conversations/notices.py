@@ -4,7 +4,7 @@ Danger, silence and wishes for a human are alerts, not notices. Each role hears 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from casebook.facts import (
     AbsenceReported,
@@ -18,12 +18,14 @@ from casebook.facts import (
     OptedOut,
     PauseChosen,
     PauseEnded,
+    StandingWakeUpChanged,
     UpAfterAll,
     WakeUpChanged,
 )
 from casebook.roles import Role
 from casebook.who_sees_what import may_see
 from conversations.engine import Text, texts_of
+from conversations.talks.weekdays import weekdays_in_words
 
 _AT_WORK: tuple[Role, ...] = (Role.MENTOR, Role.CONTACT_PERSON)
 _AT_HOME: tuple[Role, ...] = (Role.CONTACT_PERSON,)
@@ -73,17 +75,30 @@ def _presence(fact: Fact, about: About) -> Text | None:
     """Absent, expected back, late, back again."""
     who, where = about.first_name, about.workplace
     match fact:
-        case AbsenceReported(day=day, expected_back=date() as back):
-            return text("absent.back", first_name=who, workplace=where, day=day, back=back)
-        case AbsenceReported(day=day):
-            return text("absent", first_name=who, workplace=where, day=day)
+        case AbsenceReported():
+            return _absent(fact, about)
         case LatenessReported(day=day, minutes=int() as minutes):
             return text("late", first_name=who, workplace=where, day=day, minutes=minutes)
+        case LatenessReported(day=day, at=time() as at):
+            return text("late.at", first_name=who, workplace=where, day=day, at=at)
         case LatenessReported(day=day):
             return text("late.open", first_name=who, workplace=where, day=day)
         case BackToWork(day=day):
             return text("back", first_name=who, workplace=where, day=day)
     return None
+
+
+def _absent(fact: AbsenceReported, about: About) -> Text:
+    """From when, until when, and back when, as far as it was said."""
+    who, where, day = about.first_name, about.workplace, fact.day
+    match fact:
+        case AbsenceReported(last=date() as last, expected_back=date() as back):
+            return text("absent.until-back", first_name=who, workplace=where, day=day, last=last, back=back)
+        case AbsenceReported(last=date() as last):
+            return text("absent.until", first_name=who, workplace=where, day=day, last=last)
+        case AbsenceReported(expected_back=date() as back):
+            return text("absent.back", first_name=who, workplace=where, day=day, back=back)
+    return text("absent", first_name=who, workplace=where, day=day)
 
 
 def _others_of(meeting: MeetingAbout | None) -> tuple[Role, ...]:
@@ -102,12 +117,23 @@ def _meeting(fact: Fact, about: About) -> Text | None:
     return None
 
 
+def _woken(fact: WakeUpChanged | StandingWakeUpChanged, who: str) -> Text:
+    match fact:
+        case WakeUpChanged(day=day, at=time() as at):
+            return text("wake", first_name=who, day=day, at=at)
+        case WakeUpChanged(day=day):
+            return text("wake.off", first_name=who, day=day)
+        case StandingWakeUpChanged(at=time() as at, weekdays=weekdays):
+            return text("wake.standing", first_name=who, days=weekdays_in_words(weekdays), at=at)
+    return text("wake.standing.none", first_name=who)
+
+
 def _wish(fact: Fact, about: About) -> Text | None:
     """What changes for the one who has the mornings: wake-ups moved, messages paused or stopped."""
     who = about.first_name
     match fact:
-        case WakeUpChanged(day=day, at=at):
-            return text("wake", first_name=who, day=day, at=at) if at else text("wake.off", first_name=who, day=day)
+        case WakeUpChanged() | StandingWakeUpChanged():
+            return _woken(fact, who)
         case PauseChosen():
             return _pause(fact, who)
         case PauseEnded() | OptedIn():

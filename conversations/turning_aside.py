@@ -7,7 +7,8 @@ from conversations.engine import ClockTime, Day, Duration, Question, Reply, Word
 from conversations.guide import asks, has_question_word, is_asked, packaged_guide
 from conversations.reading import Intent, OwnPhrases, Understanding, beside, cleaned, understand
 from conversations.talks.day_if_known import DayIfKnown
-from conversations.talks.lateness import Minutes
+from conversations.talks.days_away import Back, DaysAway
+from conversations.talks.lateness import HowLate
 
 SURE = 0.8
 """From this certainty on, a message that an open question could also take is taken for what it says instead."""
@@ -31,6 +32,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "wake-change": frozenset({Intent.SET_WAKEUP}),
     "wake-up": frozenset({Intent.LOW, Intent.QUIT}),
     "meeting-reminder": frozenset({Intent.ABSENT, Intent.RESCHEDULE}),
+    "meeting-change": frozenset({Intent.ABSENT, Intent.RESCHEDULE}),
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
     "copy": frozenset({Intent.EXPORT}),
@@ -42,7 +44,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
 }
 """What a talk is itself about: there it is an answer, and nothing new."""
 
-_IN_PASSING = (Day, DayIfKnown, ClockTime, Duration, Minutes)
+_IN_PASSING = (Day, DayIfKnown, Back, DaysAway, ClockTime, Duration, HowLate)
 """Questions for what messages of every kind name: "væk mig kl 6 i morgen" names a day, and means the alarm."""
 _A_FEW = 2
 """Words. One alone ("ring kl 6", "slet ingen") says too little, unless somebody stays away."""

@@ -23,6 +23,7 @@ from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.language import LanguageOpening
 from conversations.talks.language_offer import LanguageOfferOpening
 from conversations.talks.lateness import LatenessOpening
+from conversations.talks.meeting_change import MeetingChangeOpening, Planned
 from conversations.talks.meeting_reminder import MeetingKind, MeetingReminderOpening, Stage
 from conversations.talks.mentors_week import GoalRef, MenteeWeek, MentorsWeekOpening
 from conversations.talks.own_case import Contact, GrantedHours, NextMeeting, OwnCase
@@ -35,6 +36,7 @@ from conversations.talks.safety_net import SafetyNetOpening, Wish
 from conversations.talks.unanswered import UnansweredOpening
 from conversations.talks.wake_change import WakeChangeOpening
 from conversations.talks.wake_up import Rung, RungKind, WakeUpOpening
+from conversations.talks.wake_wish import Standing
 from conversations.talks.welcome import WelcomeOpening
 from conversations.talks.welcome_staff import WelcomeStaffOpening
 from conversations.talks.well_again import WellAgainOpening
@@ -92,6 +94,21 @@ _OPENINGS: tuple[object, ...] = (
         workplace_phone=_NETTO_PHONE,
         hears=_HEARS,
     ),
+    MeetingChangeOpening(
+        first_name=_ALI,
+        helper_name=_METTE,
+        helper_phone=_PHONE,
+        meetings=tuple(
+            Planned(meeting=f"example {days}", match="example", starts_at=NOW + timedelta(days=days), names=(_BIRGIT,))
+            for days in (1, 8)
+        ),
+        today=_TODAY,
+        words="kan vi flytte mødet",
+        cancel=None,
+        on=None,
+        to=None,
+        at=None,
+    ),
     MeetingReminderOpening(
         first_name=_ALI,
         helper_name=_METTE,
@@ -148,7 +165,12 @@ _OPENINGS: tuple[object, ...] = (
     ),
     UpAfterAllOpening(first_name=_ALI, helper_name=_METTE, day=_TODAY),
     WakeChangeOpening(
-        first_name=_ALI, today=_TODAY, now=NOW.time(), day=None, at=None, off=False, standing=time(6, 30)
+        first_name=_ALI,
+        helper_name=_METTE,
+        today=_TODAY,
+        now=NOW.time(),
+        wish=None,
+        standing=Standing(at=time(6, 30), weekdays=(0, 1, 2, 3, 4), is_on=True),
     ),
     WakeUpOpening(
         first_name=_ALI,

@@ -8,6 +8,7 @@ from conversations.reading import (
     OwnPhrases,
     Understanding,
     minutes_late,
+    read_away,
     read_clock,
     read_day,
     read_language,
@@ -18,7 +19,8 @@ from conversations.reading import (
 UNSURE = "unsure"
 """In place of an intent: the bot asks, with its best guesses as buttons."""
 BEST_GUESSES = 3
-_DAYS = frozenset({Intent.SICK, Intent.ABSENT, Intent.RESCHEDULE, Intent.PAUSE, Intent.SET_WAKEUP})
+_AWAY = frozenset({Intent.SICK, Intent.ABSENT})
+_DAYS = frozenset({Intent.RESCHEDULE, Intent.PAUSE, Intent.SET_WAKEUP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,9 @@ def _value(text: str, meant: Understanding, now: datetime) -> str | int | None:
         wish = read_wake_request(text, today=now.date(), now=now.time()).value
         if wish is not None and wish.at is not None:
             return _clock(wish.at)
+    if meant.intent in _AWAY:
+        away = read_away(text, now=now).value
+        return None if away is None else away.first.isoformat()
     if meant.intent in _DAYS:
         day = read_day(text, today=now.date()).value
         return None if day is None else day.isoformat()

@@ -1,6 +1,6 @@
 """What happened, in the words of the desk; and how a message was understood, in the words of the page."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from casebook.facts import (
     AbsenceReported,
@@ -13,6 +13,7 @@ from casebook.facts import (
     LeftHome,
     MoodReported,
     SafetyNetChosen,
+    StandingWakeUpChanged,
     TaperAnswered,
     WakeUpAgreed,
     WakeUpChanged,
@@ -39,13 +40,17 @@ def _of_days(fact: Fact) -> Text | None:
             said = _text("left-home.not-yet")
         case TaperAnswered(agreed=agreed):
             said = _text("taper.yes" if agreed else "taper.no")
+        case AbsenceReported(day=day, last=date() as last, expected_back=None):
+            said = _text("absence.until", day=day, last=last)
         case AbsenceReported(day=day, expected_back=back):
             said = _text("absence", day=day) if back is None else _text("absence.back", day=day, back=back)
         case LatenessReported(minutes=int() as minutes):
             said = _text("lateness", minutes=timedelta(minutes=minutes))
+        case LatenessReported(at=time() as at):
+            said = _text("lateness.at", at=at)
         case WakeUpChanged(day=day, at=at):
             said = _text("wake-up-changed.off", day=day) if at is None else _text("wake-up-changed", day=day, at=at)
-        case WakeUpAgreed(at=at):
+        case WakeUpAgreed(at=at) | StandingWakeUpChanged(at=at):
             said = _text("wake-up-agreed.none") if at is None else _text("wake-up-agreed", at=at)
         case SafetyNetChosen(agreed=False):
             said = _text("safety-net-chosen.none")

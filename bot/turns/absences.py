@@ -2,15 +2,15 @@
 
 from datetime import date, time, timedelta
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from bot.turns.exceptions import clear_exception, rhythm_of, set_exception
 from bot.turns.openings.days_away import well_again_opening
 from bot.turns.people import match_of
 from bot.turns.scene import Scene, Speaker
 from bot.turns.session_rows import queued_session
-from casebook.facts import AbsenceReported, Reason
-from casebook.model import Session, SessionState
+from casebook.facts import AbsenceReported, Reason, restore_fact
+from casebook.model import FactRow, Session, SessionState
 from conversations.talks.well_again import DEFINITION as WELL_AGAIN
 from scheduler.next_due import Due, local_instant, next_due
 from scheduler.planning import Calendars, pattern_of, replan_person
@@ -22,8 +22,14 @@ ASK_AT = time(8, 0)
 
 
 def plan_absence(scene: Scene, who: Speaker, fact: AbsenceReported, match_id: object) -> None:  # noqa: ARG001 - one match a mentee
-    """Clear the days of the absence. With no day of return known, somebody ill is asked on the next due morning."""
+    """Clear the days of the absence. With no day of return known, somebody ill is asked on the next due morning.
+
+    The days of an earlier report from the same day on come round again, where this one is shorter.
+    """
     _forget_the_question(scene, who)
+    for day in _days_before(scene, who, fact):
+        for talk in AWAY_FROM:
+            clear_exception(scene, who, talk, day=day)
     for day in _days(fact):
         for talk in AWAY_FROM:
             set_exception(scene, who, talk, day=day, at=None)
@@ -31,13 +37,25 @@ def plan_absence(scene: Scene, who: Speaker, fact: AbsenceReported, match_id: ob
         for talk in AWAY_FROM:
             clear_exception(scene, who, talk, day=fact.expected_back)
     elif fact.reason is Reason.ILL:
-        _ask_next_morning(scene, who, fact.day)
+        _ask_next_morning(scene, who, fact.last or fact.day)
     replan_person(scene.transaction, who.person_id, now=scene.now)
 
 
 def _days(fact: AbsenceReported) -> list[date]:
-    away = min(fact.expected_back - fact.day, LONGEST).days if fact.expected_back else 1
+    """From the first day to the last; with a day of return to the one before it."""
+    until = fact.expected_back or (fact.last or fact.day) + timedelta(days=1)
+    away = min(until - fact.day, LONGEST).days
     return [fact.day + timedelta(days=n) for n in range(max(1, away))]
+
+
+def _days_before(scene: Scene, who: Speaker, fact: AbsenceReported) -> set[date]:
+    """The days of what was reported before from the same day on, that are still to come and not of this report."""
+    kept = scene.transaction.scalars(
+        select(FactRow.body).where(FactRow.person_id == who.person_id, FactRow.kind == fact.kind)
+    )
+    before = (restore_fact(fact.kind, body) for body in kept if body["day"] == fact.day.isoformat())
+    days = {day for one in before if isinstance(one, AbsenceReported) for day in _days(one)}
+    return {day for day in days if day > who.today(scene.now)} - set(_days(fact))
 
 
 def _forget_the_question(scene: Scene, who: Speaker) -> None:

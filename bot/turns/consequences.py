@@ -30,6 +30,7 @@ from casebook.facts import (
     QuestionAnswered,
     QuestionPassedOn,
     SafetyNetChosen,
+    StandingWakeUpChanged,
     TaperAnswered,
     WakeUpAgreed,
     WakeUpChanged,
@@ -122,8 +123,9 @@ def _wake_up_rhythm(scene: Scene, who: Speaker, *, at: time, weekdays: Collectio
     )
 
 
-@apply.register
-def _(fact: WakeUpAgreed, scene: Scene, who: Speaker, match_id: Id | None) -> None:
+@apply.register(WakeUpAgreed)
+@apply.register(StandingWakeUpChanged)
+def _(fact: WakeUpAgreed | StandingWakeUpChanged, scene: Scene, who: Speaker, match_id: Id | None) -> None:
     rhythm = rhythm_of(scene, who, "wake-up")
     if fact.at is None:
         if rhythm is not None:

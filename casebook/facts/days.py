@@ -76,23 +76,28 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceReported(Fact):
-    """The person does not come on `day`. `expected_back` is None while unknown."""
+    """The person does not come on `day`, nor until `last` where that was said. `expected_back` is None while unknown.
+
+    A later report from the same `day` on takes the place of the earlier one.
+    """
 
     kind: ClassVar[str] = "absence-reported"
     category: ClassVar[Category] = Category.PRESENCE
     day: date
     reason: Reason
     expected_back: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LatenessReported(Fact):
-    """The person comes `minutes` late on `day`; None while unknown."""
+    """The person comes late on `day`: by `minutes`, or at `at`, the wall time of arrival; both None while unknown."""
 
     kind: ClassVar[str] = "lateness-reported"
     category: ClassVar[Category] = Category.PRESENCE
     day: date
     minutes: int | None = None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +134,16 @@ class WakeUpAgreed(Fact):
     """The standing wake-up: at `at` on `weekdays` (0 is Monday); None where the person wants none."""
 
     kind: ClassVar[str] = "wake-up-agreed"
+    category: ClassVar[Category] = Category.SETTINGS
+    at: time | None
+    weekdays: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingWakeUpChanged(Fact):
+    """The person changed the standing wake-up of their own accord: `at` on `weekdays`; None: they want none."""
+
+    kind: ClassVar[str] = "standing-wake-up-changed"
     category: ClassVar[Category] = Category.SETTINGS
     at: time | None
     weekdays: tuple[int, ...] = ()

@@ -2,6 +2,7 @@
 
 from conversations.reading.answer_phrases import only_yes_or_no
 from conversations.reading.attendance import Attendance, read_attendance
+from conversations.reading.away import Away, read_away
 from conversations.reading.beside import beside
 from conversations.reading.choice import read_choice
 from conversations.reading.clock import read_clock
@@ -12,12 +13,13 @@ from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, keyword, starts_again
 from conversations.reading.language import read_language, written_in
-from conversations.reading.lateness import minutes_late
+from conversations.reading.lateness import Late, arrival, minutes_late, read_late
+from conversations.reading.meeting import MeetingChange, read_meeting_change, read_wished_time
 from conversations.reading.own_phrases import OwnPhrases, PhrasesError, own_phrases
 from conversations.reading.reading import ECHO_BELOW, Reading
 from conversations.reading.scale import read_scale
 from conversations.reading.understanding import understand
-from conversations.reading.wake import WakeRequest, read_wake_request
+from conversations.reading.wake import WakeRequest, read_wake_request, stops_waking
 from conversations.reading.week_line import WeekLine, read_week_line
 from conversations.reading.who_sees import asks_who_sees
 from conversations.reading.words import cleaned
@@ -26,16 +28,20 @@ from conversations.reading.yes_no import read_yes_no
 __all__ = [
     "ECHO_BELOW",
     "Attendance",
+    "Away",
     "Danger",
     "DangerReading",
     "Intent",
     "Keyword",
+    "Late",
+    "MeetingChange",
     "OwnPhrases",
     "PhrasesError",
     "Reading",
     "Understanding",
     "WakeRequest",
     "WeekLine",
+    "arrival",
     "asks_who_sees",
     "beside",
     "cleaned",
@@ -45,17 +51,22 @@ __all__ = [
     "only_yes_or_no",
     "own_phrases",
     "read_attendance",
+    "read_away",
     "read_choice",
     "read_clock",
     "read_danger",
     "read_day",
     "read_duration",
     "read_language",
+    "read_late",
+    "read_meeting_change",
     "read_scale",
     "read_wake_request",
     "read_week_line",
+    "read_wished_time",
     "read_yes_no",
     "starts_again",
+    "stops_waking",
     "understand",
     "written_in",
 ]

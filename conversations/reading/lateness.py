@@ -1,11 +1,13 @@
-"""Reading how many minutes late somebody will be."""
+"""Reading how late somebody will be: by how many minutes, or at what time, and on which day."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 
 from conversations.reading.clock import read_clock
+from conversations.reading.day import read_day
 from conversations.reading.duration import read_duration
 from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits
@@ -27,6 +29,35 @@ _AT = re.compile(
     r"\b(?:er der|er fremme|kommer|moder|der|fremme|be there)\b.{0,12}?(?:kl|klokken|ved|"
     r"omkring|at|halv|kvart|\d{1,2}[.:]\d{2})"
 )
+
+_A_CLOCK = re.compile(r"\b(?:kl|klokken|at|saat|godzin\w*|الساعة|saacadda)\b|\b\d{1,2}:\d{2}\b|\b(?:o|о) \d{1,2}\b")
+_FOR_SURE = re.compile(r"\b(?:forst|for sen\w*|forsinke\w*|senere|late|delayed|later)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """Late on ``day``: by ``minutes``, or there at the wall time ``at``; never both, neither where none was said."""
+
+    day: date
+    minutes: int | None
+    at: time | None
+
+
+def read_late(text: str, *, today: date) -> Late:
+    """ "kommer 20 min for sent i morgen", "er der først kl 8.20"; today where no other day was said."""
+    minutes = minutes_late(text).value
+    rest = _FOR_SURE.sub(" ", _LENGTH.sub(" ", with_digits(gist(text))))
+    day = read_day(rest, today=today).value
+    return Late(day=day or today, minutes=minutes, at=None if minutes else arrival(text).value)
+
+
+def arrival(text: str) -> Reading[time]:
+    """The wall time of arrival, where one was said as such; a bare number is none, and 1 to 6 mean the afternoon."""
+    said = with_digits(gist(text))
+    at = _AT.search(said)
+    if at is None and not _A_CLOCK.search(said):
+        return unclear("no clock time")
+    return read_clock(_FOR_SURE.sub(" ", said[at.start() :] if at else said), morning=False)
 
 
 def minutes_late(text: str) -> Reading[int]:

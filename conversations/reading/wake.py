@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from conversations.reading.clock import read_clock
 from conversations.reading.day import read_day
@@ -15,22 +15,37 @@ from conversations.reading.reading import LIKELY, Reading, unclear
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WakeRequest:
-    """A wake-up asked for: another time (``at``) or none (``off``), on one ``day`` or from now on (None).
+    """A wake-up asked for: another time (``at``) or none (``off``), on one ``day``, several ``days``, or ``lasting``.
 
-    ``at`` None and ``off`` False means: switch it on again.
+    Lasting is from now on, on these ``weekdays`` (0 is Monday; none: as agreed). ``at`` None and ``off`` False means:
+    switch it on again, or only a day was said. With neither day nor lasting it was not said for when.
     """
 
     day: date | None
     at: time | None
     off: bool
+    days: tuple[date, ...] = ()
+    lasting: bool = False
+    weekdays: tuple[int, ...] = ()
+
+    @property
+    def says_when(self) -> bool:
+        """Whether it was said for when."""
+        return self.day is not None or bool(self.days) or self.lasting
+
+    @property
+    def each_day(self) -> tuple[date, ...]:
+        """The days it is for, where it is not lasting."""
+        return self.days if self.day is None else (self.day,)
 
 
 _OFF = re.compile(
     r"\b(?:ingen vak\w*|vak\w* (?:mig )?(?:nej|ikke|off)|vak\w* fra$|ikke (?:vak\w*|vagn\w*|"
-    r"ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|vakning\w* fra|fra med vak\w*|stop\w* vak\w*|"
+    r"ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|vakning\w* fra|fra med vak\w*|stop\w* (?:med at )?vak\w*|"
+    r"hold op med at vak\w*|"
     r"stop for vak\w*|drop\w* vak\w*|aflys\w*|afbestil\w*"
     r"|uden vak\w*|sove (?:ud|lange)|spring\w* .{0,20}over|hold\w* .{0,15}pause|pause (?:med|"
-    r"pa)|no wake|don'?t wake|turn off|cancel|skal ikke (?:op|vak\w*)"
+    r"pa)|no wake|don'?t wake|stop waking|turn off|cancel|skal ikke (?:op|vak\w*)"
     r"|kommer selv op|star selv op|vagner selv|har fri|ikke behov|skip|off|не буди|ne budz|"
     r"nie budz|لا تصحيني|uyandirma)\b"
 )
@@ -39,27 +54,92 @@ _ON = re.compile(
     r"sla\w* .{0,20}\btil|turn (?:it )?(?:back )?on|genoptag\w*|pa igen)\b"
 )
 _FROM = re.compile(r"\b(?:fra|starting|from|fra og med)\b(?! med)")
-_EVERY = re.compile(r"\b(?:hver(?:dag| dag| morgen)|altid|fremover|fast|every|fra nu af)\b")
+_EVERY = re.compile(
+    r"\b(?:hver(?:dag| dag| morgen)|altid|fremover|fast|every|fra nu af|щодня|кожного дня|відтепер|codziennie|"
+    r"kazdego dnia|od teraz|her (?:gun|sabah)|bundan sonra|كل يوم|من الان|malin (?:kasta|walba)|hadda ka dib)\b"
+)
+_FOR_GOOD = re.compile(
+    r"\b(?:mere|helt|aldrig|permanent|for altid|overhovedet|for good|any ?more|stop\w*|hold op|never|completely)\b"
+)
+_WAKES = re.compile(
+    r"\b(?:va(?:k|gn)\w*|ring\w*|wak\w*|буд\w*|розбуди\w*|budz\w*|obudz\w*|uyandir\w*|ايقظ\w*|tosi\w*)\b"
+)
+_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+_EACH = re.compile(rf"\b(?P<name>{'|'.join(_NAMES)})(?P<plural>e|en|ene)?\b")
+_WEEKDAYS = {
+    re.compile(
+        r"\b(?:alle (?:ugens )?(?:7 |syv )?dage|ogsa i weekend\w*|7 dage om ugen|all week|every day of the week)\b"
+    ): (*range(7),),
+    re.compile(r"\b(?:hverdage(?:ne)?|arbejdsdage|man(?:dag)?(?: til |-)fre(?:dag)?|weekdays|working days)\b"): (
+        *range(5),
+    ),
+    re.compile(r"\b(?:weekender(?:ne)?|hver weekend|(?:on |every )weekends?|weekends)\b"): (5, 6),
+}
+_SPANS = {
+    re.compile(r"\bweekend\w*\b"): (5, 6),
+    re.compile(r"\b(?:resten af (?:ugen|denne uge)|ugen ud|hele ugen|denne uge|rest of the week|this week)\b"): (
+        *range(5),
+    ),
+    re.compile(r"\b(?:naste uge|next week)\b"): (*range(7, 12),),
+}
 _CLOCKS = re.compile(r"\d|\bhalv\b|\bkvart|\bkl\b|\bklokken\b")
 
 
-def read_wake_request(text: str, *, today: date, now: time) -> Reading[WakeRequest]:
-    """ "væk mig 5.45 i morgen", "ingen vækning i morgen", "VÆKKEUR 6.15", "start vækning igen".
+def read_wake_request(text: str, *, today: date, now: time, asked: bool = False) -> Reading[WakeRequest]:
+    """ "væk mig 5.45 i morgen", "ingen vækning i weekenden", "VÆKKEUR 6.15", "start vækning igen", "hver dag kl. 7".
 
-    "i dag" with a time that has passed is asked again.
+    ``asked``: the bot has just asked about it, and a day alone is an answer. "i dag" with a time that has passed is
+    asked again.
     """
     said = without_politeness(text)
-    wish = _day_wished(said, today)
-    day = None if wish is None or _EVERY.search(said) or _FROM.search(said) else wish
-    at = _clock_wished(said)
+    wish, at = _when(said, today), _clock_wished(said)
     if _OFF.search(said) and (at is None or not re.search(r"\bvak mig\b(?! ikke)|\bi stedet\b", said)):
-        return _reading(WakeRequest(day=day, at=None, off=True), "switched off")
+        return _reading(replace(wish, off=True), "switched off")
     if at is not None:
-        past = day == today and at <= now
-        return unclear("that time has passed") if past else _reading(WakeRequest(day=day, at=at, off=False), "a time")
+        past = wish.day == today and at <= now
+        return unclear("that time has passed") if past else _reading(replace(wish, at=at), "a time")
     if _ON.search(said):
-        return _reading(WakeRequest(day=day, at=None, off=False), "switched on")
+        return _reading(wish, "switched on")
+    if wish.says_when and (asked or _WAKES.search(said)):
+        return _reading(wish, "for when")
     return unclear("neither a time nor on or off")
+
+
+def stops_waking(text: str, *, at: datetime) -> bool:
+    """Whether it is the wake-up that is to stop, and not all messages: "stop waking me"."""
+    wish = read_wake_request(text, today=at.date(), now=at.time()).value
+    return wish is not None and wish.off and bool(_WAKES.search(without_politeness(text)))
+
+
+def _when(said: str, today: date) -> WakeRequest:
+    """From now on, on one day, or on several; a wish of no time yet."""
+    weekdays, day = _weekdays_wished(said), _day_wished(said, today)
+    if weekdays or _EVERY.search(said) or _FROM.search(said) or (day is None and _FOR_GOOD.search(said)):
+        return WakeRequest(day=None, at=None, off=False, lasting=True, weekdays=weekdays)
+    days = () if day else _days_wished(said, today)
+    return WakeRequest(day=day, at=None, off=False, days=days)
+
+
+def _weekdays_wished(said: str) -> tuple[int, ...]:
+    for pattern, weekdays in _WEEKDAYS.items():
+        if pattern.search(said):
+            return weekdays
+    named = list(_EACH.finditer(said))
+    if not re.search(r"\bhver(?: anden)? (?=\w+dag\b)", said) and not any(one["plural"] for one in named):
+        return ()
+    return tuple(sorted({_NAMES.index(one["name"]) for one in named}))
+
+
+def _days_wished(said: str, today: date) -> tuple[date, ...]:
+    """ "tirsdag og onsdag", "i weekenden", "resten af ugen"."""
+    monday = today - timedelta(days=today.weekday())
+    for pattern, numbers in _SPANS.items():
+        if pattern.search(said):
+            days = (monday + timedelta(days=n) for n in numbers)
+            return tuple(day for day in days if day >= today)
+    parts = re.split(r"\s*(?:,|\bog\b|\band\b|&)\s*", said)
+    found = {day for part in parts if (day := _day_wished(part, today)) is not None}
+    return tuple(sorted(found)) if len(found) > 1 else ()
 
 
 def _day_wished(said: str, today: date) -> date | None:
@@ -90,5 +170,5 @@ def _clock_wished(said: str) -> time | None:
 def _reading(wish: WakeRequest, why: str) -> Reading[WakeRequest]:
     clock = f"{wish.at.hour}.{wish.at.minute:02}" if wish.at else ""
     words = "ingen vækning" if wish.off else f"vækning {clock}" if clock else "vækning igen"
-    day = f" den {wish.day.day}/{wish.day.month}" if wish.day else ""
+    day = f" den {wish.day.day}/{wish.day.month}" if wish.day else " fremover" if wish.lasting else ""
     return Reading(value=wish, certainty=LIKELY, says_back=words + day, why=why)

@@ -10,6 +10,7 @@ from typing import Any
 from casebook.facts import OptedIn, OptedOut, PauseEnded, UpAfterAll
 from casebook.roles import Role
 from conversations.engine import Definition, Raise, Record, Say, Severity, Talk, TalkFunction, Urgency, texts_of
+from conversations.talks.told import with_phone
 
 text = texts_of("commands")
 
@@ -57,6 +58,7 @@ class WithHelperOpening:
 
     first_name: str
     helper_name: str
+    helper_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,9 @@ def media_only(opening: WithHelperOpening) -> Talk[None]:
 
 def not_understood(opening: WithHelperOpening) -> Talk[None]:
     """Says so, names what can be written, offers a person."""
-    yield Say(text=text("not-understood", first_name=opening.first_name, helper_name=opening.helper_name))
+    key = with_phone("not-understood", opening.helper_phone)
+    first_name, helper = opening.first_name, opening.helper_name
+    yield Say(text=text(key, first_name=first_name, helper_name=helper, phone=opening.helper_phone))
     yield Say(text=text("help.words"))
 
 

@@ -7,29 +7,26 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from casebook.facts import MeetingConfirmed, MeetingDeclined, MeetingMoveAsked, MeetingUnanswered
+from casebook.facts import MeetingConfirmed, MeetingUnanswered
 from conversations.engine import (
     SILENCE,
     Definition,
     Option,
     Question,
-    Raise,
     Record,
     Reply,
     Say,
-    Severity,
     Talk,
     Text,
     Urgency,
-    Words,
     ask,
     options,
     texts_of,
 )
 from conversations.reading import Intent, read_choice, read_yes_no, understand
+from conversations.talks.meeting_told import ThisMeeting, cannot, move
 
 text = texts_of("meeting-reminder")
-WISH_WITHIN = timedelta(hours=4)
 
 
 class MeetingKind(StrEnum):
@@ -122,9 +119,18 @@ def meeting_reminder(opening: MeetingReminderOpening) -> Talk[None]:
         yield Record(fact=MeetingConfirmed(meeting=opening.meeting))
         yield Say(text=text("comes", name=opening.first_name))
     elif plan is Plan.CANNOT:
-        yield from _cannot(opening)
+        yield from cannot(_meeting(opening))
     else:
-        yield from _move(opening)
+        yield from move(_meeting(opening))
+
+
+def _meeting(opening: MeetingReminderOpening) -> ThisMeeting:
+    return ThisMeeting(
+        meeting=opening.meeting,
+        starts_at=opening.starts_at,
+        first_name=opening.first_name,
+        helper_name=opening.helper_name,
+    )
 
 
 def _reminder(key: str, opening: MeetingReminderOpening) -> Text:
@@ -138,25 +144,6 @@ def _reminder(key: str, opening: MeetingReminderOpening) -> Text:
         where=text("where", place=opening.place) if opening.place else "",
         who=text("who", names=opening.with_names) if opening.with_names else "",
     )
-
-
-def _cannot(opening: MeetingReminderOpening) -> Talk[None]:
-    yield Record(fact=MeetingDeclined(meeting=opening.meeting))
-    yield _alert("alert.cannot", opening)
-    yield Say(text=text("cannot", helper=opening.helper_name))
-
-
-def _move(opening: MeetingReminderOpening) -> Talk[None]:
-    wish = yield from ask("wish", text("wish"), Words(longest=300), within=WISH_WITHIN)
-    yield Record(fact=MeetingMoveAsked(meeting=opening.meeting, wish="" if wish is SILENCE else wish))
-    yield _alert("alert.move", opening)
-    yield Say(text=text("move", helper=opening.helper_name))
-
-
-def _alert(key: str, opening: MeetingReminderOpening) -> Raise:
-    """Somebody must find out what happens to the meeting. One alert a meeting, whatever the person answers."""
-    told = text(key, name=opening.first_name, starts_at=opening.starts_at)
-    return Raise(cause=f"meeting-{opening.meeting}", severity=Severity.TODAY, text=told)
 
 
 DEFINITION = Definition(

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conversations.engine import SILENCE, Choice, Definition, Option, Say, Talk, Urgency, ask, texts_of
+from conversations.engine import SILENCE, Choice, Definition, Option, Say, Talk, Text, Urgency, ask, texts_of
 from conversations.reading import Intent
+from conversations.talks.told import with_phone
 
 text = texts_of("perhaps")
 OTHER = "other"
@@ -22,6 +23,7 @@ class PerhapsOpening:
     first_name: str
     helper_name: str
     guesses: tuple[Intent, ...]
+    helper_phone: str = ""
 
 
 def perhaps(opening: PerhapsOpening) -> Talk[None]:
@@ -31,11 +33,16 @@ def perhaps(opening: PerhapsOpening) -> Talk[None]:
     question = text("which", first_name=opening.first_name)
     meant = yield from ask("which", question, Choice(of=(*options, other)), within=_WITHIN)
     if meant is SILENCE:
-        yield Say(text=text("silent", helper_name=opening.helper_name))
+        yield Say(text=_call("silent", opening))
     elif meant == OTHER:
-        yield Say(text=text("other", helper_name=opening.helper_name))
+        yield Say(text=_call("other", opening))
     else:
         yield Say(text=text("thanks"))
+
+
+def _call(key: str, opening: PerhapsOpening) -> Text:
+    phone = opening.helper_phone
+    return text(with_phone(key, phone), helper_name=opening.helper_name, phone=phone)
 
 
 def _offered(guesses: tuple[Intent, ...]) -> list[Intent]:

@@ -14,7 +14,6 @@ from conversations.engine import (
     Say,
     Silence,
     Talk,
-    Text,
     Urgency,
     YesNo,
     ask,
@@ -22,14 +21,13 @@ from conversations.engine import (
     texts_of,
 )
 from conversations.talks.safety_net import choose_net
+from conversations.talks.weekdays import weekdays_in_words
 
 text = texts_of("welcome")
 ANSWER_WITHIN = timedelta(hours=12)
 NOTICE_WITHIN = timedelta(hours=1)
 """What everybody must be told waits no longer than this for an answer."""
 _CHANNELS = {"sms": "SMS", "telegram": "Telegram"}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WORKDAYS = (0, 1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +122,7 @@ def _channel(opening: WelcomeOpening) -> Talk[None]:
 
 
 def _wake_up(opening: WelcomeOpening, at: time) -> Talk[bool]:
-    agreed = text("wake-up", at=at, days=_days(opening.wake_weekdays))
+    agreed = text("wake-up", at=at, days=weekdays_in_words(opening.wake_weekdays))
     offered = Choice(of=options("welcome", ("agreed", "other-time", "none")))
     answer = yield from ask("wake-up", agreed, offered, within=ANSWER_WITHIN)
     if answer == "agreed":
@@ -142,17 +140,8 @@ def _other_time(opening: WelcomeOpening) -> Talk[bool]:
     if at is SILENCE:
         return False
     yield Record(fact=WakeUpAgreed(at=at, weekdays=opening.wake_weekdays))
-    yield Say(text=text("wake-up-moved", at=at, days=_days(opening.wake_weekdays)))
+    yield Say(text=text("wake-up-moved", at=at, days=weekdays_in_words(opening.wake_weekdays)))
     return True
-
-
-def _days(weekdays: tuple[int, ...]) -> Text:
-    if weekdays == _WORKDAYS:
-        return text("days.working")
-    if not weekdays or len(weekdays) == len(_WEEKDAYS):
-        return text("days.all")
-    names = tuple(text(f"weekday.{_WEEKDAYS[weekday]}") for weekday in weekdays)
-    return text("days.some", names=names)
 
 
 DEFINITION = Definition(

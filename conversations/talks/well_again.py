@@ -18,6 +18,7 @@ from conversations.engine import (
     ask,
     texts_of,
 )
+from conversations.reading import Away
 from conversations.talks.absence import call_the_workplace, expected_back
 from conversations.talks.told import told
 
@@ -37,6 +38,7 @@ class WellAgainOpening:
     workplace_phone: str
     note_by_message: bool
     hears: tuple[str, ...]
+    helper_phone: str = ""
 
 
 def well_again(opening: WellAgainOpening) -> Talk[None]:
@@ -69,7 +71,12 @@ def _still_ill(opening: WellAgainOpening) -> Talk[None]:
     yield Say(text=text(told("still-ill", opening.hears), names=opening.hears))
     if not opening.note_by_message:
         yield from call_the_workplace(Reason.ILL, opening.workplace, opening.workplace_phone)
-    yield from expected_back(day=opening.day, reason=Reason.ILL, helper_name=opening.helper_name)
+    yield from expected_back(
+        Away(first=opening.day),
+        reason=Reason.ILL,
+        helper_name=opening.helper_name,
+        helper_phone=opening.helper_phone,
+    )
 
 
 DEFINITION = Definition(

@@ -26,10 +26,12 @@ _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     timedelta: st.integers(1, 600).map(lambda minutes: timedelta(minutes=minutes)),
     NoneType: st.none(),
 }
+_WEEKDAYS = st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days)))
 _BY_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "guide_topic": st.sampled_from(sorted(name for name, topic in packaged_guide().topics.items() if topic.answer)),
     "of_own_case": st.just(False),
-    "wake_weekdays": st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
+    "wake_weekdays": _WEEKDAYS,
+    "weekdays": _WEEKDAYS,
 }
 """Fields whose values mean more than their type says."""
 

@@ -147,6 +147,14 @@ def test_the_example_of_a_wake_up_is_read(language: str) -> None:
         assert (wish.day, wish.at) == (date(2026, 3, 4), time(6, 30))
 
 
+@each_language
+def test_every_day_as_the_texts_suggest_it_is_read(language: str) -> None:
+    words = MESSAGES[language]["wake-change", "when"][0].rpartition(": ")[2]
+    wish = read_wake_request(words, today=date(2026, 3, 3), now=time(12, 0), asked=True).value
+    assert wish is not None, words
+    assert wish.lasting, words
+
+
 def test_arabic_begins_with_an_arabic_letter_and_so_runs_from_the_right() -> None:
     for name, forms in MESSAGES["ar"].items():
         for form in forms:

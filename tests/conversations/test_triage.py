@@ -25,7 +25,7 @@ from conversations.reading import Intent, own_phrases
 from conversations.talks.crisis_1 import InAnyWords
 from conversations.talks.day_if_known import DayIfKnown
 from conversations.talks.heard import Heard
-from conversations.talks.lateness import Minutes
+from conversations.talks.lateness import HowLate
 from conversations.talks.meeting_reminder import Coming
 from conversations.talks.own_fact import OwnTopic
 from conversations.talks.pause import LastDay
@@ -68,7 +68,7 @@ QUESTIONS: list[Question[Any]] = [
     Heard(),
     InAnyWords(),
     DayIfKnown(),
-    Minutes(),
+    HowLate(),
     Coming(),
     Up(snooze_minutes=5, may_snooze=True),
     WeekOrHours(goals=1, planned=5),
@@ -328,7 +328,7 @@ def test_a_cry_for_help_is_heard_whatever_is_asked(words: str, situation: Situat
 
 PAUSE = Situation(talk="pause", question=LastDay())
 WAKE = Situation(talk="wake-change", question=ClockTime())
-LATE = Situation(talk="lateness", question=Minutes())
+LATE = Situation(talk="lateness", question=HowLate())
 
 
 @pytest.mark.parametrize(

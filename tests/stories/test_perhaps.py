@@ -10,7 +10,10 @@ async def test_the_best_guesses_are_offered_and_the_chosen_one_is_followed(story
     await ali.expect("hvad du mener")
     await ali.presses("Jeg kommer for sent")
     await ali.expect("Så ved jeg det")
-    await ali.expect("Hvor mange minutter")
+    await ali.expect("at du kommer mandag den 19. oktober kl. 8.15")
+    await ali.expect("ring til Netto")
+    await story.lars.expect("kommer mandag den 19. oktober kl. 8.15")
+    await story.mette.expect("kl. 8.15")
 
 
 async def test_something_else_leads_to_a_person(story: Story) -> None:
@@ -18,4 +21,4 @@ async def test_something_else_leads_to_a_person(story: Story) -> None:
     await ali.replies("kl. 8.15")
     await ali.expect("hvad du mener")
     await ali.replies("noget andet")
-    await ali.expect("med andre ord", "Mette")
+    await ali.expect("med andre ord", "Mette", story.mette.number)

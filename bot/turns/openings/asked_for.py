@@ -2,27 +2,28 @@
 
 from collections.abc import Sequence
 
-from bot.turns.exceptions import rhythm_of
 from bot.turns.openings.around import Around, plain, with_helper
 from bot.turns.openings.days_away import absence_opening, lateness_opening
+from bot.turns.openings.meetings import meeting_change
 from bot.turns.openings.own_case import own_case_of
 from bot.turns.openings.questions import question_opening
 from bot.turns.openings.safety import crisis, help_
+from bot.turns.openings.waking import wake_change
 from bot.turns.openings.wishes import language, own_data, started, stopped
 from bot.turns.running import Start
 from bot.turns.told_of import helper_was_told
 from casebook.facts import Reason
+from casebook.model import Match
 from casebook.roles import Role
 from conversations.engine import Reply
 from conversations.language_names import language_asked
 from conversations.pausing import pause_days
-from conversations.reading import Danger, Intent, minutes_late, read_day, read_wake_request
+from conversations.reading import Danger, Intent, stops_waking
 from conversations.talks.commands import UpAfterAllOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.own_fact import OwnFactOpening, OwnTopic
 from conversations.talks.pause import PauseOpening
 from conversations.talks.perhaps import OFFERED, PerhapsOpening
-from conversations.talks.wake_change import WakeChangeOpening
 
 TOPICS = {
     Intent.TALK: Topic.TALK,
@@ -63,7 +64,12 @@ def perhaps(one: Around, guesses: Sequence[Intent]) -> Start:
         return with_helper(one, "not-understood")
     return one.start(
         "perhaps",
-        PerhapsOpening(first_name=one.who.first_name, helper_name=one.helper_name, guesses=offered),
+        PerhapsOpening(
+            first_name=one.who.first_name,
+            helper_name=one.helper_name,
+            helper_phone=one.helper_phone,
+            guesses=offered,
+        ),
     )
 
 
@@ -93,16 +99,12 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
     assert one.match is not None, "asked for by a mentee"
     today = reply.at.date()
     match intent:
-        case Intent.SICK | Intent.ABSENT:
-            day = read_day(reply.text, today=today).value
-            reason = Reason.ILL if intent is Intent.SICK else Reason.OTHER
-            starts = day if day is not None and day > today else today
-            return one.start("absence", absence_opening(one.scene, one.who, one.match, day=starts, reason=reason))
-        case Intent.LATE:
-            minutes = minutes_late(reply.text).value
-            return one.start("lateness", lateness_opening(one.scene, one.who, one.match, day=today, minutes=minutes))
-        case Intent.SET_WAKEUP:
-            return _wake_change(one, reply)
+        case Intent.SICK | Intent.ABSENT | Intent.LATE:
+            return _of_presence(one, one.match, intent, reply)
+        case Intent.RESCHEDULE:
+            return meeting_change(one, reply)
+        case Intent.SET_WAKEUP | Intent.STOP if intent is not Intent.STOP or stops_waking(reply.text, at=reply.at):
+            return wake_change(one, reply)
         case Intent.AWAKE if helper_was_told(one.scene, one.who):
             name, helper = one.who.first_name, one.helper_name
             return one.start("up-after-all", UpAfterAllOpening(first_name=name, helper_name=helper, day=today))
@@ -120,26 +122,16 @@ def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:
             return None
 
 
+def _of_presence(one: Around, match: Match, intent: Intent, reply: Reply) -> Start:
+    if intent is Intent.LATE:
+        return one.start("lateness", lateness_opening(one.scene, one.who, match, reply=reply))
+    reason = Reason.ILL if intent is Intent.SICK else Reason.OTHER
+    return one.start("absence", absence_opening(one.scene, one.who, match, reply=reply, reason=reason))
+
+
 def _question(one: Around, reply: Reply) -> Start:
     assert one.match is not None, "asked by a mentee"
     return one.start("question", question_opening(one.scene, one.who, one.match, words=reply.text))
-
-
-def _wake_change(one: Around, reply: Reply) -> Start:
-    wish = read_wake_request(reply.text, today=reply.at.date(), now=reply.at.time()).value
-    standing = rhythm_of(one.scene, one.who, "wake-up")
-    return one.start(
-        "wake-change",
-        WakeChangeOpening(
-            first_name=one.who.first_name,
-            today=reply.at.date(),
-            now=reply.at.time(),
-            day=wish.day if wish else None,
-            at=wish.at if wish else None,
-            off=wish.off if wish else False,
-            standing=standing.at if standing and standing.weekdays and standing.ends_on is None else None,
-        ),
-    )
 
 
 def own_case(one: Around, topic: OwnTopic) -> Start:

@@ -16,6 +16,7 @@ from conversations.reading import (
 
 TUESDAY = date(2026, 3, 10)
 WEDNESDAY = date(2026, 3, 11)
+SATURDAY, SUNDAY = date(2026, 3, 14), date(2026, 3, 15)
 PRESENT = [
     ("4/5", 4),
     ("fire ud af fem", 4),
@@ -56,7 +57,17 @@ LATE = [
 WAKE = [
     ("væk mig 5.45 i morgen", WakeRequest(day=WEDNESDAY, at=time(5, 45), off=False)),
     ("VÆKKEUR 6.15", WakeRequest(day=None, at=time(6, 15), off=False)),
-    ("væk mig halv seks fremover", WakeRequest(day=None, at=time(5, 30), off=False)),
+    ("væk mig halv seks fremover", WakeRequest(day=None, at=time(5, 30), off=False, lasting=True)),
+    ("væk mig i morgen", WakeRequest(day=WEDNESDAY, at=None, off=False)),
+    ("væk mig kl 7 hver dag fra nu af", WakeRequest(day=None, at=time(7), off=False, lasting=True)),
+    ("jeg vil ikke vækkes mere", WakeRequest(day=None, at=None, off=True, lasting=True)),
+    ("sluk for vækningen helt", WakeRequest(day=None, at=None, off=True, lasting=True)),
+    ("stop med at vække mig", WakeRequest(day=None, at=None, off=True, lasting=True)),
+    ("væk mig på hverdage kl 6", WakeRequest(day=None, at=time(6), off=False, lasting=True, weekdays=(0, 1, 2, 3, 4))),
+    ("væk mig ikke om mandagen", WakeRequest(day=None, at=None, off=True, lasting=True, weekdays=(0,))),
+    ("ingen vækning i weekenderne", WakeRequest(day=None, at=None, off=True, lasting=True, weekdays=(5, 6))),
+    ("ikke vække mig i weekenden", WakeRequest(day=None, at=None, off=True, days=(SATURDAY, SUNDAY))),
+    ("væk mig onsdag og lørdag kl 5", WakeRequest(day=None, at=time(5), off=False, days=(WEDNESDAY, SATURDAY))),
     ("væk mig d. 14/3 kl 7", WakeRequest(day=date(2026, 3, 14), at=time(7), off=False)),
     ("ingen vækning i morgen, har fri", WakeRequest(day=WEDNESDAY, at=None, off=True)),
     ("du skal ikke vække mig på lørdag", WakeRequest(day=date(2026, 3, 14), at=None, off=True)),
