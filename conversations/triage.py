@@ -54,6 +54,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "pause": frozenset({Intent.PAUSE}),
     "human": frozenset({Intent.TALK}),
     "asked": TURNS_ASIDE - {Intent.STOP},
+    "asked-again": TURNS_ASIDE - {Intent.STOP},
     "mentors-week": STAYS_AWAY,
 }
 """What a talk is itself about: there it is an answer, and nothing new."""

@@ -35,6 +35,7 @@ from conversations.talks import (
 _DEFINITIONS: tuple[Definition[Any], ...] = (
     absence.DEFINITION,
     asked.DEFINITION,
+    asked.AGAIN,
     check_in.DEFINITION,
     *commands.DEFINITIONS,
     crisis.DEFINITION,

@@ -7,6 +7,8 @@ from casebook.facts import QuestionAnswered, QuestionLeft
 from conversations.engine import Definition, Record, Say, Silence, Talk, Urgency, Words, ask, texts_of
 
 _WITHIN = timedelta(days=1)
+_STILL = timedelta(days=13)
+"""How long a late answer is taken: by then somebody else has answered, or has been told to."""
 _LONGEST = 600
 text = texts_of("asked")
 
@@ -22,11 +24,26 @@ class AskedOpening:
 
 def asked(opening: AskedOpening) -> Talk[None]:
     """Ask; the answer goes back in the answerer's own words."""
-    question = text("question", mentee=opening.mentee, words=opening.words)
-    words = yield from ask("answer", question, Words(longest=_LONGEST), within=_WITHIN)
+    words = yield from _ask(opening, "question", within=_WITHIN)
     if isinstance(words, Silence):
         yield Record(fact=QuestionLeft())
-        return
+    else:
+        yield from _send(opening, words)
+
+
+def asked_again(opening: AskedOpening) -> Talk[None]:
+    """A day later, when somebody else is asked too: a late answer is as welcome."""
+    words = yield from _ask(opening, "again", within=_STILL)
+    if not isinstance(words, Silence):
+        yield from _send(opening, words)
+
+
+def _ask(opening: AskedOpening, key: str, *, within: timedelta) -> Talk[str | Silence]:
+    question = text(key, mentee=opening.mentee, words=opening.words)
+    return (yield from ask("answer", question, Words(longest=_LONGEST), within=within))
+
+
+def _send(opening: AskedOpening, words: str) -> Talk[None]:
     yield Record(fact=QuestionAnswered(question=opening.question, asked=opening.words, words=words))
     yield Say(text=text("thanks", mentee=opening.mentee))
 
@@ -38,4 +55,12 @@ DEFINITION = Definition(
     talk=asked,
     urgency=Urgency.REPLY,
     keeps=timedelta(days=1),
+)
+AGAIN = Definition(
+    name="asked-again",
+    version=1,
+    opening=AskedOpening,
+    talk=asked_again,
+    urgency=Urgency.ROUTINE,
+    keeps=_STILL,
 )

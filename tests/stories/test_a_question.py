@@ -73,10 +73,50 @@ async def test_the_mentor_is_silent(story: Story, amina: Phone) -> None:
     await story.clock_to("6.01")
     await amina.expect("Lars har ikke svaret endnu", "spurgt Mette")
     await mette.expect("Amina spørger", KEY)
+    await story.lars.expect("Amina venter stadig på svar", KEY, "Du kan stadig svare her")
     await mette.replies("Under måtten")
     await mette.expect("sendt dit svar")
     await amina.expect("Mette svarer: Under måtten")
+    await story.lars.expect("Mette har svaret Amina nu")
     await story.passes(days=3)
+
+
+async def test_a_late_answer_arrives(story: Story, amina: Phone) -> None:
+    """Lars answers the next day, when Mette has been asked: Amina hears it, and Mette that she need not."""
+    lars, mette = story.lars, story.mette
+    await ask_lars(story, amina)
+    await story.clock_to("i morgen 6.01")
+    await amina.expect("spurgt Mette")
+    await mette.expect("Amina spørger")
+    await lars.expect("Du kan stadig svare her")
+    await story.clock_to("6.30")
+    await lars.replies("Bag døren. Undskyld, jeg var syg i går")
+    await lars.expect("sendt dit svar til Amina")
+    await amina.expect("Lars svarer: Bag døren")
+    await mette.expect("Lars har svaret Amina nu")
+    await story.passes(days=3)
+
+
+async def test_a_late_answer_to_the_right_question(story: Story, amina: Phone) -> None:
+    """Ali asks while Amina's question is a day old: Lars is asked his, and after it hers once more."""
+    lars = story.lars
+    await ask_lars(story, amina)
+    await story.clock_to("i morgen 6.01")
+    for phone in (amina, lars, story.mette):
+        phone.throws_away()
+    await story.ali.replies("hvor er nøglen til kælderen?")
+    await story.ali.expect("Må jeg sende dit spørgsmål til Lars?")
+    await story.ali.replies("ja")
+    await story.ali.expect("spurgt Lars")
+    await lars.expect("Ali spørger")
+    await lars.replies("Spørg i kassen")
+    await lars.expect("sendt dit svar til Ali")
+    await story.ali.expect("Lars svarer: Spørg i kassen")
+    await lars.expect("Amina venter stadig på svar", KEY)
+    await lars.replies("Bag døren")
+    await lars.expect("sendt dit svar til Amina")
+    await amina.expect("Lars svarer: Bag døren")
+    await story.mette.expect("Lars har svaret Amina")
 
 
 async def test_nobody_answers(story: Story, amina: Phone) -> None:
@@ -86,7 +126,9 @@ async def test_nobody_answers(story: Story, amina: Phone) -> None:
     await story.clock_to("i morgen 6.01")
     await amina.expect("Lars har ikke svaret")
     await mette.expect("Amina spørger")
+    await story.lars.expect("Amina venter stadig på svar")
     await story.clock_to("onsdag 6.02")
+    await mette.expect("Amina venter stadig på svar")
     await amina.expect("Jeg har ikke fået svar", "Ring til Mette", mette.number)
     await story.clock_to("onsdag 9.01")
     page = await mette.expect("Amina har spurgt om noget")
@@ -198,6 +240,7 @@ async def test_one_person_with_two_parts_is_asked_once(story: Story, amina: Phon
     await ask_lars(story, amina)
     await story.clock_to("i morgen 6.01")
     await amina.expect("Jeg har ikke fået svar", "Ring til Lars")
+    await story.lars.expect("Amina venter stadig på svar")
     await story.clock_to("9.01")
     await story.lars.expect("Amina har spurgt om noget")
     await story.lars.replies("tag")
