@@ -154,6 +154,19 @@ async def test_what_is_private_never_goes_to_the_workplace(story: Story, amina: 
     await story.lars.hears_nothing()
 
 
+@pytest.mark.parametrize("asked", ["where do i put my antidepressants?", "daawadayda xaggee ayaan dhigaa?"])
+async def test_nor_in_another_language(story: Story, amina: Phone, asked: str) -> None:
+    """English and Somali words of illness: Mette may be asked, and not Lars."""
+    await amina.replies(asked)
+    await amina.expect("Må jeg sende dit spørgsmål til Mette?")
+    amina.throws_away()
+    await amina.replies("ja")
+    await story.mette.expect(asked)
+    await story.lars.hears_nothing()
+    story.mette.throws_away()
+    amina.throws_away()
+
+
 async def test_no_is_a_no(story: Story, amina: Phone) -> None:
     """Amina does not want anybody asked: she gets a number, and nobody hears of it."""
     await amina.replies(KEY)

@@ -30,7 +30,7 @@ def question_opening(scene: Scene, who: Speaker, match: Match, *, words: str) ->
         candidates=tuple(
             Candidate(
                 guide_topic=topic,
-                asks=asks_of(scene, who, answerer, words),
+                asks=asks_of(scene, who, answerer, words, known=found.sure),
                 of_own_case=answerer is Answerer.CASEBOOK,
             )
             for topic, answerer in zip(found.topics, answerers, strict=True)
@@ -41,10 +41,10 @@ def question_opening(scene: Scene, who: Speaker, match: Match, *, words: str) ->
     )
 
 
-def asks_of(scene: Scene, who: Speaker, answerer: Answerer, words: str) -> Asks:
-    """Who can be asked this: the mentor of the kind that knows, where there is one, else any."""
+def asks_of(scene: Scene, who: Speaker, answerer: Answerer, words: str, *, known: bool = False) -> Asks:
+    """Who can be asked this: the mentor of the kind that knows, where there is one, else any. `known`: the topic."""
     match = _match_with(scene, who, _KINDS.get(answerer))
-    return asks_in(scene, match, whom_to_ask(answerer, words))
+    return asks_in(scene, match, whom_to_ask(answerer, words, known=known))
 
 
 def asks_in(scene: Scene, match: Match, roles: Sequence[Role]) -> Asks:
