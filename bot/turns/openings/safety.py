@@ -4,6 +4,7 @@ from bot.turns.numbers import as_read
 from bot.turns.openings.around import Around
 from bot.turns.people import named
 from bot.turns.running import Start
+from casebook.crisis_numbers import NOTES, crisis_numbers
 from conversations.reading import Danger
 from conversations.talks.commands import HelpOpening
 from conversations.talks.crisis import CrisisNumbers, CrisisOpening
@@ -20,14 +21,15 @@ def help_(one: Around) -> Start:
             helper_name=one.helper_name,
             helper_phone=one.helper_phone,
             role=one.role,
-            emergency=_emergency(one),
+            emergency=crisis_numbers(one.office.crisis_numbers)["emergency"],
         ),
     )
 
 
 def crisis(one: Around, danger: Danger) -> Start:
     """Somebody may be in danger."""
-    numbers = one.office.crisis_numbers
+    kept = one.office.crisis_numbers
+    numbers = crisis_numbers(kept)
     year = one.who.today(one.scene.now).year
     person = named(one.scene.transaction, one.who.person_id)
     young = person.birth_year is not None and year - person.birth_year < YOUNG_UNTIL
@@ -40,17 +42,12 @@ def crisis(one: Around, danger: Danger) -> Start:
             helper_name=told.first_name if told else one.office.name,
             helper_phone=as_read(told.phone if told and told.phone else one.office.phone),
             numbers=CrisisNumbers(
-                emergency=_emergency(one),
-                police=numbers.get("police", "114"),
-                lifeline=numbers.get("lifeline", "70 201 201"),
-                doctor=numbers.get("doctor", ""),
-                young=numbers.get("young") if young else None,
+                emergency=numbers["emergency"],
+                police=numbers["police"],
+                lifeline=numbers["lifeline"],
+                doctor=numbers["doctor"],
+                young=numbers["young"] if young else None,
             ),
-            language_note=numbers.get("notes", {}).get(one.who.language, ""),
+            language_note=kept.get(NOTES, {}).get(one.who.language, ""),
         ),
     )
-
-
-def _emergency(one: Around) -> str:
-    number: str = one.office.crisis_numbers.get("emergency", "112")
-    return number
