@@ -1,5 +1,6 @@
 """The turn of one message: who is it -> triage -> the talk goes on -> answer, facts, alerts, outbox."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -26,7 +27,7 @@ from bot.turns.strangers import answer_stranger, is_echo, is_loop
 from bot.turns.written import Told, Written, outbox_row
 from casebook.model import InboxMessage, InboxState, PersonState
 from casebook.roles import Role
-from conversations.engine import Reply, Urgency
+from conversations.engine import Question, Reply, Urgency, Words
 from conversations.reading import Danger, Intent
 from conversations.talks import perhaps
 from conversations.triage import (
@@ -140,7 +141,7 @@ def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
     _act(scene, one, asked, reply, decision)
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
-    return _in_a_word(decision)
+    return _in_a_word(decision, asked.question)
 
 
 def _says_more(masked: str) -> bool:
@@ -257,8 +258,11 @@ def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
     written.insert(scene)
 
 
-def _in_a_word(decision: Decision) -> str:
+def _in_a_word(decision: Decision, question: Question[Any] | None) -> str:
+    """How the message was taken; an answer with its value, but not once more in words of one's own."""
     match decision:
+        case Answered(value=value) if question is not None and not isinstance(question, Words):
+            return f"answered: {json.dumps(question.keep(value))}"
         case Wants(intent=intent, sure=sure):
             return f"wants {intent}" if sure else f"{PERHAPS} {intent}"
         case InDanger(clear=clear, why=why):

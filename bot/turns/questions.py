@@ -110,7 +110,7 @@ def _nobody_else_need_answer(scene: Scene, match: Match, answerer: Speaker, ment
     written.insert(scene)
 
 
-def _asking(question: str, people: Collection[Id]) -> Select[tuple[Session]]:
+def _asking(question: str, people: Collection[Id]) -> Select[Session]:
     """The sessions in which these people are asked a question now, or are going to be."""
     return select(Session).where(
         Session.person_id.in_(people),
