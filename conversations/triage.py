@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from conversations.engine import Question, Reply, Words
-from conversations.guide import asks, is_asked, packaged_guide
+from conversations.guide import asks, asks_as_well, is_asked, packaged_guide
 from conversations.language_names import language_asked
 from conversations.net_asked import net_asked
-from conversations.own_questions import own_question
+from conversations.own_questions import number_asked_of, own_question
 from conversations.reading import (
     Danger,
     Intent,
@@ -231,8 +231,9 @@ def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet
         return None
     if wish := net_asked(reply.text):
         return AsksNet(wish=wish)
-    topic = own_question(reply.text)
-    return AsksOwnCase(topic=topic) if topic else None
+    if topic := own_question(reply.text):
+        return AsksOwnCase(topic=topic)
+    return Wants(intent=Intent.QUESTION, sure=True) if number_asked_of(reply.text) else None
 
 
 def _of_now(text: str) -> str:
@@ -275,6 +276,8 @@ def _idle(reply: Reply, situation: Situation) -> Decision:
     meant = understand(reply.text, own=situation.own)
     if situation.is_mentee and not _BARE.fullmatch(cleaned(reply.text)) and is_asked(meant, reply.text):
         return Wants(intent=Intent.QUESTION, sure=True)
+    if situation.is_mentee and asks_as_well(meant, reply.text):
+        return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, Intent.QUESTION))
     if meant.unsure:
         return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, *meant.alternatives))
     return Wants(intent=meant.intent, sure=True)

@@ -167,6 +167,43 @@ async def test_nor_in_another_language(story: Story, amina: Phone, asked: str) -
     amina.throws_away()
 
 
+async def test_when_to_be_there_is_no_meeting(story: Story, amina: Phone) -> None:
+    """Danish "møde" means both: with a meeting in the calendar Amina chooses, without one she hears of work."""
+    await amina.replies("hvornår skal jeg møde?")
+    await amina.expect("Se din vagtplan")
+    await amina.expect("Hjalp det?")
+    await story.meeting(amina, "onsdag 10.00")
+    await amina.replies("hvornår skal jeg møde i morgen?")
+    await amina.expect("Hvad vil du vide mere om")
+    await amina.presses("Mit næste møde")
+    await amina.expect("onsdag den 21. oktober kl. 10.00")
+
+
+async def test_trouble_that_is_put_as_a_question(amina: Phone) -> None:
+    """Somebody to talk to, or what the guide says of it: both are offered."""
+    await amina.replies("chefen skælder ud, skal jeg svare igen")
+    await amina.expect("Amina")
+    await amina.presses("Jeg vil spørge om noget")
+    await amina.expect("Tak")
+    await amina.expect("svar roligt")
+    await amina.expect("Hjalp det?")
+
+
+async def test_one_topic_that_is_hardly_like_it_is_not_offered_alone(amina: Phone) -> None:
+    """MitID is no answer to where the key of the shed is: somebody is asked."""
+    await amina.replies("де ключ від сараю?")
+    assert "MitID" not in await amina.expect("Må jeg sende dit spørgsmål til Mette?")
+    amina.throws_away()
+
+
+@pytest.mark.parametrize(
+    "asked", ["jeg skal bruge Lars' nummer", "giv mig lige nummeret til min mentor", "Lars nummer"]
+)
+async def test_a_number_by_name(story: Story, amina: Phone, asked: str) -> None:
+    await amina.replies(asked)
+    await amina.expect("Lars", story.lars.number)
+
+
 async def test_no_is_a_no(story: Story, amina: Phone) -> None:
     """Amina does not want anybody asked: she gets a number, and nobody hears of it."""
     await amina.replies(KEY)
