@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from conversations.discreet_asked import discreet_asked
 from conversations.engine import Question, Reply, Words
 from conversations.guide import asks, asks_as_well, is_asked, packaged_guide
 from conversations.language_names import language_asked
@@ -129,12 +130,31 @@ class AsksNet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsksDiscreet:
+    """Neutral words on a phone that others read, or free ones again."""
+
+    discreet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """Somebody who said STOP and now writes something else: kept, not answered."""
 
 
 Decision: TypeAlias = (
-    Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | AsksOwnCase | AsksNet | Ignored
+    Stop
+    | Start
+    | Help
+    | InDanger
+    | Answered
+    | Unclear
+    | OldButton
+    | Wants
+    | WhoSees
+    | AsksOwnCase
+    | AsksNet
+    | AsksDiscreet
+    | Ignored
 )
 
 _PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
@@ -221,7 +241,7 @@ def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> D
     return Unclear() if value is None else Answered(value=value)
 
 
-def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet | Wants | None:
+def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet | AsksDiscreet | Wants | None:
     """Something for the program itself, which no talk waits for."""
     if asks_who_sees(reply.text):
         return WhoSees()
@@ -229,8 +249,15 @@ def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet
         return Wants(intent=Intent.LANGUAGE, sure=True)
     if not situation.is_mentee:
         return None
+    return _asks_for_oneself(reply)
+
+
+def _asks_for_oneself(reply: Reply) -> AsksOwnCase | AsksNet | AsksDiscreet | Wants | None:
+    """What only a mentee asks: how messages come, and what stands in their own case."""
     if wish := net_asked(reply.text):
         return AsksNet(wish=wish)
+    if (discreet := discreet_asked(reply.text)) is not None:
+        return AsksDiscreet(discreet=discreet)
     if topic := own_question(reply.text):
         return AsksOwnCase(topic=topic)
     return Wants(intent=Intent.QUESTION, sure=True) if number_asked_of(reply.text) else None

@@ -13,7 +13,9 @@ from conversations.reading import Danger, OwnPhrases, read_danger, understand
 from conversations.wordings import Wordings
 
 _page = texts_of("phones")
-_TAKEN_AS = frozenset({"cpr", "unclear", "oldbutton", "whosees", "asksnet", "asksowncase", "ignored", "echo", "invite"})
+_TAKEN_AS = frozenset(
+    {"cpr", "unclear", "oldbutton", "whosees", "asksnet", "asksowncase", "ignored", "echo", "invite", "asksdiscreet"}
+)
 _KEYWORDS = frozenset({"stop", "start", "help"})
 
 

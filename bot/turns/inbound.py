@@ -30,8 +30,10 @@ from casebook.roles import Role
 from conversations.engine import Question, Reply, Urgency, Words
 from conversations.reading import Danger, Intent
 from conversations.talks import perhaps
+from conversations.talks.discreet import DiscreetOpening
 from conversations.triage import (
     Answered,
+    AsksDiscreet,
     AsksNet,
     AsksOwnCase,
     Decision,
@@ -194,6 +196,8 @@ def _asked_for(one: Around, decision: Decision) -> list[running.Start]:
             return [asked_for.own_case(one, topic)]
         case AsksNet(wish=wish):
             return [wishes.safety_net(one, wish)]
+        case AsksDiscreet(discreet=discreet):
+            return [one.start("discreet", DiscreetOpening(discreet=discreet))]
         case _:
             opened = _OPENED_BY.get(type(decision))
             return [opened(one)] if opened else []
