@@ -14,6 +14,7 @@ from bot.engine import Engine
 from bot.forecast import Forecast, Load, Rate, forecast
 from bot.ladder import unanswered
 from bot.lease import Permit
+from bot.turns.frozen_numbers import freeze_silent
 from bot.turns.openings.rhythms import DueTalk, wake_ups
 from bot.turns.operators import tell_operators
 from bot.turns.scene import Scene, Speaker, zone_named
@@ -94,6 +95,7 @@ def tell_of_tomorrow(scene: Scene, channels: Mapping[str, Channel]) -> list[Fore
     """Once an evening: what cannot go out in time, which the people on call are told."""
     if not _is_time(scene):
         return []
+    freeze_silent(scene)
     too_many = [one for one in tomorrow(scene, channels) if not one.fits]
     for one in too_many:
         text = _program("too-many", messages=one.too_late, channel=one.channel, late=one.late, senders=one.senders)

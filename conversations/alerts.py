@@ -91,6 +91,11 @@ def page_text(number: int, cause: str, params: Mapping[str, Param]) -> Text:
     return Text(context="alerts", key=known, params={**params, "number": number})
 
 
+def page_call(number: int) -> Text:
+    """What is said when alert `number` is acute and its person is rung up: whoever picks up may be anybody."""
+    return text("page.call", number=number)
+
+
 def also_open(which: tuple[str, ...], *, more: int = 0) -> Text:
     """Behind a page: other open alerts of the same cause ("13 Bo"), and how many more there are."""
     return text("also-open", which=which) if not more else text("also-open.more", which=which, more=more)

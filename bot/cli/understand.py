@@ -38,7 +38,8 @@ def understand(
     context: Annotated[
         str,
         typer.Option(
-            help='For a kind: 1-10, "per week", "Køkken|Lager"; for a date and for messages now=2026-03-10T09:00.'
+            help='For a kind: 1-10, "per week", "Køkken|Lager", "Er du oppe?"; '
+            "for a date and for messages now=2026-03-10T09:00."
         ),
     ] = "",
     tsv: Annotated[

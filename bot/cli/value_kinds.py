@@ -21,6 +21,7 @@ T = TypeVar("T")
 INVALID = "INVALID"
 """How a labelled file writes that the bot must ask again."""
 _ENDS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:-|\N{EN DASH}|til|to)\s*(\d{1,3})(?!\d)")
+_OF_A_WEEK = re.compile(r"\bom ugen\b|\bper week\b|\bpr\.? uge\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?P<week>\b(?:week|uge))|\b(?:day|today|dag)", re.IGNORECASE)
 
 
@@ -56,8 +57,8 @@ class Value:
 def read_value(kind: Kind, text: str, *, context: str, now: datetime) -> Value:
     """Read an answer. `context` is the kind's own: "1-10", "per week", "now=2026-03-10T09:00", "A|B|C".
 
-    What stands around it does no harm ("timer i denne uge"). `now` (local) counts where the context names no other.
-    Raises WrongContextError.
+    Of yes and no it is the question ("Er du oppe?"). What stands around it does no harm ("timer i denne uge").
+    `now` (local) counts where the context names no other. Raises WrongContextError.
     """
     return _READERS[kind](text, context, now)
 
@@ -69,8 +70,8 @@ def _scale(text: str, context: str, _: datetime) -> Value:
     return _told(read_scale(text, low=int(ends[1]), high=int(ends[2])), int)
 
 
-def _yes_no(text: str, _context: str, _: datetime) -> Value:
-    return _told(read_yes_no(text), lambda value: "yes" if value else "no")
+def _yes_no(text: str, context: str, _: datetime) -> Value:
+    return _told(read_yes_no(text, question=context), lambda value: "yes" if value else "no")
 
 
 def _clock(text: str, context: str, _: datetime) -> Value:
@@ -78,7 +79,7 @@ def _clock(text: str, context: str, _: datetime) -> Value:
 
 
 def _hours(text: str, context: str, _: datetime) -> Value:
-    span = _SPAN.search(context or "per day")
+    span = _SPAN.search(context or (text if _OF_A_WEEK.search(text) else "per day"))
     if span is None:
         raise WrongContextError(f'hours have "per day" or "per week" as context; not {context!r}')
     longest = timedelta(weeks=1) if span["week"] else timedelta(days=1)

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from bot.turns.absences import plan_absence
 from bot.turns.exceptions import clear_exception, rhythm_of, set_exception
+from bot.turns.openings.rhythms import USUAL_RUNGS
 from bot.turns.pauses import begin_pause, end_pauses
 from bot.turns.people import named
 from bot.turns.questions import bring_back, pass_on
@@ -143,7 +144,8 @@ def _(fact: TaperAnswered, scene: Scene, who: Speaker, match_id: Id | None) -> N
     if rhythm is not None:
         rhythm.settings = rhythm.settings | {"taper_asked_on": who.today(scene.now).isoformat()}
         if fact.agreed:
-            rhythm.settings = rhythm.settings | {"rungs": rhythm.settings.get("rungs", [])[: fact.rungs]}
+            rungs = rhythm.settings.get("rungs") or [list(rung) for rung in USUAL_RUNGS]
+            rhythm.settings = rhythm.settings | {"rungs": rungs[: fact.rungs]}
 
 
 @apply.register

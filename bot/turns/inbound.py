@@ -17,6 +17,7 @@ from bot.turns.asking_messages import MESSAGES, OPEN_QUESTIONS
 from bot.turns.broken import after_breaking, attempted
 from bot.turns.exceptions import up_already
 from bot.turns.fronts import ACTIVE_SESSIONS, IN_CRISIS
+from bot.turns.frozen_numbers import freeze_as_wrong
 from bot.turns.languages import offer_language
 from bot.turns.openings import asked_for, safety, wishes
 from bot.turns.openings.around import Around, around, plain, with_helper
@@ -49,6 +50,7 @@ from conversations.triage import (
     WhoSees,
     triage,
 )
+from conversations.wrong_person import says_wrong_person
 from scheduler.claims import people_locked
 
 TRIES = 3
@@ -135,15 +137,25 @@ def _from_somebody(scene: Scene, message: Message, who: Speaker) -> str:
         running.start(scene, [plain(one, "cpr-masked")])
         if not _says_more(message.text):
             return "cpr"
-    if message.media and not message.text.strip() and not asked.in_crisis:
-        running.start(scene, [with_helper(one, "media-only")])
-        return "media"
+    if not (asked.in_crisis or isinstance(decision, InDanger)) and (other := _of_its_own(scene, one, message)):
+        return other
     if isinstance(decision, Wants | Unclear) and is_echo(scene, message, who):
         return "echo"
     _act(scene, one, asked, reply, decision)
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
     return _in_a_word(decision, asked.question)
+
+
+def _of_its_own(scene: Scene, one: Around, message: Message) -> str:
+    """What is no answer and no wish, whatever was asked: a picture alone, or a number that is not theirs; else ""."""
+    if message.media and not message.text.strip():
+        running.start(scene, [with_helper(one, "media-only")])
+        return "media"
+    if says_wrong_person(message.text):
+        freeze_as_wrong(scene, message, one.who)
+        return "wrong person"
+    return ""
 
 
 def _says_more(masked: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,10 +14,7 @@ from bot.turns.written import Told, Written, outbox_row
 from casebook.ids import Id
 from casebook.model import Alert, AlertState, OutboxMessage, OutboxState, PersonState
 from casebook.severity import Severity
-from conversations.alerts import (
-    page_text,
-    reminder_text,
-)
+from conversations.alerts import page_call, page_text, reminder_text
 from conversations.engine import Urgency, options
 
 PAGE_OPTIONS = options("program", ("take", "pass"))
@@ -72,7 +70,17 @@ def _page_one(scene: Scene, alert: Alert, to: Speaker, channels: Sequence[str]) 
         written.outbox.append(
             outbox_row(scene, who=to, told=told, text=text, options=PAGE_OPTIONS, ask_key="page", channel=channel)
         )
+    if acute and (voice := next((one for one in channels if one in scene.voice), None)) is not None:
+        written.outbox.append(_call(scene, alert, to, told, channel=voice))
     written.insert(scene)
+
+
+def _call(scene: Scene, alert: Alert, to: Speaker, told: Told, *, channel: str) -> dict[str, Any]:
+    """A phone lies in another room, or sleeps: what is acute also rings. It says nothing of anybody: the text does."""
+    text = page_call(alert.number)
+    return outbox_row(
+        scene, who=to, told=told, text=text, options=PAGE_OPTIONS, ask_key="page", spoken=True, channel=channel
+    )
 
 
 def page_next_now(scene: Scene, alert_id: Id) -> None:

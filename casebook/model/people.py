@@ -56,6 +56,8 @@ class AddressState(StrEnum):
     ACTIVE = "active"
     PENDING = "pending"
     """Came by an invite that a caseworker has not confirmed yet: nothing of the case goes there."""
+    FROZEN = "frozen"
+    """Somebody else's by now, or nobody was heard there for long: until a caseworker links the person again."""
     OFF = "off"
     """The provider says that it is of no use (blocked, unknown); the desk is told."""
 

@@ -146,8 +146,12 @@ class Scale(Question[int]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YesNo(Question[bool]):
-    """Yes or no. On a phone key or as a number: 1 is yes, 2 is no."""
+    """Yes or no. On a phone key or as a number: 1 is yes, 2 is no.
 
+    `asked` is the question in plain Danish, where how things are answers it, too: "sidder i bussen" to "Er du på vej?".
+    """
+
+    asked: str = ""
     kind: ClassVar[Any] = bool
 
     @property
@@ -158,7 +162,7 @@ class YesNo(Question[bool]):
     @override
     def read(self, reply: Reply) -> bool | None:
         pressed = self._pressed(reply)
-        return pressed == "yes" if pressed else read_yes_no(reply.text).value
+        return pressed == "yes" if pressed else read_yes_no(reply.text, question=self.asked).value
 
     @property
     @override

@@ -1,5 +1,6 @@
 """Reading what people write: values, commands, intents and danger. Pure; the phrase files ship in the package."""
 
+from conversations.reading.answer_phrases import only_yes_or_no
 from conversations.reading.attendance import Attendance, read_attendance
 from conversations.reading.choice import read_choice
 from conversations.reading.clock import read_clock
@@ -18,7 +19,7 @@ from conversations.reading.understanding import understand
 from conversations.reading.wake import WakeRequest, read_wake_request
 from conversations.reading.week_line import WeekLine, read_week_line
 from conversations.reading.words import cleaned
-from conversations.reading.yes_no import only_yes_or_no, read_yes_no
+from conversations.reading.yes_no import read_yes_no
 
 __all__ = [
     "ECHO_BELOW",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from conversations.reading.clock import read_clock
 from conversations.reading.duration import read_duration
-from conversations.reading.gist import gist
+from conversations.reading.gist import gist, without_politeness
+from conversations.reading.likeness import likeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits, without_noun_endings
-from conversations.reading.phrases import lines, table
+from conversations.reading.phrases import lines
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.words import folded, plain_words
 from conversations.reading.yes_no import read_yes_no
@@ -40,12 +42,33 @@ _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|
 _TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b|^forst$|\bugu (?:horreeya|horeeya|sarreeya)\b")
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
-_PARTS = re.compile(r"[,;.](?:\s+|$)|\s(?=(?:men|sa|selvom|uanset|but|although)\b)")
+_PARTS = re.compile(
+    r"[,;.](?:\s+|$)|"
+    r"\s(?=(?:men|sa(?! (?:godt|meget|glad|gerne|slemt|darligt|tit|ofte)\b)|selvom|uanset|but|although)\b)"
+)
 _TURNED_DOWN = re.compile(
     r"\b(?:ikke|ikk|ik|not|dont|don't)\b(?! (?:for|helt|sikker))(?!.*\b(?:ved|sikker|om)\b)|"
     r"\b(?:arbejder|optaget|umuligt?)\b|^\s*(?:selvom|"
     r"uanset|although)\b"
 )
+_TAKEN_BACK = re.compile(r"\b(?:nej|vent|eller|hellere|men|undskyld|hov|ups|no|wait|or|rather|but|sorry)\b")
+_NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
+# "hverken cykel eller bus, så gåben", "bare ikke Jonas eller Mette så Ali"
+_NEITHER_NOR = re.compile(
+    r"^(?:bare |helst |alt andet end )?(?:ikke|ikk|ik|hverken|not|neither) .+ (?:eller|og|or|nor) .+?"
+    r"[,;.]?\s+(?:sa|men|derfor|hellere|but|so)(?: hellere| helst| bare)?\s+(?P<right>\S.*)$"
+)
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:(?:noget|nogen|en|et) )?(?:helt )?(?:andet|anden arsag|anden grund)\b(?! end| mulighed)|"
+    r"\bsomething else\b|^other$|\betwas anderes\b|^anderes$|\bcos innego\b|^inne$|\bщось інше\b|^інше$|"
+    r"\bbaska (?:bir )?(?:sey|neden)\b|^diger$|\bشي تاني\b|\bشيء اخر\b"
+)
+_EVERY_OTHER = re.compile(r"\b(?P<every>hver)(?=anden\b|andet\b|tredje\b|fjerde\b|2\b)")
+_ONE = re.compile(r"\b(?:en|et|een|one)\b")
+_DISTANCE = re.compile(r"\b\d+ ?(?P<unit>meter|m|km|kilometer|kr|kroner)\b")
+_A_CLOCK = re.compile(r"\bkl\b|\bklokken\b|\d[.:]\d\d|\bhalv \w|\bkvart\b|\d ?[ap]m\b")
+_SHADES = frozenset({"lige", "bare", "helst", "helt", "da", "altsa", "please", "tak", "right", "just"})
+_SHORT_WORDS = 5
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
 _SHORT = 3
 _LONGEST = timedelta(days=1)
@@ -54,24 +77,45 @@ _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    said = _wanted(gist(text))
+    for found in (_by_opening(without_politeness(text), options), _by_first_sentence(text, options)):
+        if len(found) == 1:
+            return _reading(found.pop(), options, LIKELY)
+    said = _EVERY_OTHER.sub(r"\g<every> ", _wanted(gist(text)))
+    reading = _chosen(said, options)
+    if reading.value is None and (again := _wanted(without_politeness(text))) != said:
+        return _chosen(again, options)
+    return reading
+
+
+def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
     if _ASKS_BACK.search(said):
         return unclear("a question back")
-    chosen = _by_exact_words(said, options)
-    if len(chosen) != 1:
-        if _UNDECIDED.search(said) or re.search(r"\b(?:ikke|ikk|not)\b", said):
+    found = _by_exact_words(said, options) or _by_other(said, options)
+    if len(found) != 1:
+        if _UNDECIDED.search(said) or _NOT.search(said):
             return unclear("undecided")
-        chosen = _by_number(said, len(options)) | _by_words(said, options) or _by_yes_no(said, options)
-    if len(chosen) != 1 or not 0 <= min(chosen) < len(options):
-        return unclear("no option" if not chosen else "not one of the options")
-    (index,) = chosen
-    return Reading(
-        value=index, certainty=SURE if said == str(index + 1) else LIKELY, says_back=str(index + 1), why=options[index]
-    )
+        said = _without_distances(said, options)
+        found = (
+            _by_clock(said, options)
+            or _by_own_number(said, options)
+            or _by_number(said, len(options)) | _by_words(said, options)
+            or _by_yes_no(said, options)
+            or _by_near_words(said, options)
+        )
+    if len(found) != 1 or not 0 <= min(found) < len(options):
+        return unclear("no option" if not found else "not one of the options")
+    (index,) = found
+    return _reading(index, options, SURE if said == str(index + 1) else LIKELY)
+
+
+def _reading(index: int, options: Sequence[str], certainty: float) -> Reading[int]:
+    return Reading(value=index, certainty=certainty, says_back=str(index + 1), why=options[index])
 
 
 def _wanted(said: str) -> str:
     """ "ring ikke, skriv sms" as "skriv sms": without what is turned down or only conceded."""
+    if neither := _NEITHER_NOR.search(said):
+        return neither["right"]
     parts = [part for part in _PARTS.split(said) if part.strip()]
     kept = [part for part in parts if not _TURNED_DOWN.search(part)]
     return " ".join(kept) if kept and len(kept) < len(parts) else said
@@ -79,18 +123,83 @@ def _wanted(said: str) -> str:
 
 def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
     words = _joined(said)
-    exact = {index for index, option in enumerate(options) if words and _joined(option) == words}
+    exact = {index for index, option in enumerate(options) if words and _of_option(option) == words}
     return exact or _by_short_form(words, options) or _by_length(said, options)
+
+
+def _by_opening(said: str, options: Sequence[str]) -> set[int]:
+    """ "ikke lige nu, er på arbejde" for "Ikke nu": options of several words, one of them a "not"."""
+    words = _plain(said)
+    if "ikke" not in words:
+        return set()
+    return {
+        index
+        for index, option in enumerate(options)
+        if (own := _plain(option)) and "ikke" in own and len(own) > 1 and words[: len(own)] == own
+    }
+
+
+def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
+    """ "tog. bussen er aldrig til tiden": what is said first is an option, and what follows takes nothing back."""
+    first, stop, rest = without_politeness(text).partition(". ")
+    if not stop or re.search(r"\d", first) or _TAKEN_BACK.search(rest):
+        return set()
+    return {index for index, option in enumerate(options) if _of_option(option) == _joined(first)}
+
+
+def _plain(text: str) -> list[str]:
+    """Its words, each "not" spelt alike, without what only shades it."""
+    return [_NOT.sub("ikke", word) for word in plain_words(text).split() if word not in _SHADES]
+
+
+def _by_other(said: str, options: Sequence[str]) -> set[int]:
+    """ "noget helt andet" for "Andet"."""
+    if not _SOMETHING_ELSE.search(said):
+        return set()
+    return {index for index, option in enumerate(options) if _SOMETHING_ELSE.fullmatch(plain_words(option))}
 
 
 def _by_short_form(said: str, options: Sequence[str]) -> set[int]:
     """ "man" for "Mandag", when it is all of the reply."""
-    found = {index for index, option in enumerate(options) if len(said) == _SHORT and _joined(option).startswith(said)}
+    found = {
+        index for index, option in enumerate(options) if len(said) == _SHORT and _of_option(option).startswith(said)
+    }
     return found if len(found) == 1 else set()
 
 
 def _joined(text: str) -> str:
-    return plain_words(with_digits(folded(text), ordinals=True)).replace(" ", "")
+    said = _NOT.sub("ikke", folded(text))
+    return _ONE.sub("1", plain_words(with_digits(said, ordinals=" " in said))).replace(" ", "")
+
+
+@lru_cache(maxsize=1024)
+def _of_option(option: str) -> str:
+    """Kept: the same few options are offered again and again."""
+    return _joined(option)
+
+
+def _by_near_words(said: str, options: Sequence[str]) -> set[int]:
+    """A slip in all of an option of several words: "til fos" for "Til fods"."""
+    words = _joined(said)
+    several = {index: _of_option(option) for index, option in enumerate(options) if " " in option.strip()}
+    near = {index for index, own in several.items() if len(words) >= _SHORT_WORDS and OSA.distance(words, own) <= 1}
+    return near if len(near) == 1 else set()
+
+
+def _by_clock(said: str, options: Sequence[str]) -> set[int]:
+    """ "klokken 13" for "Kl. 13"; a bare number that might as well be that of an option is left to its place."""
+    if said.isdecimal() and int(said) <= len(options):
+        return set()
+    times = [read_clock(option, morning=False).value if _A_CLOCK.search(folded(option)) else None for option in options]
+    at = read_clock(said, morning=False).value if any(times) else None
+    return {index for index, time in enumerate(times) if time is not None and time == at}
+
+
+def _without_distances(said: str, options: Sequence[str]) -> str:
+    """ "går på gåben, det er kun 500 meter": a number that no option counts."""
+    counted = _DISTANCE.search(said)
+    named = counted and any(counted["unit"] in plain_words(option).split() for option in options)
+    return said if named else _DISTANCE.sub(" ", said)
 
 
 def _by_length(said: str, options: Sequence[str]) -> set[int]:
@@ -117,9 +226,18 @@ def _by_number(said: str, count: int) -> set[int]:
     return numbers | ({0} if _TOP.search(said) else set())
 
 
+def _by_own_number(said: str, options: Sequence[str]) -> set[int]:
+    """ "20" for "20 minutter", where there are not so many options."""
+    number = with_digits(said)
+    if not number.isdecimal() or int(number) <= len(options):
+        return set()
+    return {index for index, option in enumerate(options) if number in re.findall(r"\d+", folded(option))}
+
+
 def _by_words(said: str, options: Sequence[str]) -> set[int]:
     words = [word for word in plain_words(said).split() if word not in _FILLER and not word.isdecimal()]
-    scores = [_score(words, option) for option in options]
+    # "nu" is no choice of "Ikke nu".
+    scores = [0.0 if _NOT.search(folded(option)) else _score(words, option) for option in options]
     best = max(scores, default=0.0)
     return {index for index, score in enumerate(scores) if score == best} if best > 0 else set()
 
@@ -127,40 +245,12 @@ def _by_words(said: str, options: Sequence[str]) -> set[int]:
 def _score(words: Sequence[str], option: str) -> float:
     """The best word's likeness first, then how much of the reply and of the option is explained."""
     own = [word for word in plain_words(option).split() if word not in _FILLER] or plain_words(option).split()
-    likeness = [max(_likeness(word, mine) for mine in own) for word in words] if own else []
-    best = max(likeness, default=0.0)
+    alike = [max(likeness(word, mine) for mine in own) for word in words] if own else []
+    best = max(alike, default=0.0)
     if best == 0:
         return 0.0
-    covered = sum(any(_likeness(word, mine) for word in words) for mine in own)
-    return best + sum(likeness) / 10 + covered / len(own) / 100
-
-
-def _likeness(word: str, own: str) -> float:
-    """1.0 the same word, less for an ending more, a short form, or a slip or two; 0 when they differ."""
-    if word == own or _meaning(word) == _meaning(own):
-        return 1.0
-    if word in _meanings() and own in _meanings():
-        return 0.0
-    if len(own) >= 3 and word.startswith(own) and (len(word) - len(own) <= 4 or len(own) >= 5):
-        return 0.9
-    if len(word) >= 4 and own.startswith(word):
-        return 0.8
-    if len(own) == 3 and sorted(word) == sorted(own):
-        return 0.6
-    slips = OSA.distance(word, own, score_cutoff=2)
-    allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 else 2
-    return 0.7 - slips / 10 if slips <= allowed else 0.0
-
-
-@cache
-def _meanings() -> dict[str, str]:
-    """Words that stand for one thing, weekdays among them, and the thing."""
-    rows = (*table("same_choice.tsv"), *table("weekdays.tsv"))
-    return {plain_words(word): thing for thing, row in rows for word in row}
-
-
-def _meaning(word: str) -> str:
-    return _meanings().get(word, word)
+    covered = sum(any(likeness(word, mine) for word in words) for mine in own)
+    return best + sum(alike) / 10 + covered / len(own) / 100
 
 
 def _by_yes_no(said: str, options: Sequence[str]) -> set[int]:

@@ -45,16 +45,24 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     No other clause may hold a number, unless it is turned down ("den 5. kan jeg ikke, men fredag"), nor a doubt.
     """
     whole = read(said)
+    clauses = [clause for clause in (part.strip(" .,;:!?") for part in _BREAK.split(said)) if clause]
     if whole.value is not None:
-        return whole
+        some = len(clauses) > 1 and any(map(_turned_down, clauses))
+        return _not_turned_down([(read(clause), clause) for clause in clauses], otherwise=whole) if some else whole
     for pattern in (_SUMMED_UP, _TOTAL, _ABOUT_ME):
         match = pattern.search(said)
         if match and (told := read(match["right"].strip(" .,;:!?"))).value is not None:
             return told
-    clauses = [clause for clause in (part.strip(" .,;:!?") for part in _BREAK.split(said)) if clause]
     if len(clauses) < 2 or _IN_DOUBT.search(said):
         return whole
     return _only_one([(read(clause), clause) for clause in clauses], otherwise=whole)
+
+
+def _not_turned_down(readings: Sequence[tuple[Reading[T], str]], *, otherwise: Reading[T]) -> Reading[T]:
+    """ "på fredag, i dag er jeg optaget": of two values that are one as a whole, the one that is wanted."""
+    valued = [(reading, clause) for reading, clause in readings if reading.value is not None]
+    wanted = [reading for reading, clause in valued if not _turned_down(clause)]
+    return wanted[0] if len(valued) == 2 and len(wanted) == 1 else otherwise
 
 
 def _only_one(readings: Sequence[tuple[Reading[T], str]], *, otherwise: Reading[T]) -> Reading[T]:

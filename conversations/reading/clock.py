@@ -29,7 +29,7 @@ _SPELLINGS = spellings(
         (r"\b(?:kvar?te?r?|kavrt|kvat)\b", "kvart"),
         (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b[.:]? ?(?=\d|halv|kvart)", "kl "),
         (r"\b(?:min|minutter|minuter|minut|minutte|mins|minutes|m)\b\.?", "min"),
-        (r"\b(?:ovr|ovre|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
+        (r"\b(?:ovr|ovre|ove|ower|ouer|ov|oevr|oover|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
         (r"(?<=\bkvart )(?:til|for|inden|to)(?= (?:halv )?\d)", "i"),
         (r"(?<=\d min )(?:til|for|inden)(?= (?:halv )?\d)", "i"),
         (r"\b(?P<m>10|15|20|25) (?:til|for|inden)(?= (?:halv )?\d)", r"\g<m> i"),
@@ -120,8 +120,9 @@ def read_clock(text: str, *, morning: bool = True) -> Reading[time]:
     spoken = gist(text)
     wish = _WISH.search(spoken)
     reading = read_clauses(spoken, lambda said: _read(said, morning=morning))
-    for rest in (wish["wish"] if wish else "", _ELSEWHERE.sub(" ", spoken)):
-        if reading.value is None and rest.strip() not in {"", spoken}:
+    in_digits = with_digits(spoken)
+    for rest in (wish["wish"] if wish else "", _ELSEWHERE.sub(" ", spoken), _ELSEWHERE.sub(" ", in_digits)):
+        if reading.value is None and rest.strip() not in {"", spoken, in_digits}:
             reading = _read(rest, morning=morning)
     return reading
 

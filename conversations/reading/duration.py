@@ -13,6 +13,7 @@ from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.spellings import respelt, spellings
+from conversations.reading.sums import of_several_days, read_sum
 
 _HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
@@ -47,6 +48,7 @@ _SPELLINGS = spellings(
         (r"\bпівгодини\b", "30 min "),
         (rf"(?P<n>\d) og (?:tre|3) ?kvart(?:er)?\b(?! {_HOUR})", r"\g<n>,75"),
         (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
+        (rf"(?P<n>[2-9]) (?:og )?tre ?kvart(?:er)?\b(?: {_HOUR}\b)?", r"\g<n>,75 timer"),
         (r"\b(?:drei|3) ?viertel ?stunden?\b", "45 min "),
         (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
         (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
@@ -107,11 +109,12 @@ _UNCLEAR = re.compile(
 )
 _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|(?:slet )?ingenting|"
-    r"intet|slet ingen|slet ikke|(?:slet |absolut )?ikke (?:noget|nogen|en eneste|et eneste|1|en|et)|nothing|"
+    r"intet|slet ingen|slet ikke|(?:slet |absolut |overhovedet )?ikke "
+    r"(?:noget som helst|noget|nogen|en eneste|et eneste|1|en|et)|nothing|"
     r"none|nix|niks|nada|0|nul|nul og niks|"
     r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
     r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| ساع[ةه]|"
-    r" sacadood)?(?: i dag| overhovedet| i denne uge| denne uge| i ugen)?)$"
+    r" sacadood)?(?: i ?dag| overhovedet| i denne uge| denne uge| i ugen| desvarre| endnu| faktisk)*)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
     r"^(?:vi )?(?:modtes|sas|snakkede|talte|nade) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?"
@@ -127,9 +130,10 @@ _A_DATE = re.compile(
     r"november|december)\b"
 )
 _UNITS = ("time", "timer")
-_WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9})\b")
+_WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9}|kvart\w{1,4})\b")
 _OF_A_WEEK = re.compile(
-    r"\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|die woche|tygodniowo|haftada)\b"
+    r"(?<=\w) ?/ ?(?:uge|week|uke|woche)\b|\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|"
+    r"die woche|tygodniowo|haftada)\b"
 )
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
 _HOURS_MINUTES = re.compile(
@@ -153,7 +157,14 @@ def read_duration(
     opening, _, rest = with_digits(without_politeness(text)).partition(",")
     if _NOTHING.search(opening) and not re.search(r"\d", rest):
         return _reading(0, SURE, "none")
-    return read_clauses(gist(text), lambda said: _read(said, longest, bare_unit))
+    said = gist(text)
+    reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit))
+    if reading.value is not None and not of_several_days(said):
+        return reading
+    summed = read_sum(said, lambda part: _read(part, longest, bare_unit)).value
+    if summed is None or summed > longest:
+        return reading if reading.value is None else unclear("lengths of several days")
+    return _reading(summed // timedelta(minutes=1), LIKELY, said)
 
 
 def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]:
@@ -181,10 +192,12 @@ def _normal(text: str) -> str:
 
 
 def _spelt(match: re.Match[str]) -> str:
-    """ "halanden", and after a number "tme" and "tiemr", as they are written."""
+    """ "halanden", "kvarteer", and after a number "tme" and "tiemr", as they are written."""
     word = match["word"]
     if match["before"] and not re.fullmatch(_HOUR, word) and min(OSA.distance(word, unit) for unit in _UNITS) <= 1:
         return f"{match['before']}timer"
+    if word.startswith("kvart"):
+        return f"{match['before'] or ''}kvarter" if 0 < OSA.distance(word, "kvarter") <= 1 else match.group()
     return f"{match['before'] or ''}halvanden" if OSA.distance(word, "halvanden") <= 2 else match.group()
 
 

@@ -14,6 +14,7 @@ _SIGN_OFF = re.compile(
     r"|knus\b|kram\b|dbh\b|best regards|kind regards|regards|з повагою|pozdrawiam|"
     r"mit freundlichen|selamlar).*$"
 )
+_THANKS = re.compile(r"[\s,.]+(?:og )?tak (?:mange|tusind) gange$|[\s,.]+mange gange tak$")
 _GREETING = re.compile(
     r"^(?:(?:hej(?:sa|hej)?|hey|hi|hello|hallo|halloj|goddag|god ?morgen|god ?aften|god ?dag|"
     r"god ?formiddag|mojn|moin|dav|davs|daw"
@@ -21,8 +22,8 @@ _GREETING = re.compile(
     r"okay)\b[\s,.!:]*)+(?=\S)"
 )
 _NOT_X_BUT_Y = re.compile(
-    r"\b(?:ikke|ikk|ik|it|not|nicht)\s+(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|"
-    r"men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|(?<=[^\W\d])\.\s+|\bmen\s+|\bbut\s+|\bsondern\s+)"
+    r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it|not|nicht)\s+"
+    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|(?<=[^\W\d])\.\s+|\bmen\s+|\bbut\s+|\bsondern\s+)"
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
@@ -35,7 +36,7 @@ _Y_NOT_X = re.compile(
 )
 _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"
-    r"jeg mener|mente|mener|rettelse|rettet til|det skulle vare|"
+    r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle vare|"
     r"skulle vare|ups|hov|hovsa|undskyld|sorry|i mean|no wait|vent|eller rettere(?: sagt)?|"
     r"rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
 )
@@ -57,7 +58,7 @@ def without_politeness(text: str) -> str:
     """``folded`` text without emoji, greeting, sign-off and closing punctuation."""
     text = _DASHES.sub("-", squeezed(folded(text)))
     text = " ".join(_NOISE.sub(" ", text).split()).strip(" ,;:!?")
-    return _GREETING.sub("", _SIGN_OFF.sub("", text)).strip(" .,;:!?")
+    return _THANKS.sub("", _GREETING.sub("", _SIGN_OFF.sub("", text)).strip(" .,;:!?"))
 
 
 def gist(text: str) -> str:

@@ -28,9 +28,10 @@ _RANGE_OR_BOUND = re.compile(
     r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
-    r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|stk|kolleg\w*|mennesker|"
+    r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|sted\w*|stk|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
 )
+_SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
 _ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
@@ -44,14 +45,20 @@ _ONE = re.compile(
 )
 _ONE_OUT_OF = re.compile(r"\b(?:en|et|one|eine?) (?=(?:ud af|af|out of|von) (?:de )?\d)")
 _BEFORE = re.compile(
-    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|\d+\s(?:i gar|forleden|"
-    r"sidste uge|sidst|yesterday)\b"
+    r"\d+\s(?:i )?(?:i gar|forleden|sidste uge|sidst|yesterday)\b|"
+    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|"
+    r"\bplejer\b(?:(?! men )[^\d])*\d+\w*"
 )
+_ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
+_WRITE_DOWN = re.compile(r"^.*\b(?:skriv|noter|saet|write|put)(?: bare| det som)? (?P<mark>\S+)$")
 
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
-    return read_clauses(gist(text), lambda said: _mark(said, low, high))
+    said = _ONE_FIRST.sub("1.", gist(text))
+    if told := _WRITE_DOWN.search(said):
+        return _mark(told["mark"], low, high)
+    return read_clauses(said, lambda clause: _mark(clause, low, high))
 
 
 def _mark(said: str, low: int, high: int) -> Reading[int]:
@@ -63,6 +70,8 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
+    if _SOME.search(said):
+        return unclear("a range")
     said = COUNTS_OTHER_THINGS.sub(" ", _OTHER_UNIT.sub(" ", said))
     for pattern in (_ASKS_BACK, _OF_OTHERS, _NOT_WHOLE, _RANGE_OR_BOUND, _CLOCK):
         if pattern.search(said):

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from conversations.reading.answer_phrases import (
+    only_yes_or_no,
+    opening,
+    phrase_in,
+    phrases,
+    spelt_out,
+)
 from conversations.reading.gist import without_politeness
-from conversations.reading.phrases import lines, table
+from conversations.reading.phrases import table
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
-from conversations.reading.words import cleaned, plain_words
+from conversations.reading.told import asks_of_ill, read_told
+from conversations.reading.words import asks, cleaned, plain_words
 
 _YES_SIGNS = frozenset("👍👌✅✔☑💯🆗🙆")
 _NO_SIGNS = frozenset("👎❌✖🚫⛔🙅❎")
 _ASKS_BACK = re.compile(
-    r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why|when|who|how|was|wann|"
-    r"co|що|ماذا|شو|ليش)\b(?! ikke$)|"
+    r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why(?! not(?:$| (?:yes|ok|sure)))|when|who|how|"
+    r"was|wann|co|що|ماذا|شو|ليش(?! لا))\b(?! ikke(?:$| (?:ja|jo|jep|yes|ok|okay|klart|gerne|det|lad|selvf\w+)\b))|"
     r"^(?:kommer|skal|er|har|vil) (?:han|hun|de|du)\b(?! ikke (?:nok|lige))|"
     r"^kommer (?:der|bussen|toget|vi|i)\b(?! dag| morgen)"
 )
@@ -43,27 +51,41 @@ _HARMLESS_NOT = re.compile(
     r"\b(?:why not|not a problem|nie ma (?:problemu|sprawy)|не проблема|(?:ما|مش|مو|لا) (?:في |عندي )?(?:مشكل|مانع)\w*)"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|"
+    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|naja|"
+    r"(?:w|v)all?ah?i?|(?:helt )?arligt?(?: talt)?|serios\w*|honestly|tbh|sgu|"
+    r"(?:(?:nej )?endnu|stadig|altid|i ?dag|i ?morgen|today|tomorrow|for mig|fra mig)(?= (?:ja|nej|no|yes)\b)|"
     r"nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|"
     r"jeg siger|"
     r"svaret er|bror|bro|ingen tvivl|yani|يعني|ну|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
-)
-_INTENSE = re.compile(
-    r"\b(?P<verb>passer|gar|lyder|er|bliver)(?P<me> mig)? (?:(?:rigtig|virkelig|super|vildt|mega|ret|ganske|temmelig|"
-    r"helt|meget|ekstremt|sardeles|desvarre|sgu|bare|da) )+(?=(?:godt|fint|perfekt|okay|ok|udmarket|glimrende|"
-    r"darligt|skidt|elendigt|ringe|umuligt|forkert)\b)"
-)
-# "mandag er fint", "kl 10 passer ikke": the day or the time asked about is what "det" stands for.
-_THE_PROPOSED = re.compile(
-    r"^(?P<plain>(?:ja|nej|jo) )?(?:(?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag(?:en)?|i ?morgen|"
-    r"(?:kl|klokken) \d+(?: \d\d)?|"
-    r"tidspunktet|dagen|datoen|tiden)(?= (?:passer|duer|gar|lyder|funker|er (?!jeg|der|det)))"
 )
 # After a Danish weekday anything may follow ("fredag kommer chefen"); short forms could be other words.
 _DANISH_DAY = re.compile(r"(?<!t)ag(?:en|n)?$|dg$|^[a-zæøå]{1,5}$")
 _CHANGED = re.compile(
     r"^(?:ja|jo|nej|yes|no)\b,? eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
+# Folded, "næ" (no) would be "nå" (oh).
+_NAE = re.compile(r"\bn(?:æ|ae)+\b", re.IGNORECASE)
+_RECONSIDERED = re.compile(
+    r"^(?:ja+|jo|jep|yes|nej|no)\b[\s,.;:!-]+(?P<right>(?:ja|jo|nej|yes|no) "
+    r"(?:(?:forresten|alligevel)\b.*|(?:vent|for|wait) .+))$"
+)
+# "ja, hvis det endelig skal være": no condition.
+_HARMLESS_IF = re.compile(
+    r"\bhvis (?:det (?:nu )?(?:endelig )?(?:skal|ma) (?:nu )?(?:endelig )?vare|jeg ma bede|man ma sporge|"
+    r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? med (?:dig|jer))\b"
+)
+# "kan Jonas ikke gøre det?" asks back; "kan desværre ikke?" does not.
+_ASKS_WHETHER_NOT = re.compile(
+    r"^(?:kan|skal|vil|ma|er|har|gor|kommer|bliver|behover) "
+    r"(?!(?:ikke|ikk|ik|desvarre|nok|jo|da|helst|bare|godt|lige|virkelig|sgu|altsa|slet|overhovedet|bestemt)\b)"
+    r"\w+ (?:\w+ )*?(?:ikke|ikk|ik)\b"
+)
+# To "Er du stadig syg?", "jeg kommer" is no yes, nor "kan ikke" a no.
+_OF_GOOD = re.compile(
+    r"\b(?:kommer|kom|kan|nar|nade|moder|passer|gar|gik|bliver|hjemme|ses|der|her|fint|godt|ok|okay|super|perfekt|"
+    r"desvarre|frisk|vej|klar|orker|magter|gider|arbejde)\b"
+)
+_ECHO = re.compile(r"^det (?:er|gor|bliver|kommer|har) (?:jeg|der|vi)\b")
 _REFUSAL = re.compile(
     r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|"
     r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
@@ -75,37 +97,36 @@ _REFUSAL = re.compile(
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine|han|hun|de|der|bussen|toget|chefen|vejret|det er ikke (?:min|mit|mine|din|dit))\b"
 )
-_LONG_DRAWN = re.compile(r"ja+e+h*|ja+h+|na+e+h*|na+h{2,}")
-_LONG_WORDS = tuple(
-    plain_words(word)
-    for word in ("selvfølgelig", "naturligvis", "definitivt", "overhovedet", "garanteret", "ubetinget")
-)
-_TAILS = frozenset(plain_words(" ".join(lines("answer_tails.txt"))).split())
 _PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
 _PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
 _ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er pa vej", "er pa vej"})
 
 
-def read_yes_no(text: str) -> Reading[bool]:
-    """Yes or no; "måske", questions back and contradictions are asked again. Emoji count only when they stand alone."""
-    spoken = without_politeness(text)
-    corrected = _CHANGED.search(spoken) or _CORRECTED.search(spoken)
-    if corrected and (meant := _read_parts(corrected["right"])).value is not None:
+def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
+    """Yes or no; "måske", questions back and contradictions are asked again. Emoji count only when they stand alone.
+
+    ``question`` is what was asked, in words ("Er du oppe?"): then "sidder med kaffen" answers it, too.
+    """
+    spoken = _HARMLESS_IF.sub("", without_politeness(_NAE.sub("nej", text))).strip(" ,")
+    corrected = _CHANGED.search(spoken) or _RECONSIDERED.search(spoken) or _CORRECTED.search(spoken)
+    if corrected and (meant := _read_parts(corrected["right"], question)).value is not None:
         return meant
     signs = _signs(text)
     if not plain_words(spoken):
         return signs
-    reading = _read_parts(spoken)
+    if asks(text) and _ASKS_WHETHER_NOT.search(spoken):
+        return unclear("a question back")
+    reading = _read_parts(spoken, question)
     return unclear("words and emoji differ") if signs.value is (not reading.value) else reading
 
 
-def _read_parts(spoken: str) -> Reading[bool]:
+def _read_parts(spoken: str, question: str) -> Reading[bool]:
     """Commas and full stops count only for where the first part ends."""
-    parts = [part for part in map(_spelt_out, _BREAK.split(spoken)) if part]
+    parts = [part for part in map(spelt_out, _BREAK.split(spoken)) if part]
     if not parts:
         return unclear("no words")
     said = " ".join(parts)
-    plain = _FILLER.sub("", said) or said
+    plain = said if _is_phrase(said) else _FILLER.sub("", said) or said
     first = len(parts[0].split()) - (len(said.split()) - len(plain.split()))
     if plain.startswith("ja nej ") and _REFUSAL.search(plain):
         plain = plain.removeprefix("ja ")
@@ -113,37 +134,37 @@ def _read_parts(spoken: str) -> Reading[bool]:
         return unclear(f'"{hedge}" is neither yes nor no')
     if _ASKS_BACK.search(plain):
         return unclear("a question back")
+    if not _says_outright(plain):
+        if (told := read_told(parts, question=question)).value is not None:
+            return told
+        if asks_of_ill(question) and _OF_GOOD.search(plain) and not _ECHO.search(plain):
+            return unclear("good news of something else than was asked")
     reading = _answer(plain, first)
     day, _, rest = plain.partition(" ")
     return _answer(rest, len(rest.split())) if rest and reading.value is None and day in _other_weekdays() else reading
 
 
-def _spelt_out(part: str) -> str:
-    """Its words in one spelling, and without what only strengthens: "passer rigtig godt" as "passer godt"."""
-    words = " ".join(_spelt(word) for word in plain_words(part).split())
-    return _INTENSE.sub(r"\g<verb>\g<me> ", _THE_PROPOSED.sub(r"\g<plain>det", words))
+def _says_outright(said: str) -> bool:
+    """Whether it begins with a bare yes or no, or comes to one ("har ikke fundet mine sko, så nej")."""
+    word = said.split(maxsplit=1)[0]
+    bare = only_yes_or_no(word) and any(phrases(name).get(word) is False for name in ("yes.txt", "no.txt"))
+    return bare or bool(_CLOSING.search(said))
 
 
-@lru_cache(maxsize=4096)
-def _spelt(word: str) -> str:
-    if _LONG_DRAWN.fullmatch(word):
-        return "ja" if word[0] == "j" else "nej"
-    if word in _slang() or len(word) < 8:
-        return _slang().get(word, word)
-    near = process.extractOne(word, _LONG_WORDS, scorer=OSA.distance, score_cutoff=2)
-    return near[0] if near else word
+def _is_phrase(said: str) -> bool:
+    return said in phrases("no.txt") or said in phrases("yes.txt")
 
 
 def _hedge(said: str) -> str:
-    if said in _phrases("no.txt") or said in _phrases("yes.txt"):
+    if _is_phrase(said):
         return ""
-    undecided = _phrase_in(said, "undecided.txt")
+    undecided = phrase_in(said, "undecided.txt")
     plain = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO
-    return undecided or ("" if plain else _phrase_in(said, "hesitant.txt"))
+    return undecided or ("" if plain else phrase_in(said, "hesitant.txt"))
 
 
 def _answer(said: str, first: int) -> Reading[bool]:
-    no, yes = _opening(said, first, "no.txt"), _opening(said, first, "yes.txt")
+    no, yes = opening(said, first, "no.txt"), opening(said, first, "yes.txt")
     if len(no) > len(yes):
         return _declined(no, said)
     if yes:
@@ -157,13 +178,16 @@ def _answer(said: str, first: int) -> Reading[bool]:
 
 def _declined(no: str, said: str) -> Reading[bool]:
     after = said.removeprefix(no).strip()
-    contradicted = no in _PLAIN_NO and _opening(after, len(after.split()), "yes.txt") in _ARRIVES
+    contradicted = no in _PLAIN_NO and opening(after, len(after.split()), "yes.txt") in _ARRIVES
     return unclear("no and yes") if contradicted else _read(False, no, said)  # noqa: FBT003 - the value read
 
 
 def _agreed(yes: str, said: str) -> Reading[bool]:
     closing = _CLOSING.search(said)
-    refusal = _refusal(said.removeprefix(yes) if yes in _PLAIN_YES else said)
+    after = said.removeprefix(yes).strip()
+    refusal = _refusal(after if yes in _PLAIN_YES or _REFUSAL.search(yes) else said)
+    if after.removeprefix("tak ") == "ikke" and not refusal:
+        return unclear("a yes, and not")
     if (closing and closing["answer"] in _PLAIN_NO) or (refusal and yes in _PLAIN_YES):
         return unclear("yes and no")
     return _read(not refusal, refusal or yes, said)
@@ -184,7 +208,7 @@ def _misspelt(said: str) -> Reading[bool]:
     near = [
         value
         for value, name in ((True, "yes.txt"), (False, "no.txt"))
-        if process.extractOne(said, tuple(_phrases(name)), scorer=OSA.distance, score_cutoff=slips)
+        if process.extractOne(said, tuple(phrases(name)), scorer=OSA.distance, score_cutoff=slips)
     ]
     return _read(near[0], said, said) if len(near) == 1 else unclear("neither yes nor no")
 
@@ -206,51 +230,3 @@ def _other_weekdays() -> frozenset[str]:
     return frozenset(
         plain_words(name) for _, row in table("weekdays.tsv") for name in row if not _DANISH_DAY.search(name)
     )
-
-
-@cache
-def _slang() -> dict[str, str]:
-    return {plain_words(typed): plain_words(word) for word, row in table("answer_words.tsv") for typed in row}
-
-
-def only_yes_or_no(text: str) -> bool:
-    """Whether it says yes or no ("ja tak") and nothing besides: where nothing was asked, that is small talk.
-
-    "oppe" and "bliver hjemme" answer questions with yes and no, too, and tell something all the same.
-    """
-    words = plain_words(text).split()
-    return bool(words) and _particles().issuperset(words)
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(plain_words(line) for line in lines("particles.txt"))
-
-
-@cache
-def _phrases(name: str) -> dict[str, bool]:
-    """The phrases of the file, and whether each must stand alone."""
-    return {_spelt_out(line): line.endswith("$") for line in lines(name)}
-
-
-def _opening(said: str, first: int, name: str) -> str:
-    """The longest phrase of the file that the reply opens with, or an empty string."""
-    words = said.split()
-    for count in range(min(6, len(words)), 0, -1):
-        start, rest = " ".join(words[:count]), words[count:]
-        alone = _phrases(name).get(start, _phrases(name).get(start.removeprefix("jeg ")))
-        if alone is None:
-            continue
-        if not alone or count == first or _tails_off(rest) or _opening(" ".join(rest), first - count, name):
-            return start
-    return ""
-
-
-def _tails_off(rest: list[str]) -> bool:
-    return all(word in _TAILS for word in rest)
-
-
-def _phrase_in(said: str, name: str) -> str:
-    """The longest phrase of the file that stands anywhere in the reply, or an empty string."""
-    padded = f" {said} "
-    return max((phrase for phrase in _phrases(name) if f" {phrase} " in padded), key=len, default="")

@@ -104,7 +104,7 @@ def _with_number(key: str, opening: CheckInOpening) -> Text:
 
 
 def _on_time(opening: CheckInOpening) -> Talk[bool]:
-    on_time = yield from ask("on-time", text("on-time"), YesNo(), within=ANSWER_WITHIN)
+    on_time = yield from ask("on-time", text("on-time"), YesNo(asked="Kom du til tiden?"), within=ANSWER_WITHIN)
     if on_time is SILENCE:
         return False
     yield Record(fact=ArrivedOnTime(day=opening.day, on_time=on_time))

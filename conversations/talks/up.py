@@ -21,6 +21,7 @@ class Morning(StrEnum):
     SNOOZE = "snooze"
 
 
+_ASKED = "Er du oppe?"
 _AGREED = {True: Morning.UP, False: Morning.SNOOZE, None: None}
 _MEANT = {Intent.AWAKE: Morning.UP, Intent.SNOOZE: Morning.SNOOZE}
 _CERTAIN = {
@@ -76,6 +77,6 @@ def _morning(reply: Reply) -> Morning | None:
     understood = understand(reply.text)
     signs = {
         None if understood.unsure else _MEANT.get(understood.intent),
-        _AGREED.get(read_yes_no(reply.text).value),
+        _AGREED.get(read_yes_no(reply.text, question=_ASKED).value),
     }
     return next((answer for answer in (Morning.SNOOZE, Morning.UP) if answer in signs), None)

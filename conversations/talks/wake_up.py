@@ -173,7 +173,7 @@ def _is_worth_praise(mornings: int) -> bool:
 def _left_home(opening: WakeUpOpening) -> Talk[bool]:
     """Later on: out of the door? False when nobody answered."""
     yield from rest("before-leaving", within=timedelta(minutes=opening.left_home_minutes))
-    left = yield from ask("left-home", text("left-home"), YesNo(), within=LEFT_HOME_WITHIN)
+    left = yield from ask("left-home", text("left-home"), YesNo(asked="Er du ude af døren?"), within=LEFT_HOME_WITHIN)
     if left is SILENCE:
         yield Say(text=text("left-home-unanswered"))
         return False

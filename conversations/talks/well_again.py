@@ -22,6 +22,7 @@ from conversations.talks.absence import call_the_workplace, expected_back
 from conversations.talks.told import told
 
 _WITHIN = timedelta(minutes=45)
+_WELL = YesNo(asked="Er du rask i dag?")
 text = texts_of("well-again")
 
 
@@ -51,9 +52,9 @@ def well_again(opening: WellAgainOpening) -> Talk[None]:
 
 
 def _asked(opening: WellAgainOpening) -> Talk[bool | Silence]:
-    well = yield from ask("well", text("well", first_name=opening.first_name), YesNo(), within=_WITHIN)
+    well = yield from ask("well", text("well", first_name=opening.first_name), _WELL, within=_WITHIN)
     if well is SILENCE:
-        well = yield from ask("well-again", text("well-again"), YesNo(), within=_WITHIN)
+        well = yield from ask("well-again", text("well-again"), _WELL, within=_WITHIN)
     return well
 
 

@@ -12,6 +12,9 @@ from bot.turns.numbers import as_read
 from casebook.ids import Id
 from casebook.store import Store
 
+ACUTE = ("HASTER", "URGENT")
+"""How an acute page begins."""
+
 Deliver = Callable[[Incoming], Awaitable[None]]
 
 
@@ -79,7 +82,10 @@ class Phone:
 
     async def expect(self, *words: str) -> str:
         """The next message on the pile holds all these words; it is taken off, and is what buttons belong to now."""
-        return self._take(words, spoken=False).text
+        message = self._take(words, spoken=False)
+        if message.text.startswith(ACUTE):
+            self._picks_up()
+        return message.text
 
     async def rings(self, *words: str) -> str:
         """The phone rings, and the voice says all these words."""
@@ -155,6 +161,13 @@ class Phone:
         assert fits, f"{wanted}, but there lies\n{self.shown}"
         self.seen.append(self._pile.popleft())
         return message
+
+    def _picks_up(self) -> None:
+        """What is acute rings as well, right behind its message, where the phone can ring."""
+        if self._pile and self._pile[0].spoken:
+            call = self._pile.popleft()
+            assert "haster" in call.text or "urgent" in call.text, f"{self.name} was rung up about something else"
+            self.seen.insert(-1, call)
 
     async def _chooses(self, message: Outgoing, place: int) -> None:
         button = message.buttons[place]

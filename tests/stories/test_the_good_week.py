@@ -2,7 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy import update
+
+from bot.turns.openings.rhythms import TAPER_AFTER
 from casebook.facts import ArrivedOnTime, DayDescribed, LeftHome, MoodReported, WokeUp
+from casebook.model import Rhythm
 from tests.stories.harness import Story
 
 
@@ -62,3 +66,27 @@ async def test_a_good_week(story: Story) -> None:
         ArrivedOnTime(day=wednesday, on_time=True),
         DayDescribed(day=wednesday, words="Jeg fik lov at sidde i kassen"),
     ]
+
+
+async def test_after_three_good_weeks_one_try_less(story: Story) -> None:
+    """Ali has the usual ladder: two messages, two calls. He agrees to one call fewer, and that is what he gets."""
+    ali, mette = story.ali, story.mette
+    await story.wakes(ali, "6.30", ask_left_home=False)
+    await story.store.transact(lambda transaction: transaction.execute(update(Rhythm).values(streak=TAPER_AFTER)))
+    await story.clock_to("mandag 6.30")
+    await ali.expect("OPPE")
+    await ali.replies("oppe")
+    ali.throws_away()
+    await ali.replies("ja")
+    await ali.expect("Mette")
+
+    await story.clock_to("tirsdag 6.30")
+    await ali.expect("OPPE")
+    await story.passes(minutes=10)
+    await ali.expect("OPPE")
+    await story.passes(minutes=10)
+    await ali.rings("Tryk 1")
+    await story.passes(minutes=5)
+    ali.throws_away()
+    await mette.expect("Ali har ikke svaret på vækningen")
+    mette.throws_away()

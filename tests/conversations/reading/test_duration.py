@@ -10,6 +10,14 @@ from conversations.reading import read_duration
 
 DAY = timedelta(hours=24)
 MINUTES = [
+    ("to timer mandag og en torsdag", 180),
+    ("2,5 t mandag + 1 t onsdag", 210),
+    ("3 timer i går og 45 min i dag", 225),
+    ("two hours monday and one hour thursday", 180),
+    ("3 gange en halv time", 90),
+    ("to timer minus et kvarter", 105),
+    ("to trekvart time", 165),
+    ("ingenting idag desværre", 0),
     ("1:30", 90),
     ("1t30", 90),
     ("1½ t", 90),
@@ -105,6 +113,11 @@ MINUTES = [
     ("ikke noget", 0),
 ]
 UNCLEAR = [
+    "2 timer mandag og tirsdag",
+    "30 min mandag og 2 tirsdag",
+    "2 timer om mandagen og 3 om tirsdagen",
+    "20 timer mandag og 15 timer tirsdag",
+    "3 gange 2",
     "1.30",
     "8-10",
     "hele dagen",

@@ -1,11 +1,12 @@
 """Answers that no phrase was copied from: how many are read, and that how they are typed changes nothing.
 
-The second, the third and the sixth set are by other authors. Each set was scored once before its lessons were drawn
-(docs/understanding.md has those figures); since then they guard what was reached.
+The second, the third, the sixth, and all from the eighth on are by other authors. Each set was scored once before its
+lessons were drawn (docs/understanding.md has those figures); since then they guard what was reached.
 """
 
 from __future__ import annotations
 
+import re
 import time as timing
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -26,7 +27,7 @@ from conversations.reading import (
 )
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 KINDS = ("scale", "yesno", "clock", "hours", "date", "choice")
 INVALID = "INVALID"
 Row = tuple[str, str, str, str]
@@ -64,10 +65,10 @@ def reading(
     if kind == "clock":
         return read_clock(text)
     if kind == "hours":
-        return read_duration(text, longest=timedelta(weeks=1) if context == "per week" else timedelta(days=1))
+        return read_duration(text, longest=timedelta(weeks=1) if re.search("week|uge", context) else timedelta(days=1))
     if kind == "date":
         return read_day(text, today=datetime.fromisoformat(context.removeprefix("now=")).date())
-    return read_choice(text, options=context.split("|")) if kind == "choice" else read_yes_no(text)
+    return read_choice(text, options=context.split("|")) if kind == "choice" else read_yes_no(text, question=context)
 
 
 def written(kind: str, value: int | bool | time | timedelta | date | None) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.reading import read_choice, read_scale, read_yes_no
+from conversations.reading.phrases import lines
 
 MARKS = [
     ("den får en otter", 8),
@@ -44,6 +45,11 @@ ANSWERS = [
     ("det er ikke noget problem", True),
     ("er på vej, ikke syg", True),
     ("hvorfor ikke", True),
+    ("det kan jeg såmænd godt", True),
+    ("ok d fint", True),
+    ("skriv mig bare på listen", True),
+    ("ja, hvis det endelig skal være", True),
+    ("ku ikke drømme om andet", True),
     ("evet", True),
     ("так", True),
     ("haa", True),
@@ -55,12 +61,20 @@ ANSWERS = [
     ("det gør jeg desværre ikke", False),
     ("nej, men jeg kommer i morgen", False),
     ("glem det", False),
+    ("wallah nej bror", False),
+    ("den springer jeg over", False),
+    ("det ka a it", False),
+    ("der er jeg desværre til tandlæge", False),
+    ("ja.. nej forresten, jeg skal til tandlæge", False),
     ("لا", False),
     ("ні", False),
     ("maya", False),
     ("niestety nie", False),
     ("🙅", False),
     ("ja nej", None),
+    ("kan Jonas ikke gøre det?", None),
+    ("jeg kan ikke bestemme mig", None),
+    ("nå", None),
     ("det tror jeg ikke", None),
     ("hvad handler det om", None),
     ("hvis jeg kan", None),
@@ -82,6 +96,21 @@ CHOICES = [
     ("nix", ("Ja, hele dagen", "Ja, en halv dag", "Nej"), 2),
     ("1 time", ("30 min", "1 time", "2 timer"), 1),
     ("tosdag", ("Tirsdag", "Onsdag", "Torsdag"), 2),
+    ("køknet", PLACES, 1),
+    ("2️⃣", ("Syg", "Barn syg", "Lægebesøg", "Andet"), 1),
+    ("noget helt andet", ("Syg", "Barn syg", "Andet"), 2),
+    ("min datter er syg", ("Syg", "Barn syg", "Andet"), 1),
+    ("klokken 13 passer bedst", ("Kl. 9", "Kl. 11", "Kl. 13"), 2),
+    ("20", ("10 minutter", "20 minutter", "30 minutter"), 1),
+    ("1 gang om ugen", ("Hver dag", "En gang om ugen"), 1),
+    ("hveranden dag", ("Hver dag", "Hver anden dag"), 1),
+    ("til fos", ("Bus", "Cykel", "Til fods"), 2),
+    ("ikk lige nu, er på arbejde", ("Ring", "Skriv", "Ikke nu"), 2),
+    ("bare ikke lager eller køkken så rengøring", PLACES, 0),
+    ("اللقاء احسن", ("مكالمة", "رسالة", "لقاء"), 2),
+    ("nu", ("Ring", "Skriv", "Ikke nu"), None),
+    ("ikke så godt", ("Godt", "Dårligt"), None),
+    ("lægen", PLACES, None),
     ("c", PLACES, None),
     ("ikke lager", PLACES, None),
     ("2 lager", PLACES, None),
@@ -101,6 +130,17 @@ def test_a_mark_is_one_whole_number_on_the_scale(text: str, mark: int | None) ->
 @pytest.mark.parametrize(("text", "answer"), ANSWERS)
 def test_yes_and_no_in_the_ways_people_say_them(text: str, answer: bool | None) -> None:
     assert read_yes_no(text).value is answer
+
+
+@pytest.mark.parametrize(("name", "answer"), [("yes.txt", True), ("no.txt", False)])
+def test_every_phrase_says_what_it_is_kept_for(name: str, answer: bool) -> None:
+    phrases = [line.removesuffix(" $") for line in lines(name)]
+    assert [phrase for phrase in phrases if read_yes_no(phrase).value is not answer] == []
+
+
+def test_no_phrase_is_a_yes_with_a_not_behind_it() -> None:
+    phrases = [line.removesuffix(" $") for line in lines("yes.txt")]
+    assert [phrase for phrase in phrases if read_yes_no(f"{phrase} ikke").value] == []
 
 
 @pytest.mark.parametrize(("text", "options", "index"), CHOICES)

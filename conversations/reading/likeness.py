@@ -1,0 +1,70 @@
+"""How alike a word of a reply is to a word of an option: slips, endings, short forms, and other words for the same."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from conversations.reading.phrases import table
+from conversations.reading.words import plain_words
+
+_ENDINGS = ("", "en", "et")
+_ARTICLES = ("بال", "وال", "لل", "ال")
+_LONG_ALIAS = 5
+_SHORT = 5
+
+
+@lru_cache(maxsize=16384)
+def likeness(word: str, own: str) -> float:
+    """1.0 the same word, less for an ending more, a short form, or a slip or two; 0 when they differ."""
+    word, own = _without_article(word), _without_article(own)
+    if word == own or _meaning(word) == _meaning(own):
+        return 1.0
+    if word in _meanings() and own in _meanings():
+        return 0.0
+    if len(own) >= 3 and word.startswith(own) and (len(word) - len(own) <= 4 or len(own) >= 5):
+        return 0.9
+    if len(word) >= 4 and own.startswith(word):
+        return 0.8
+    if len(own) == 3 and sorted(word) == sorted(own):
+        return 0.6
+    return max(_with_slips(word, form, short=len(own) <= _SHORT) for form in _forms(own))
+
+
+def _with_slips(word: str, own: str, *, short: bool) -> float:
+    if word.isascii() and len(word) == len(own) <= _SHORT and sorted(word) != sorted(own):
+        return 0.0  # another word: "lægen" is not "lager"
+    slips = OSA.distance(word, own, score_cutoff=2)
+    allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 or short else 2
+    return 0.7 - slips / 10 if slips <= allowed else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _forms(own: str) -> tuple[str, ...]:
+    """The word, with the article that Danish adds ("lageret"), and other words for the same."""
+    others = (other for other in _same().get(_meaning(own), ()) if len(other) >= _LONG_ALIAS)
+    endings = _ENDINGS if len(own) >= _LONG_ALIAS else _ENDINGS[:1]
+    return (*(own + ending for ending in endings), *others)
+
+
+def _without_article(word: str) -> str:
+    article = next((article for article in _ARTICLES if word.startswith(article) and len(word) > len(article) + 2), "")
+    return word.removeprefix(article)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Words that stand for one thing, weekdays among them, and the thing."""
+    rows = (*table("same_choice.tsv"), *table("weekdays.tsv"))
+    return {_without_article(plain_words(word)): thing for thing, row in rows for word in row}
+
+
+@cache
+def _same() -> dict[str, tuple[str, ...]]:
+    """All words for a thing. Of weekdays none: their misspellings are too like each other ("tisdag", "tosdag")."""
+    return {thing: tuple(map(plain_words, row)) for thing, row in table("same_choice.tsv")}
+
+
+def _meaning(word: str) -> str:
+    return _meanings().get(word, word)
