@@ -24,26 +24,20 @@ class AskedOpening:
 
 def asked(opening: AskedOpening) -> Talk[None]:
     """Ask; the answer goes back in the answerer's own words."""
-    words = yield from _ask(opening, "question", within=_WITHIN)
-    if isinstance(words, Silence):
-        yield Record(fact=QuestionLeft())
-    else:
-        yield from _send(opening, words)
+    yield from _asked(opening, "question", within=_WITHIN)
 
 
 def asked_again(opening: AskedOpening) -> Talk[None]:
     """A day later, when somebody else is asked too: a late answer is as welcome."""
-    words = yield from _ask(opening, "again", within=_STILL)
-    if not isinstance(words, Silence):
-        yield from _send(opening, words)
+    yield from _asked(opening, "again", within=_STILL)
 
 
-def _ask(opening: AskedOpening, key: str, *, within: timedelta) -> Talk[str | Silence]:
+def _asked(opening: AskedOpening, key: str, *, within: timedelta) -> Talk[None]:
     question = text(key, mentee=opening.mentee, words=opening.words)
-    return (yield from ask("answer", question, Words(longest=_LONGEST), within=within))
-
-
-def _send(opening: AskedOpening, words: str) -> Talk[None]:
+    words = yield from ask("answer", question, Words(longest=_LONGEST), within=within)
+    if isinstance(words, Silence):
+        yield Record(fact=QuestionLeft())
+        return
     yield Record(fact=QuestionAnswered(question=opening.question, asked=opening.words, words=words))
     yield Say(text=text("thanks", mentee=opening.mentee))
 
