@@ -22,6 +22,9 @@ ENDS: dict[str, frozenset[str]] = {
 }
 """What a talk makes pointless: talks that end for good when it starts, in the foreground and in the queue."""
 
+GIVES_WAY = frozenset({"asked-again"})
+"""Talks that can wait: whatever comes goes first, and they ask again after it."""
+
 
 class Front(StrEnum):
     """What becomes of the talk in the foreground."""
@@ -58,6 +61,6 @@ def place(*, new: str, urgency: Urgency, front: str | None, front_urgency: Urgen
         return Place(starts=True, front=Front.ENDS)
     if front_urgency is Urgency.CRISIS:
         return Place(starts=False, front=Front.STAYS)
-    if asked_for or urgency < front_urgency:
+    if asked_for or urgency < front_urgency or (front in GIVES_WAY and new not in GIVES_WAY):
         return Place(starts=True, front=Front.ASIDE)
     return Place(starts=False, front=Front.STAYS)

@@ -14,7 +14,10 @@ _PEOPLE = {
     OwnTopic.WORKPLACE: r"arbejde\w*|arbejds\w*|job|jobbet|jobbets|workplace|work",
 }
 _NUMBER = r"(?:(?:telefon|mobil|tlf )?(?:nummer\w*|nr)|telefon|mobil|tlf|(?:phone )?number|phone)"
-_ASKING = r"(?:(?:hvad|hvilket|er|giv|mig|jeg|skal|bruge|mangler|du|what|is|s|the|give|me|need|i|send|oplys) )*"
+_ASKING = (
+    r"(?:(?:hvad|hvilket|er|giv|mig|jeg|skal|bruge|mangler|du|what|is|s|the|give|me|need|i|send|oplys|lige|gerne"
+    r"|have|get|please) )*"
+)
 """What stands before it: nothing else may, since "må jeg have min telefon med på arbejde" asks something else."""
 _PATTERNS: tuple[tuple[OwnTopic, str], ...] = (
     (
@@ -52,6 +55,33 @@ _PATTERNS: tuple[tuple[OwnTopic, str], ...] = (
     ),
 )
 _ASKED = tuple((topic, re.compile(pattern)) for topic, pattern in _PATTERNS)
+_SOMEBODYS = re.compile(
+    rf"{_ASKING}(?:(?P<before>[^\W\d]+)(?: s)? {_NUMBER}|{_NUMBER} (?:til|pa|for|of) (?P<after>[^\W\d]+))"
+)
+_NOBODY = frozenset(
+    {"mit", "min", "mine", "dit", "din", "dine", "jeres", "deres", "hans", "hendes", "sit", "my", "your", "his", "her"}
+    | {
+        "their",
+        "our",
+        "et",
+        "en",
+        "det",
+        "den",
+        "a",
+        "an",
+        "this",
+        "nyt",
+        "ny",
+        "nye",
+        "new",
+        "dig",
+        "mig",
+        "you",
+        "me",
+    }
+    | {"cpr", "konto", "reg", "vagt", "telefon", "mobil", "tlf", "phone"}
+)
+"""Words before a number that are no names."""
 _POLITE = re.compile(
     r"^(?:hej|hi|hello|undskyld|sorry|ved du|do you know|ma jeg fa|kan jeg fa|can i have|og)\s+"
     r"|\s+(?:tak|please|nu|igen)$"
@@ -64,6 +94,14 @@ def own_question(text: str) -> OwnTopic | None:
     if len(words.split()) > LONGEST:
         return None
     return next((topic for topic, pattern in _ASKED if pattern.fullmatch(words)), None)
+
+
+def number_asked_of(text: str) -> str | None:
+    """The first name of somebody whose number the whole message asks for, folded; None when it is something else."""
+    words = _bare(plain_words(text))
+    asked = _SOMEBODYS.fullmatch(words) if len(words.split()) <= LONGEST else None
+    name = (asked["before"] or asked["after"]) if asked else None
+    return None if name in _NOBODY else name
 
 
 def _bare(words: str) -> str:

@@ -7,11 +7,12 @@ question; a question never swallows what clearly means something else.
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from conversations.discreet_asked import discreet_asked
 from conversations.engine import Question, Reply, Words
-from conversations.guide import is_asked
+from conversations.guide import asks_as_well, is_asked
 from conversations.language_names import language_asked
 from conversations.net_asked import net_asked
-from conversations.own_questions import own_question
+from conversations.own_questions import number_asked_of, own_question
 from conversations.reading import (
     Danger,
     Intent,
@@ -100,12 +101,31 @@ class AsksNet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsksDiscreet:
+    """Neutral words on a phone that others read, or free ones again."""
+
+    discreet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """Somebody who said STOP and now writes something else: kept, not answered."""
 
 
 Decision: TypeAlias = (
-    Stop | Start | Help | InDanger | Answered | Unclear | OldButton | Wants | WhoSees | AsksOwnCase | AsksNet | Ignored
+    Stop
+    | Start
+    | Help
+    | InDanger
+    | Answered
+    | Unclear
+    | OldButton
+    | Wants
+    | WhoSees
+    | AsksOwnCase
+    | AsksNet
+    | AsksDiscreet
+    | Ignored
 )
 
 _BY_KEYWORD: dict[Keyword, Decision] = {
@@ -209,7 +229,7 @@ def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read:
     return Wants(intent=meant, sure=True) if meant is not None else None
 
 
-def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet | Wants | None:
+def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet | AsksDiscreet | Wants | None:
     """Something for the program itself, which no talk waits for."""
     if asks_who_sees(reply.text):
         return WhoSees()
@@ -217,10 +237,18 @@ def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet
         return Wants(intent=Intent.LANGUAGE, sure=True)
     if not situation.is_mentee:
         return None
+    return _asks_for_oneself(reply)
+
+
+def _asks_for_oneself(reply: Reply) -> AsksOwnCase | AsksNet | AsksDiscreet | Wants | None:
+    """What only a mentee asks: how messages come, and what stands in their own case."""
     if wish := net_asked(reply.text):
         return AsksNet(wish=wish)
-    topic = own_question(reply.text)
-    return AsksOwnCase(topic=topic) if topic else None
+    if (discreet := discreet_asked(reply.text)) is not None:
+        return AsksDiscreet(discreet=discreet)
+    if topic := own_question(reply.text):
+        return AsksOwnCase(topic=topic)
+    return Wants(intent=Intent.QUESTION, sure=True) if number_asked_of(reply.text) else None
 
 
 def _idle(reply: Reply, situation: Situation) -> Decision:
@@ -232,6 +260,8 @@ def _idle(reply: Reply, situation: Situation) -> Decision:
     meant = understand(reply.text, own=situation.own)
     if situation.is_mentee and not is_bare(reply.text) and is_asked(meant, reply.text):
         return Wants(intent=Intent.QUESTION, sure=True)
+    if situation.is_mentee and asks_as_well(meant, reply.text):
+        return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, Intent.QUESTION))
     if meant.unsure:
         return Wants(intent=meant.intent, sure=False, guesses=(meant.intent, *meant.alternatives))
     return Wants(intent=meant.intent, sure=True)

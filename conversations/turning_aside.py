@@ -40,6 +40,7 @@ ABOUT: dict[str, frozenset[Intent]] = {
     "language": frozenset({Intent.LANGUAGE}),
     "language-offer": frozenset({Intent.LANGUAGE}),
     "asked": (TOLD | OF_THE_PROGRAM) - {Intent.STOP},
+    "asked-again": (TOLD | OF_THE_PROGRAM) - {Intent.STOP},
     "mentors-week": STAYS_AWAY | {Intent.PAUSE},
 }
 """What a talk is itself about: there it is an answer, and nothing new."""

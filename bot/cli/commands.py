@@ -83,7 +83,7 @@ COMMANDS = (
         name="office",
         at="bot.cli.office:office",
         panel=PEOPLE,
-        about="The offices: in whose words, and in which languages, each of them speaks.",
+        about="The offices: their words, their languages, their numbers for somebody in danger.",
     ),
     Listed(
         name="invite",

@@ -1,4 +1,4 @@
-"""`limstift office`: what an office decides for itself: its words, and the languages it offers."""
+"""`limstift office`: what an office decides for itself: its words, the languages it offers, its numbers."""
 
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.cli.console import say
 from bot.cli.failing import WRONG_USE, FailedError
 from bot.cli.finding import find_office
+from bot.cli.office_numbers import numbers
 from bot.cli.opening import in_casebook
 from bot.cli.own_words import own_words
 from bot.settings import load_settings
@@ -16,8 +17,9 @@ from casebook.model import Office
 from conversations.catalogue import Catalogue
 
 office = typer.Typer(
-    no_args_is_help=True, help="The offices: in whose words, and in which languages, each of them speaks."
+    no_args_is_help=True, help="The offices: their words, their languages, their numbers for somebody in danger."
 )
+office.command()(numbers)
 
 
 @office.command()

@@ -19,6 +19,7 @@ from conversations.talks.commands import (
     WithHelperOpening,
 )
 from conversations.talks.crisis_words import CrisisNumbers, CrisisOpening
+from conversations.talks.discreet import DiscreetOpening
 from conversations.talks.human import HumanOpening, Topic
 from conversations.talks.language import LanguageOpening
 from conversations.talks.language_offer import LanguageOfferOpening
@@ -152,6 +153,7 @@ _OPENINGS: tuple[object, ...] = (
         otherwise=_ASKS,
         case=_CASE,
     ),
+    DiscreetOpening(discreet=True),
     SafetyNetOpening(wish=Wish.OPEN, possible=True, helper_name=_METTE),
     StoppedOpening(first_name=_ALI, helper_name=_METTE, helper_phone=_PHONE),
     UnansweredOpening(

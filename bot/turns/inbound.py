@@ -1,5 +1,6 @@
 """The turn of one message: who is it -> triage -> the talk goes on -> answer, facts, alerts, outbox."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -30,11 +31,13 @@ from bot.turns.written import Told, Written, outbox_row
 from casebook.model import InboxMessage, InboxState, PersonState
 from casebook.roles import Role
 from conversations.alerts import cries_too
-from conversations.engine import Reply, Urgency
+from conversations.engine import Question, Reply, Urgency, Words
 from conversations.reading import Intent
 from conversations.talks import perhaps
+from conversations.talks.discreet import DiscreetOpening
 from conversations.triage import (
     Answered,
+    AsksDiscreet,
     AsksNet,
     AsksOwnCase,
     Decision,
@@ -142,7 +145,7 @@ def _understood(scene: Scene, message: Message, one: Around) -> str:
     _act(scene, one, asked, reply, decision)
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
-    return _in_a_word(decision)
+    return _in_a_word(decision, asked.question)
 
 
 def _of_its_own(scene: Scene, one: Around, message: Message) -> str:
@@ -208,6 +211,8 @@ def _asked_for(one: Around, reply: Reply, decision: Decision) -> list[running.St
             return [asked_for.own_case(one, topic)]
         case AsksNet(wish=wish):
             return [wishes.safety_net(one, wish)]
+        case AsksDiscreet(discreet=discreet):
+            return [one.start("discreet", DiscreetOpening(discreet=discreet))]
         case _:
             opened = _OPENED_BY.get(type(decision))
             return [opened(one)] if opened else []
@@ -274,8 +279,11 @@ def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
     written.insert(scene)
 
 
-def _in_a_word(decision: Decision) -> str:
+def _in_a_word(decision: Decision, question: Question[Any] | None) -> str:
+    """How the message was taken; an answer with its value, but not once more in words of one's own."""
     match decision:
+        case Answered(value=value) if question is not None and not isinstance(question, Words):
+            return f"answered: {json.dumps(question.keep(value))}"
         case Wants(intent=intent, sure=sure):
             return f"wants {intent}" if sure else f"{PERHAPS} {intent}"
         case InDanger(clear=clear, why=why):

@@ -1,10 +1,12 @@
 """A mentee's question on its way: to somebody who knows, after a day to the next one, and the answer back."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
-from sqlalchemy import insert, update
+from sqlalchemy import Select, insert, select, update
 
 from bot.turns.ahead import forget_everybody
+from bot.turns.endings import interrupt
 from bot.turns.fronts import fronts_of, gives_way
 from bot.turns.numbers import as_read
 from bot.turns.openings.questions import asks_in
@@ -16,15 +18,15 @@ from casebook.facts import QuestionAnswered, QuestionPassedOn
 from casebook.ids import Id
 from casebook.model import Match, Session, SessionState
 from conversations.engine import Urgency, texts_of
+from conversations.talks.asked import AGAIN, AskedOpening
 from conversations.talks.asked import DEFINITION as ASKED
-from conversations.talks.asked import AskedOpening
 from conversations.talks.unanswered import DEFINITION as UNANSWERED
 from conversations.talks.unanswered import UnansweredOpening
 from scheduler.claims import people_locked
 
 PATIENCE = timedelta(days=1)
 """After so long without an answer the next one is asked."""
-_question = texts_of("question")
+_question, _asked = texts_of("question"), texts_of("asked")
 
 
 def pass_on(scene: Scene, mentee: Speaker, fact: QuestionPassedOn, match_id: Id | None) -> None:
@@ -56,8 +58,11 @@ def _ask(scene: Scene, who: Speaker, mentee: Speaker, fact: QuestionPassedOn, ma
     if front is not None:
         gives_way(scene, front, talk=ASKED.name, urgency=ASKED.urgency, asked_for=False)
     opening = AskedOpening(mentee=mentee.first_name, question=fact.question, words=fact.words)
-    row = queued_session(scene, who, ASKED, opening, match_id=match.id)
-    scene.transaction.execute(insert(Session), [row])
+    rows = [
+        queued_session(scene, who, ASKED, opening, match_id=match.id),
+        queued_session(scene, who, AGAIN, opening, match_id=match.id, at=scene.now + PATIENCE),
+    ]
+    scene.transaction.execute(insert(Session), rows)
 
 
 def bring_back(scene: Scene, answerer: Speaker, fact: QuestionAnswered, match_id: Id | None) -> None:
@@ -67,22 +72,49 @@ def bring_back(scene: Scene, answerer: Speaker, fact: QuestionAnswered, match_id
     if match is None:
         return
     mentee = speaker(scene.transaction, match.mentee_id)
-    _look_no_more(scene, mentee, fact.question)
+    _look_no_more(scene, mentee, answerer, fact.question)
     words = _question("answered", asked=fact.asked, name=answerer.first_name, words=fact.words)
     told = Told(kind="answer", urgency=Urgency.REPLY, match_id=match.id)
     written = Written()
     written.outbox.append(outbox_row(scene, who=mentee, told=told, text=words))
     written.insert(scene)
+    _nobody_else_need_answer(scene, match, answerer, mentee, fact.question)
 
 
-def _look_no_more(scene: Scene, mentee: Speaker, question: str) -> None:
+def _look_no_more(scene: Scene, mentee: Speaker, answerer: Speaker, question: str) -> None:
+    """Neither is the next one asked, nor the answerer again."""
     scene.transaction.execute(
         update(Session)
         .where(
-            Session.person_id == mentee.person_id,
-            Session.talk == UNANSWERED.name,
+            Session.person_id.in_((mentee.person_id, answerer.person_id)),
+            Session.talk.in_((UNANSWERED.name, AGAIN.name)),
             Session.state == SessionState.QUEUED,
             Session.opening.contains(question, autoescape=True),
         )
         .values(state=SessionState.INTERRUPTED, ended_at=scene.now)
+    )
+
+
+def _nobody_else_need_answer(scene: Scene, match: Match, answerer: Speaker, mentee: Speaker, question: str) -> None:
+    """Whoever else is being asked hears that it is answered; what they write from now on is no answer any more."""
+    others = set(cast(match).values()) - {answerer.person_id}
+    people_locked(scene.transaction, others)
+    written = Written()
+    for session in scene.transaction.scalars(_asking(question, others)).all():
+        if session.waiting_key is not None:
+            other = speaker(scene.transaction, session.person_id)
+            words = _asked("answered", name=answerer.first_name, mentee=mentee.first_name)
+            told = Told(kind="notice", urgency=Urgency.REPLY, match_id=match.id)
+            written.outbox.append(outbox_row(scene, who=other, told=told, text=words))
+        interrupt(scene, session)
+    written.insert(scene)
+
+
+def _asking(question: str, people: Collection[Id]) -> Select[Session]:
+    """The sessions in which these people are asked a question now, or are going to be."""
+    return select(Session).where(
+        Session.person_id.in_(people),
+        Session.talk.in_((ASKED.name, AGAIN.name)),
+        Session.state.in_((SessionState.ACTIVE, SessionState.QUEUED)),
+        Session.opening.contains(question, autoescape=True),
     )

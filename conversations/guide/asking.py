@@ -5,9 +5,11 @@ from functools import cache
 from casebook.roles import Role
 from casebook.who_sees_what import Subject, may_be_asked
 from conversations.guide.topic import Answerer
+from conversations.reading.language import read_language
 from conversations.reading.patterns import normal
 from conversations.reading.phrases import lines
 
+_WELL_KNOWN = frozenset({"da", "en"})
 _ROLES = {
     Answerer.PERSONAL_MENTOR: Role.MENTOR,
     Answerer.TRADE_MENTOR: Role.MENTOR,
@@ -17,29 +19,38 @@ _ROLES = {
 }
 
 
-def whom_to_ask(answerer: Answerer, words: str) -> tuple[Role, ...]:
-    """The roles in their order: who knows of the topic, then the contact person."""
-    subject = Subject.PRIVATE if _ROLES[answerer] is not Role.MENTOR or is_private(words) else Subject.WORK
+def whom_to_ask(answerer: Answerer, words: str, *, known: bool = False) -> tuple[Role, ...]:
+    """The roles in their order: who knows of the topic, then the contact person. `known`: the topic is sure."""
+    private = _ROLES[answerer] is not Role.MENTOR or is_private(words, known=known)
     order = dict.fromkeys((_ROLES[answerer], Role.CONTACT_PERSON))
-    return tuple(role for role in order if may_be_asked(role, subject))
+    return tuple(role for role in order if may_be_asked(role, Subject.PRIVATE if private else Subject.WORK))
 
 
-def is_private(words: str) -> bool:
-    """Whether a question holds what the workplace must not read: health, money, benefits, the law.
+def is_private(words: str, *, known: bool = False) -> bool:
+    """Whether a question holds what the workplace must not read: health, the family, money, the law, belief.
 
-    It prefers to say yes. Words that are not in Latin letters cannot be judged here, so they count as private.
+    It prefers to say yes. No list holds all the words there are, least of all in languages other than Danish and
+    English: what is asked in those counts as private, unless it is `known` what it is about.
     """
-    whole, beginnings = _private_words()
-    return any(_is_foreign(word) or word in whole or word.startswith(beginnings) for word in normal(words))
+    whole, beginnings, within = _private_words()
+    said = normal(words)
+    if any(word in whole or word.startswith(beginnings) or any(part in word for part in within) for word in said):
+        return True
+    return not known and _is_foreign(words)
 
 
 @cache
-def _private_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words themselves, and those of which any ending is meant."""
+def _private_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The words themselves, those of which any ending is meant, and those of other scripts, with prefixes, too."""
     words = [word for line in lines("private.txt") for word in line.split()]
     whole = frozenset(one for word in words if not word.endswith("*") for one in normal(word))
-    return whole, tuple(one for word in words if word.endswith("*") for one in normal(word))
+    starred = [one for word in words if word.endswith("*") for one in normal(word)]
+    latin = tuple(one for one in starred if one.isascii())
+    return whole, latin, tuple(one for one in starred if not one.isascii())
 
 
-def _is_foreign(word: str) -> bool:
-    return any(letter.isalpha() and not letter.isascii() for letter in word)
+def _is_foreign(words: str) -> bool:
+    """Whether it is in another alphabet, or rather in another language than those that are well known here."""
+    if any(letter.isalpha() and not letter.isascii() for word in normal(words) for letter in word):
+        return True
+    return read_language(words) not in _WELL_KNOWN

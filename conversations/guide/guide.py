@@ -1,5 +1,6 @@
 """The guide as a whole: its topics in every language, and which of them answer a question."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
@@ -8,6 +9,7 @@ from conversations.catalogue import MAIN_LANGUAGE
 from conversations.guide.index import Hit, Index
 from conversations.guide.topic import Topic
 from conversations.reading.patterns import normal
+from conversations.reading.words import plain_words
 
 SURE_FROM = 0.25
 CLEAR_BY = 0.08
@@ -15,6 +17,13 @@ CLEAR_BY = 0.08
 OFFERED_FROM = 0.14
 """Less alike, and it is not even offered."""
 MOST_OFFERED = 3
+FEWEST_OFFERED = 2
+"""One topic alone that is only a little alike is nothing to choose from: rather somebody is asked."""
+_MODE = re.compile(
+    r"(?:hvornar|hvad tid|hvilken tid|klokken hvad|hvad klokken|kl hvad)"
+    r" (?:skal|bor) (?:jeg|vi|man) mode\b(?! (?:med|min))"
+)
+"""Danish "møde" is to be at work as well as to meet."""
 # All three were chosen on the topics' own phrases: each asked while a quarter of them, or its topic, was left out.
 
 
@@ -24,6 +33,9 @@ class Found:
 
     topics: tuple[str, ...]
     sure: bool
+
+
+WHEN_TO_BE_THERE = Found(topics=("start-time", "my-meeting"), sure=False)
 
 
 class Guide:
@@ -53,8 +65,12 @@ class Guide:
         """Which topics answer a question, asked in any of the guide's languages. An example phrase means its topic."""
         if topic := self._phrases.get(tuple(normal(question))):
             return Found(topics=(topic,), sure=True)
+        if _MODE.match(plain_words(question)):
+            return WHEN_TO_BE_THERE
         hits = [hit for hit in self._index.hits(question)[:MOST_OFFERED] if hit.likeness >= OFFERED_FROM]
         sure = _is_sure(hits)
+        if not sure and len(hits) < FEWEST_OFFERED:
+            return Found(topics=(), sure=False)
         return Found(topics=tuple(hit.topic for hit in hits[: 1 if sure else MOST_OFFERED]), sure=sure)
 
 

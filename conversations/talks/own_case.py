@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from conversations.engine import Text, texts_of
+from conversations.reading.words import plain_words
 
 text = texts_of("own-case")
 
@@ -52,6 +53,16 @@ class OwnCase:
 def own_case(topic: str, case: OwnCase) -> Text:
     """The answer to one of the guide's topics that ask the casebook. Raises KeyError for another topic."""
     return ANSWERS[topic](case)
+
+
+def topic_of(name: str, case: OwnCase) -> str | None:
+    """The topic that tells the number of somebody by first name (folded, perhaps in the genitive); None: unknown."""
+    people = {"my-mentor": case.mentor, "my-contact-person": case.helper, "my-caseworker": case.caseworker}
+    for topic, contact in people.items():
+        first = plain_words(contact.name)
+        if first and name in {first, f"{first}s"}:
+            return topic
+    return None
 
 
 def _meeting(case: OwnCase) -> Text:

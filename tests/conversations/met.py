@@ -14,7 +14,7 @@ from conversations.engine import Ask, Call, Definition, Raise, Say, Step, Text, 
 from conversations.talks import TALKS
 from tests.conversations.inventing import answers, inventions
 
-TO_OTHERS = frozenset({"asked", "mentors-week", "welcome-staff"})
+TO_OTHERS = frozenset({"asked", "asked-again", "mentors-week", "welcome-staff"})
 """Talks that are only ever opened with those around a mentee."""
 RUNS = 30
 """Of each talk: always the same ones, so that what is found does not change from one day to the next."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.own_questions import own_question
+from conversations.own_questions import number_asked_of, own_question
 from conversations.talks.own_fact import OwnTopic
 
 ASKED = {
@@ -12,7 +12,7 @@ ASKED = {
     OwnTopic.GOALS: ("mine mål", "hvad er mine mål?", "what are my goals"),
     OwnTopic.HOURS: ("mine timer", "hvor mange timer har jeg med min mentor?"),
     OwnTopic.WAKE_UP: ("hvornår vækker du mig?", "hvornår bliver jeg vækket i morgen", "when do you wake me"),
-    OwnTopic.MENTOR: ("min mentors nummer", "mentor", "hvem er min mentor", "tlf nummer på min mentor"),
+    OwnTopic.MENTOR: ("min mentors nummer", "mentor", "hvem er min mentor", "giv mig lige nummeret til min mentor"),
     OwnTopic.HELPER: ("kontaktperson", "må jeg få nummeret til min kontaktperson tak"),
     OwnTopic.CASEWORKER: ("hvem er min sagsbehandler?", "what is my caseworker's number"),
     OwnTopic.WORKPLACE: ("arbejdets nummer", "hvad er nummeret til jobbet"),
@@ -45,3 +45,24 @@ def test_the_same_words_in_another_matter(words: str) -> None:
 @given(st.text())
 def test_nothing_that_is_written_breaks_it(words: str) -> None:
     assert own_question(words) in {None, *OwnTopic}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("jeg skal bruge Lars' nummer", "lars"),
+        ("Mettes telefonnummer", "mettes"),
+        ("må jeg få nummeret til Lars?", "lars"),
+        ("what is Lars' number", "lars"),
+        ("mit nummer", None),
+        ("jeg har fået nyt nummer", None),
+        ("Lars er sur", None),
+    ],
+)
+def test_whose_number_is_asked_for(words: str, name: str | None) -> None:
+    assert number_asked_of(words) == name
+
+
+@given(st.text())
+def test_no_words_break_that_either(words: str) -> None:
+    assert number_asked_of(words) != ""

@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from casebook.facts import CompanyReported, DangerNoticed
-from casebook.model import Office
+from casebook.model import Office, Person
 from tests.stories.harness import Story
 
 
@@ -291,6 +291,19 @@ async def test_a_week_later_it_is_still_open(story: Story) -> None:
             reminded += 1
         story.karin.throws_away()
     assert (asked, reminded >= 4) == (9, True)
+
+
+async def test_the_young_hear_of_their_own_line(story: Story) -> None:
+    """Whoever is under 18 is told of BørneTelefonen, though the office set nothing."""
+    young = update(Person).where(Person.id == story.ali.me).values(birth_year=story.now.year - 17)
+    await story.store.transact(lambda transaction: transaction.execute(young))
+    await story.ali.replies("jeg vil ikke leve mere")
+    said = ""
+    while story.ali.shown and "116 111" not in said:
+        said = await story.ali.expect()
+    assert "116 111" in said
+    for phone in (story.ali, story.mette, story.karin):
+        phone.throws_away()
 
 
 async def test_the_numbers_are_the_offices_own(story: Story) -> None:

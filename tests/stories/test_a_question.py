@@ -73,10 +73,50 @@ async def test_the_mentor_is_silent(story: Story, amina: Phone) -> None:
     await story.clock_to("6.01")
     await amina.expect("Lars har ikke svaret endnu", "spurgt Mette")
     await mette.expect("Amina spørger", KEY)
+    await story.lars.expect("Amina venter stadig på svar", KEY, "Du kan stadig svare her")
     await mette.replies("Under måtten")
     await mette.expect("sendt dit svar")
     await amina.expect("Mette svarer: Under måtten")
+    await story.lars.expect("Mette har svaret Amina nu")
     await story.passes(days=3)
+
+
+async def test_a_late_answer_arrives(story: Story, amina: Phone) -> None:
+    """Lars answers the next day, when Mette has been asked: Amina hears it, and Mette that she need not."""
+    lars, mette = story.lars, story.mette
+    await ask_lars(story, amina)
+    await story.clock_to("i morgen 6.01")
+    await amina.expect("spurgt Mette")
+    await mette.expect("Amina spørger")
+    await lars.expect("Du kan stadig svare her")
+    await story.clock_to("6.30")
+    await lars.replies("Bag døren. Undskyld, jeg var syg i går")
+    await lars.expect("sendt dit svar til Amina")
+    await amina.expect("Lars svarer: Bag døren")
+    await mette.expect("Lars har svaret Amina nu")
+    await story.passes(days=3)
+
+
+async def test_a_late_answer_to_the_right_question(story: Story, amina: Phone) -> None:
+    """Ali asks while Amina's question is a day old: Lars is asked his, and after it hers once more."""
+    lars = story.lars
+    await ask_lars(story, amina)
+    await story.clock_to("i morgen 6.01")
+    for phone in (amina, lars, story.mette):
+        phone.throws_away()
+    await story.ali.replies("hvor er nøglen til kælderen?")
+    await story.ali.expect("Må jeg sende dit spørgsmål til Lars?")
+    await story.ali.replies("ja")
+    await story.ali.expect("spurgt Lars")
+    await lars.expect("Ali spørger")
+    await lars.replies("Spørg i kassen")
+    await lars.expect("sendt dit svar til Ali")
+    await story.ali.expect("Lars svarer: Spørg i kassen")
+    await lars.expect("Amina venter stadig på svar", KEY)
+    await lars.replies("Bag døren")
+    await lars.expect("sendt dit svar til Amina")
+    await amina.expect("Lars svarer: Bag døren")
+    await story.mette.expect("Lars har svaret Amina")
 
 
 async def test_nobody_answers(story: Story, amina: Phone) -> None:
@@ -86,7 +126,9 @@ async def test_nobody_answers(story: Story, amina: Phone) -> None:
     await story.clock_to("i morgen 6.01")
     await amina.expect("Lars har ikke svaret")
     await mette.expect("Amina spørger")
+    await story.lars.expect("Amina venter stadig på svar")
     await story.clock_to("onsdag 6.02")
+    await mette.expect("Amina venter stadig på svar")
     await amina.expect("Jeg har ikke fået svar", "Ring til Mette", mette.number)
     await story.clock_to("onsdag 9.01")
     page = await mette.expect("Amina har spurgt om noget")
@@ -110,6 +152,56 @@ async def test_what_is_private_never_goes_to_the_workplace(story: Story, amina: 
     await story.mette.expect("sendt dit svar")
     await amina.expect("Mette svarer: I gangen")
     await story.lars.hears_nothing()
+
+
+@pytest.mark.parametrize("asked", ["where do i put my antidepressants?", "daawadayda xaggee ayaan dhigaa?"])
+async def test_nor_in_another_language(story: Story, amina: Phone, asked: str) -> None:
+    """English and Somali words of illness: Mette may be asked, and not Lars."""
+    await amina.replies(asked)
+    await amina.expect("Må jeg sende dit spørgsmål til Mette?")
+    amina.throws_away()
+    await amina.replies("ja")
+    await story.mette.expect(asked)
+    await story.lars.hears_nothing()
+    story.mette.throws_away()
+    amina.throws_away()
+
+
+async def test_when_to_be_there_is_no_meeting(story: Story, amina: Phone) -> None:
+    """Danish "møde" means both: with a meeting in the calendar Amina chooses, without one she hears of work."""
+    await amina.replies("hvornår skal jeg møde?")
+    await amina.expect("Se din vagtplan")
+    await amina.expect("Hjalp det?")
+    await story.meeting(amina, "onsdag 10.00")
+    await amina.replies("hvornår skal jeg møde i morgen?")
+    await amina.expect("Hvad vil du vide mere om")
+    await amina.presses("Mit næste møde")
+    await amina.expect("onsdag den 21. oktober kl. 10.00")
+
+
+async def test_trouble_that_is_put_as_a_question(amina: Phone) -> None:
+    """Somebody to talk to, or what the guide says of it: both are offered."""
+    await amina.replies("chefen skælder ud, skal jeg svare igen")
+    await amina.expect("Amina")
+    await amina.presses("Jeg vil spørge om noget")
+    await amina.expect("Tak")
+    await amina.expect("svar roligt")
+    await amina.expect("Hjalp det?")
+
+
+async def test_one_topic_that_is_hardly_like_it_is_not_offered_alone(amina: Phone) -> None:
+    """MitID is no answer to where the key of the shed is: somebody is asked."""
+    await amina.replies("де ключ від сараю?")
+    assert "MitID" not in await amina.expect("Må jeg sende dit spørgsmål til Mette?")
+    amina.throws_away()
+
+
+@pytest.mark.parametrize(
+    "asked", ["jeg skal bruge Lars' nummer", "giv mig lige nummeret til min mentor", "Lars nummer"]
+)
+async def test_a_number_by_name(story: Story, amina: Phone, asked: str) -> None:
+    await amina.replies(asked)
+    await amina.expect("Lars", story.lars.number)
 
 
 async def test_no_is_a_no(story: Story, amina: Phone) -> None:
@@ -198,6 +290,7 @@ async def test_one_person_with_two_parts_is_asked_once(story: Story, amina: Phon
     await ask_lars(story, amina)
     await story.clock_to("i morgen 6.01")
     await amina.expect("Jeg har ikke fået svar", "Ring til Lars")
+    await story.lars.expect("Amina venter stadig på svar")
     await story.clock_to("9.01")
     await story.lars.expect("Amina har spurgt om noget")
     await story.lars.replies("tag")

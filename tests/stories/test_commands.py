@@ -4,7 +4,16 @@ from datetime import date, time
 
 from sqlalchemy import update
 
-from casebook.facts import CopyAsked, ErasureAsked, LanguageChosen, OptedIn, OptedOut, PauseChosen, WakeUpChanged
+from casebook.facts import (
+    CopyAsked,
+    DiscreetChosen,
+    ErasureAsked,
+    LanguageChosen,
+    OptedIn,
+    OptedOut,
+    PauseChosen,
+    WakeUpChanged,
+)
 from casebook.model import Office
 from tests.stories.harness import Story
 
@@ -327,3 +336,13 @@ async def test_delete_me(story: Story) -> None:
     await karin.replies("løst 1")
     await karin.expect("lukket")
     assert [fact for fact in await story.facts(ali) if isinstance(fact, ErasureAsked)] == [ErasureAsked()]
+
+
+async def test_neutral_words_by_asking(story: Story) -> None:
+    """Others read Ali's phone: he asks for neutral words, and for free ones again."""
+    ali = story.ali
+    await ali.replies("kan du skrive neutralt? andre læser min telefon")
+    await ali.expect("Så passer jeg på, hvad jeg skriver")
+    await ali.replies("skriv frit igen")
+    await ali.expect("Så skriver jeg frit")
+    assert await story.facts(ali) == [DiscreetChosen(discreet=True), DiscreetChosen(discreet=False)]

@@ -15,6 +15,7 @@ from bot.cli.doctor import (
     messages,
     morning,
     names,
+    numbers,
     port,
     provider,
     reachability,
@@ -97,12 +98,14 @@ async def _in_casebook(program: Program, settings: Settings) -> list[Finding]:
     waiting = await program.store.read(lambda transaction: messages.look(transaction, now=now))
     net = await program.store.read(lambda transaction: safety_net.look(transaction, now=now))
     words = await program.store.read(lambda transaction: wording.look(transaction, there=program.wordings.own))
+    without_doctor = await program.store.read(numbers.look)
     programs = await program.store.read(lambda transaction: instances.look(transaction, now=now))
     ahead = await program.engine.turn(lambda scene: tomorrow(scene, program.channels))
     return [
         *wording.judge(words),
         *instances.judge(programs),
         *reachability.judge(people),
+        *numbers.judge(without_doctor),
         *safety_net.judge(net, settings.twilio),
         *messages.judge(waiting),
         *morning.judge(ahead),

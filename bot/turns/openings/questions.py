@@ -10,7 +10,18 @@ from bot.turns.scene import Scene, Speaker, channels_of
 from casebook.ids import Id, new_id
 from casebook.model import Match, MentorKind, PersonState
 from casebook.roles import Role
-from conversations.guide import Answerer, packaged_guide, whom_to_ask
+from conversations.guide import (
+    FEWEST_OFFERED,
+    WHEN_TO_BE_THERE,
+    Answerer,
+    Found,
+    Guide,
+    packaged_guide,
+    whom_to_ask,
+)
+from conversations.own_questions import number_asked_of
+from conversations.talks.own_case import OwnCase, topic_of
+from conversations.talks.own_fact import OwnTopic
 from conversations.talks.question import Asks, Candidate, QuestionOpening
 
 LONGEST = 400
@@ -20,8 +31,8 @@ _KINDS = {Answerer.PERSONAL_MENTOR: MentorKind.PERSONAL, Answerer.TRADE_MENTOR: 
 
 def question_opening(scene: Scene, who: Speaker, match: Match, *, words: str) -> QuestionOpening:
     """For a mentee who asks `words`; `match` is their newest one."""
-    guide = packaged_guide()
-    found = guide.find(words)
+    guide, case = packaged_guide(), own_case_of(scene, who, match)
+    found = _found(guide, words, case)
     answerers = [guide.topics[topic].asks for topic in found.topics]
     return QuestionOpening(
         first_name=who.first_name,
@@ -30,21 +41,35 @@ def question_opening(scene: Scene, who: Speaker, match: Match, *, words: str) ->
         candidates=tuple(
             Candidate(
                 guide_topic=topic,
-                asks=asks_of(scene, who, answerer, words),
+                asks=asks_of(scene, who, answerer, words, known=found.sure),
                 of_own_case=answerer is Answerer.CASEBOOK,
             )
             for topic, answerer in zip(found.topics, answerers, strict=True)
         ),
         sure=found.sure,
         otherwise=asks_of(scene, who, answerers[0] if answerers else Answerer.TRADE_MENTOR, words),
-        case=own_case_of(scene, who, match),
+        case=case,
     )
 
 
-def asks_of(scene: Scene, who: Speaker, answerer: Answerer, words: str) -> Asks:
-    """Who can be asked this: the mentor of the kind that knows, where there is one, else any."""
+def _found(guide: Guide, words: str, case: OwnCase) -> Found:
+    """What the guide finds; who is named is whom it is about, and where no meeting is planned none is offered."""
+    name = number_asked_of(words)
+    if topic := topic_of(name, case) if name else None:
+        return Found(topics=(topic,), sure=True)
+    found = guide.find(words)
+    if found.sure or case.meeting is not None:
+        return found
+    topics = tuple(topic for topic in found.topics if topic != OwnTopic.MEETING)
+    if found == WHEN_TO_BE_THERE:
+        return Found(topics=topics, sure=True)
+    return Found(topics=topics if len(topics) >= FEWEST_OFFERED else (), sure=False)
+
+
+def asks_of(scene: Scene, who: Speaker, answerer: Answerer, words: str, *, known: bool = False) -> Asks:
+    """Who can be asked this: the mentor of the kind that knows, where there is one, else any. `known`: the topic."""
     match = _match_with(scene, who, _KINDS.get(answerer))
-    return asks_in(scene, match, whom_to_ask(answerer, words))
+    return asks_in(scene, match, whom_to_ask(answerer, words, known=known))
 
 
 def asks_in(scene: Scene, match: Match, roles: Sequence[Role]) -> Asks:

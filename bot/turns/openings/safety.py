@@ -5,6 +5,7 @@ from bot.turns.numbers import as_read
 from bot.turns.openings.around import Around
 from bot.turns.people import named
 from bot.turns.running import Start
+from casebook.crisis_numbers import NOTES, crisis_numbers
 from casebook.model import PersonState
 from conversations.reading import Danger, read_danger
 from conversations.talks.commands import HelpOpening
@@ -22,7 +23,7 @@ def help_(one: Around) -> Start:
             helper_name=one.helper_name,
             helper_phone=one.helper_phone,
             role=one.role,
-            emergency=_emergency(one),
+            emergency=crisis_numbers(one.office.crisis_numbers)["emergency"],
         ),
     )
 
@@ -44,7 +45,7 @@ def _opening(
     one: Around, *, clear: bool, about: About = About.LIFE, language: str | None = None, goes_on: bool = False
 ) -> CrisisOpening:
     told = named(one.scene.transaction, one.office.on_call_id) if one.office.on_call_id else one.helper
-    notes = one.office.crisis_numbers.get("notes", {})
+    notes = one.office.crisis_numbers.get(NOTES, {})
     return CrisisOpening(
         first_name=one.who.first_name,
         clear=clear,
@@ -59,19 +60,14 @@ def _opening(
 
 
 def _numbers(one: Around) -> CrisisNumbers:
-    numbers = one.office.crisis_numbers
+    numbers = crisis_numbers(one.office.crisis_numbers)
     year = one.who.today(one.scene.now).year
     person = named(one.scene.transaction, one.who.person_id)
     young = person.birth_year is not None and year - person.birth_year < YOUNG_UNTIL
     return CrisisNumbers(
-        emergency=_emergency(one),
-        police=numbers.get("police", "114"),
-        lifeline=numbers.get("lifeline", "70 201 201"),
-        doctor=numbers.get("doctor", ""),
-        young=numbers.get("young") if young else None,
+        emergency=numbers["emergency"],
+        police=numbers["police"],
+        lifeline=numbers["lifeline"],
+        doctor=numbers["doctor"],
+        young=numbers["young"] if young else None,
     )
-
-
-def _emergency(one: Around) -> str:
-    number: str = one.office.crisis_numbers.get("emergency", "112")
-    return number

@@ -56,6 +56,14 @@ def test_an_office_without_anybody_on_call_fails(limstift: Limstift, shop: Shop)
     assert shop.file.exists()
 
 
+def test_an_office_without_a_doctor_on_call_is_named(limstift: Limstift, shop: Shop) -> None:
+    said = "warn numbers, Lillevang: somebody in danger is told of no doctor on call"
+    assert f'{said} - limstift office numbers "Lillevang" --doctor NUMBER.' in limstift("doctor").stdout
+    limstift("office", "numbers", "Lillevang", "--doctor", "1813")
+    assert "ok   numbers: each office names a doctor on call" in limstift("doctor").stdout
+    assert shop.file.exists()
+
+
 def test_who_cannot_be_reached_is_named(limstift: Limstift, shop: Shop) -> None:
     off = update(Address).where(Address.person_id.in_([shop.person("Karin").id, shop.person("Ali").id]))
     shop.do(lambda transaction: transaction.execute(off.values(state=AddressState.OFF)).close())

@@ -37,12 +37,42 @@ def test_who_knows_is_asked_as_far_as_they_may_be(answerer: Answerer, words: str
         "jeg har siddet i fængsel",
         "i was in prison",
         "i take pills and i am ill",
+        "where do i put my antidepressants?",
+        "hvor må jeg tage min insulin",
+        "jeg er bange for min kæreste",
+        "skal jeg sige at jeg har siddet varetægtsfængslet",
+        "hvor kan jeg bede",
+        "min udlejer vil sætte mig ud, jeg er hjemløs",
+        "hvem siger jeg det til, jeg er gravid",
+        "gdzie mogę wziąć moje tabletki",
+        "jestem w ciąży, co teraz",
+        "ilaçlarımı nereye koyayım",
+        "borçlarım var ne yapayım",
+        "daawadayda xaggee ayaan dhigaa?",
+        "uur baan leeyahay",
         "мені погано",
+        "де мої ліки",
         "لا أفهم",
+        "أين أضع الدواء",
     ],
 )
 def test_what_the_workplace_must_not_read(words: str) -> None:
     assert is_private(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["gdzie jest klucz do szopy?", "depo anahtarı nerede", "furaha bakhaarka aaway?", "де ключ від сараю?"]
+)
+def test_in_other_languages_only_what_is_known_may_be_read(words: str) -> None:
+    assert whom_to_ask(Answerer.TRADE_MENTOR, words) == (Role.CONTACT_PERSON,)
+    assert whom_to_ask(Answerer.TRADE_MENTOR, words, known=True) == TO_THE_WORKPLACE
+
+
+@pytest.mark.parametrize(
+    "words", ["де мої ліки", "أين أضع الدواء", "gdzie są moje leki", "ilacım nerede", "daawadayda"]
+)
+def test_a_known_topic_opens_nothing_that_is_private_in_itself(words: str) -> None:
+    assert whom_to_ask(Answerer.TRADE_MENTOR, words, known=True) == (Role.CONTACT_PERSON,)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -75,6 +76,12 @@ SAID = {
     ],
     "keyword": ["stop", "hjælp"],
 }
+HELD_OUT = [
+    line.split("\t")[0]
+    for file in sorted((Path(__file__).parent / "held_out").glob("*_utterances.tsv"))
+    for line in file.read_text("utf-8").splitlines()
+]
+"""Messages by independent authors."""
 DECORATED: list[Callable[[str], str]] = [
     lambda text: f"  {text}  ",
     lambda text: text.replace(" ", "   "),
@@ -106,6 +113,13 @@ def test_spaces_capitals_an_emoji_or_a_full_stop_change_nothing(reader: str, tex
 def test_decoration_changes_no_value_in_spoken_words(text: str) -> None:
     for reader in ("scale", "clock", "duration", "day", "attendance"):
         assert VALUES[reader](f"  {text.upper()} 🙂.") == VALUES[reader](text), reader
+
+
+@given(text=st.sampled_from(HELD_OUT), decorate=st.sampled_from(DECORATED))
+@settings(max_examples=150, deadline=None)
+def test_decoration_changes_no_reading_of_what_people_write(text: str, decorate: Callable[[str], str]) -> None:
+    for reader in ("choice", "yes_no", "late", "wake", "danger", "intent"):
+        assert VALUES[reader](decorate(text)) == VALUES[reader](text), reader
 
 
 @pytest.mark.parametrize("reader", VALUES)

@@ -39,6 +39,19 @@ def test_silence_is_not_scolded() -> None:
     assert lars.facts == [QuestionLeft()]
 
 
+def test_a_day_later_a_late_answer_is_as_welcome() -> None:
+    lars = Talking(asked.AGAIN, ASKED)
+    assert lars.said == ['Ali venter stadig på svar: "hvor er nøglen?" Du kan stadig svare her.']
+    assert lars.reply("Bag døren") == ["Tak. Jeg har sendt dit svar til Ali."]
+    assert lars.facts == [QuestionAnswered(question="q", asked="hvor er nøglen?", words="Bag døren")]
+
+
+def test_in_the_end_nothing_is_said() -> None:
+    lars = Talking(asked.AGAIN, ASKED)
+    assert lars.let_pass() == []
+    assert lars.facts == [QuestionLeft()]
+
+
 def test_after_a_day_the_next_one_is_asked_and_the_mentee_hears_who() -> None:
     ali = later(METTE)
     assert ali.said == ["Lars har ikke svaret endnu. Nu har jeg spurgt Mette i stedet."]
