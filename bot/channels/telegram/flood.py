@@ -7,7 +7,7 @@ allowed. Places are given first come, first served: the order in which the calle
 from dataclasses import dataclass, field
 from math import inf
 
-from bot.channels.channel import NotYetError
+from bot.channels.channel import DeliveryError, NotYetError
 from bot.channels.pace import Pace
 
 _FEW_CHATS = 1024
@@ -40,7 +40,7 @@ class FloodControl:
         self._bot = Pace(per_second=self.limits.per_second)
 
     def chat_place(self, chat: str, *, now: float) -> float:
-        """Seconds to wait for this chat's turn. Raises NotYetError when that is longer than the patience."""
+        """Seconds to wait for this chat's turn. Raises DeliveryError when that is longer than the patience."""
         return self._place(self._chat(chat, now), now)
 
     def bot_place(self, *, now: float) -> float:
@@ -57,6 +57,9 @@ class FloodControl:
 
     def _place(self, pace: Pace, now: float) -> float:
         wait = self._wait(pace, now)
+        if pace is not self._bot and pace.wait(now) > self.limits.patience:
+            # The bot has room for others: who is claimed next must not be this chat again.
+            raise DeliveryError("flood_limit", permanent=False, retry_after=wait)
         if wait > self.limits.patience:
             raise NotYetError("flood_limit", retry_after=wait)
         pace.take(now + wait)
