@@ -7,6 +7,7 @@ from casebook.facts import Reason
 from casebook.roles import Role
 from conversations.engine import Definition
 from conversations.reading import Intent
+from conversations.talks import wake_change_1
 from conversations.talks.absence import AbsenceOpening
 from conversations.talks.asked import AskedOpening
 from conversations.talks.check_in import CheckInOpening
@@ -173,6 +174,9 @@ _OPENINGS: tuple[object, ...] = (
         now=NOW.time(),
         wish=None,
         standing=Standing(at=time(6, 30), weekdays=(0, 1, 2, 3, 4), is_on=True),
+    ),
+    wake_change_1.WakeChangeOpening(
+        first_name=_ALI, today=_TODAY, now=NOW.time(), day=None, at=None, off=False, standing=time(6, 30)
     ),
     WakeUpOpening(
         first_name=_ALI,

@@ -3,6 +3,7 @@
 A question that was met before is not walked again, so a walk ends even where a talk can go round.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ from conversations.engine.steps import Waiting
 from conversations.writing import written
 
 MOST_MOMENTS = 300
+_LATER_ROUND = re.compile(r"-(?:[3-9]|\d{2,})\b")
 REPLIES = (
     "Det er svært.",
     "4/5",
@@ -46,6 +48,11 @@ REPLIES = (
     "ved ikke",
 )
 """What people may well write; which of them a question takes is the question's own business."""
+
+
+def in_any_round(key: str) -> str:
+    """A question's key without the number of its round, from the fourth one (-3) on: a talk may stay for ever."""
+    return _LATER_ROUND.sub("-later", key)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,8 +85,9 @@ class Walk:
             moment = left.popleft()
             if moment.waiting is None:
                 continue
-            moment.seen = moment.waiting.key in known
-            known.add(moment.waiting.key)
+            asked = in_any_round(moment.waiting.key)
+            moment.seen = asked in known
+            known.add(asked)
             if not moment.seen:
                 moment.then = self._followers(moment)
                 left.extend(moment.then)

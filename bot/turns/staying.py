@@ -9,13 +9,16 @@ from bot.turns.scene import Scene
 from casebook.model import PersonState
 from conversations.engine import Reply
 from conversations.talks.heard import Said
-from conversations.triage import Answered, Decision, Ignored, InDanger, Stop, Unclear, Wants
+from conversations.triage import Answered, Decision, Help, Ignored, InDanger, Stop, Unclear, Wants
 
 
 def goes_on(scene: Scene, one: Around, asked: Asked, decision: Decision) -> bool:
     """Take up the talk about danger where it was broken off (STOP and then START, a failure) and no human has closed
     the alert yet."""
     if asked.in_crisis or isinstance(decision, InDanger | Stop | Ignored):
+        return False
+    if isinstance(decision, Help) and one.who.state is PersonState.STOPPED:
+        # They asked for a number, and not for messages.
         return False
     if one.who.person_id not in in_crisis(scene, [one.who.person_id]):
         return False

@@ -23,9 +23,8 @@ async def test_they_begin_again_until_one_gets_out(town: Before) -> None:
     assert town.provider.taken == []
     town.provider.works()
     await town.passes(seconds=(BETWEEN_PAGES[Severity.ACUTE] + SOON).total_seconds())
-    ((address, text), *_) = town.provider.taken
-    assert address == await town.address(await town.helper())
-    assert "Nr. 1" in text
+    read = [address for address, text in town.provider.taken if "Nr. 1" in text]
+    assert read[0] == await town.address(await town.helper())
 
 
 async def test_a_page_that_came_though_nobody_could_know_is_no_flood(town: Before) -> None:

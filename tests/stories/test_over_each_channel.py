@@ -54,6 +54,7 @@ NOT_TOLD = {
             "test_nobody_answers",
             "test_the_second_call_wakes_him",
             "test_down_over_the_wake_up_with_time_left",
+            "test_after_three_good_weeks_one_try_less",
         },
         NO_OWN_TIME: DATED,
     },

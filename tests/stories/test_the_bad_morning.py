@@ -92,6 +92,7 @@ async def test_mette_asks_for_two_hours(story: Story) -> None:
     await ali.expect("Mette har set det")
     await story.passes(hours=2)
     await mette.expect("1 er stadig åben", "LØST 1")
+    await ali.expect("Har Mette ikke ringet endnu?")
     await mette.replies("løst")
     await mette.expect("1 er lukket")
     await story.passes(hours=2)

@@ -37,7 +37,7 @@ def test_a_number_with_nul_inside_is_masked_too(number: str, at: int) -> None:
 
 def test_there_is_no_other_place_to_put_one() -> None:
     names = {field.name for field in dataclasses.fields(Incoming)}
-    assert names - set(FILLED_IN) == {"channel", "sender", "provider_id", "button_of", "media", "sent_at"}
+    assert names - set(FILLED_IN) == {"channel", "sender", "provider_id", "button_of", "media", "reopens", "sent_at"}
 
 
 def test_a_message_without_one_stays_as_it_is() -> None:
