@@ -103,7 +103,8 @@ def _attempt(scene: Scene, message: Message) -> str:
 def turn(scene: Scene, message: Message) -> str:
     """Understand and answer a message, of which everything was looked up ahead; what it was, in a word or two."""
     person_id = owner_of(scene.transaction, channel=message.channel, value=message.sender)
-    if person_id is None and not_known.stranger_in_danger(scene, message):
+    unknown = person_id is None and not invites.is_code(scene, message.text)
+    if unknown and not_known.stranger_in_danger(scene, message):
         return "danger: stranger"
     if message.start is not None or (person_id is None and invites.looks_like_code(message.text)):
         joined = invites.accept(scene, message, known=person_id)

@@ -67,6 +67,11 @@ def looks_like_code(text: str) -> bool:
     return _CODE.fullmatch(text.strip().upper()) is not None
 
 
+def is_code(scene: Scene, text: str) -> bool:
+    """Whether it is one, or can be nothing else: its letters may happen to look like words, its digits do not."""
+    return looks_like_code(text) and (any(map(str.isdigit, text)) or _find(scene, text.strip()) is not None)
+
+
 def accept(scene: Scene, message: Message, *, known: Id | None) -> Id | None:
     """Link the sender to the person whose invite this is; None, with a clear reply, when it is none.
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.engine import Urgency
-from conversations.foreground import ENDS, EVERY, Front, Place, makes_pointless, place
+from conversations.foreground import ENDS, EVERY, GIVES_WAY, Front, Place, makes_pointless, place
 from conversations.talks import TALKS
 
 NAMES = sorted({name for name, _ in TALKS})
@@ -84,8 +84,13 @@ def test_what_is_only_put_aside_is_not_pointless(new: str, front: str, asked_for
 
 @given(new=any_talk, front=any_talk)
 def test_routine_never_interrupts_what_is_more_urgent(new: str, front: str) -> None:
-    if URGENCIES[new] >= URGENCIES[front] and not makes_pointless(new, front):
+    if URGENCIES[new] >= URGENCIES[front] and not makes_pointless(new, front) and front not in GIVES_WAY:
         assert placed(new, front) == WAITS
+
+
+@given(new=any_talk, front=st.sampled_from(sorted(GIVES_WAY)))
+def test_a_question_that_waits_for_days_gives_way_to_everything(new: str, front: str) -> None:
+    assert placed(new, front).starts is (new not in GIVES_WAY)
 
 
 def test_the_crisis_is_the_most_urgent_of_all() -> None:

@@ -436,3 +436,18 @@ async def test_a_threat_is_asked_about_as_one(story: Story) -> None:
     await ali.expect("Du kan altid ringe til Mette")
     open_ones = select(Alert.number).where(Alert.state != AlertState.RESOLVED)
     assert await story.read(lambda read: read.scalars(open_ones).all()) == [1]
+
+
+@pytest.mark.parametrize("text", ["ABCD-1234", "dræb-1234", "9999 0000"])
+async def test_a_code_that_is_wrong_is_no_cry(story: Story, text: str) -> None:
+    stranger = story.stranger()
+    await stranger.replies(text)
+    assert "112" not in await stranger.expect("kode")
+    await story.mette.hears_nothing()
+
+
+async def test_a_cry_of_eight_letters_is_no_code(story: Story) -> None:
+    stranger = story.stranger()
+    await stranger.replies("selvmord")
+    await stranger.expect("112")
+    await story.mette.expect("ukendt nummer")
