@@ -14,6 +14,7 @@ from bot.turns.numbers import as_read
 from bot.turns.scene import Scene, Speaker, speaker
 from bot.turns.strangers import ECHOES_WITHIN, MOST_PASSIVE, reply_to_sender
 from bot.turns.written import Alarm
+from casebook.crisis_numbers import DEFAULTS, crisis_numbers
 from casebook.model import Address, AddressState, Alert, AlertState, InboxMessage, Office
 from casebook.roles import Role
 from casebook.severity import Severity
@@ -86,9 +87,9 @@ def _answer(scene: Scene, message: Message, *, told: bool) -> None:
 
 def _numbers(scene: Scene) -> tuple[str, str]:
     """Those that all offices share, else the national ones: nobody knows which office this is about."""
-    offices = scene.transaction.scalars(select(Office.crisis_numbers)).all()
-    known = {(one.get("emergency", "112"), one.get("lifeline", "70 201 201")) for one in offices}
-    return known.pop() if len(known) == 1 else ("112", "70 201 201")
+    offices = map(crisis_numbers, scene.transaction.scalars(select(Office.crisis_numbers)))
+    known = {(one["emergency"], one["lifeline"]) for one in offices}
+    return known.pop() if len(known) == 1 else (DEFAULTS["emergency"], DEFAULTS["lifeline"])
 
 
 def _said_before(scene: Scene, message: Message) -> int:
