@@ -14,6 +14,7 @@ from rich.markup import escape
 from benchmarks.chart import bars_of, chart
 from benchmarks.figures import Failure, Measured, Measurement
 from benchmarks.inbound import inbound_turns
+from benchmarks.machine import beside_the_machine
 from benchmarks.morning import CROWD, bulk, growth
 from benchmarks.over_http import through_telegram, through_twilio
 from benchmarks.peers.apart import measured_apart
@@ -38,14 +39,14 @@ def main() -> None:
     """About five minutes."""
     console = Console()
     keep_what_is_loaded()
-    measured = {}
+    measured, machine = {}, {}
     for one in MEASUREMENTS:
         with console.status(f"{one.title} ..."):
-            measured[one.name] = one.made()
+            measured[one.name], machine[one.name] = beside_the_machine(one.made)
     console.print(bars_table(list(measured.values())))
     peers = every_peer(console)
     console.print(peers_table(CROWD, peers))
-    console.print(f"The same as JSON and as a chart: {', '.join(map(str, keep(measured, peers)))}")
+    console.print(f"The same as JSON and as a chart: {', '.join(map(str, keep(measured, peers, machine)))}")
 
 
 def every_peer(console: Console) -> dict[str, PeerFigures | Failure]:
@@ -57,13 +58,18 @@ def every_peer(console: Console) -> dict[str, PeerFigures | Failure]:
     return peers
 
 
-def keep(measured: Mapping[str, Measured], peers: Mapping[str, PeerFigures | Failure]) -> list[Path]:
+def keep(
+    measured: Mapping[str, Measured],
+    peers: Mapping[str, PeerFigures | Failure],
+    machine: Mapping[str, tuple[float, float]],
+) -> list[Path]:
     """Write the JSON, and the chart of the morning where there is anything to draw; the files."""
     RESULTS.mkdir(exist_ok=True)
     about = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "python": platform.python_version(),
         "machine": platform.machine(),
+        "million_empty_rounds_ms": machine,
     }
     figures = {name: _plain(one.figures) for name, one in measured.items()}
     kept: dict[str, Any] = about | figures | {"peers": {name: _plain_peer(one) for name, one in peers.items()}}

@@ -63,7 +63,7 @@ def test_the_programs_settings_are_the_measurements_and_nothing_of_this_machine(
 
 
 def test_turns_are_told_with_how_many_were_answered() -> None:
-    told = rows(Turns(turns=1_000, answered=998, seconds=2.0, latency_p50=0.0214, latency_p99=0.0606))
+    told = rows(Turns(turns=1_000, answered=998, rate=500.0, latency_p50=0.0214, latency_p99=0.0606))
     assert [(row.measured, row.bar) for row in told] == [
         ("500", "1,000"),
         ("21 ms", ""),
