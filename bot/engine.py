@@ -23,7 +23,7 @@ from bot.outbox.jottings import Jottings
 from bot.outbox.pages import bundle_words
 from bot.outbox.policy import ALWAYS
 from bot.outbox.recovery import everything_held, recover, tell_of_messages
-from bot.outbox.room import Room, room_now
+from bot.outbox.room import NONE, Room, room_now
 from bot.outbox.sending import Sender, take_up
 from bot.spaced import Spaced
 from bot.turns.scene import Closed, Scene
@@ -70,14 +70,15 @@ class Engine:
         self._look_back = frozenset(name for name, channel in channels.items() if isinstance(channel, LooksBack))
         self._permit = permit or Alone()
         self._jottings = jottings or Jottings()
+        self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._sender = Sender(
             delivery=Delivery(channels=channels, clock=clock, pictures=pictures, may_send=self._permit.may_act),
             jottings=self._jottings,
             turn=self.turn,
             clock=clock,
+            freed=self._send_woken.set,
         )
         self._changed = changed
-        self._work_woken, self._send_woken = asyncio.Event(), asyncio.Event()
         self._working, self._sending = asyncio.Lock(), asyncio.Lock()
         self._intake = Intake(self.turn)
         self._written_to = Spaced(self.wake, seconds=ROUND_SECONDS)
@@ -132,16 +133,15 @@ class Engine:
             self._again_and_again(self._send, self._send_woken, stop),
         )
         try:
-            await self._send_born()
-            await self._sender.record()
+            await self._finish_sending()
             self._jottings.end()
         except StoreUnavailableError:
             log.error("store unavailable", action="store-unavailable")
 
     async def settle(self) -> None:
         """Do all that is due now, and send all that can be sent now."""
-        while await self._work() + await self._send():
-            pass
+        while await self._work() + await self._send() or self._sender.busy:
+            await self._sender.wait()
 
     async def _again_and_again(
         self, do: Callable[[], Awaitable[int]], woken: asyncio.Event, stop: asyncio.Event
@@ -244,25 +244,40 @@ class Engine:
         return done
 
     async def _send(self) -> int:
-        """One batch of what can go out now; how much was looked at."""
+        """Hand over one batch of what can go out now; how much was looked at."""
         async with self._sending:
-            if self._permit.may_act() and (sent := await self._send_born()):
+            if self._permit.may_act() and (sent := self._send_born()):
                 return sent
-            await self._sender.record()
-            if not self._permit.may_act():
+            if not self._sender.busy:
+                await self._sender.record()
+            if not self._permit.may_act() or self._sender.busy >= self._channels.keys():
                 return NOTHING
             batch = await self.turn(self._claim)
-            await self._sender.deliver(batch.going)
+            self._sender.hand_over(batch.going)
             return batch.decided
 
-    async def _send_born(self) -> int:
-        born, self._born = self._born, []
-        self._taken.set()
-        await self._sender.deliver(born)
-        return len(born)
+    def _send_born(self) -> int:
+        """Hand over what was claimed as it was written, for each channel that is free; how much."""
+        busy = self._sender.busy
+        going = [one for one in self._born if one.channel not in busy]
+        self._born = [one for one in self._born if one.channel in busy]
+        if not self._born:
+            self._taken.set()
+        self._sender.hand_over(going)
+        return len(going)
+
+    async def _finish_sending(self) -> None:
+        """Send all that is claimed, and write down what became of it."""
+        while self._send_born() or self._sender.busy:
+            await self._sender.wait()
+        await self._sender.record()
 
     def _room(self) -> dict[str, Room]:
         return {name: room_now(one.abilities) for name, one in self._channels.items()}
+
+    def _room_free(self) -> dict[str, Room]:
+        """That of the channels that are free: what a busy one would get next waits, and so can be overtaken."""
+        return {name: NONE if name in self._sender.busy else room for name, room in self._room().items()}
 
     def _claim(self, scene: Scene) -> Batch:
         """Claim what can go out; by a clock that has just jumped, only what goes by no time at all."""
@@ -275,7 +290,7 @@ class Engine:
             scene.transaction,
             now=scene.now,
             limit=BATCH,
-            room=self._room(),
+            room=self._room_free(),
             voice=self._voice,
             only=None if trusted else ALWAYS,
             also_open=partial(bundle_words, scene),

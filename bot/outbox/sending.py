@@ -1,11 +1,14 @@
 """From a claim to the casebook: messages are handed over, and what becomes of each is jotted down, then settled."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
+import structlog
 from sqlalchemy import select
 
 from bot.clock import Clock
@@ -17,7 +20,10 @@ from bot.outbox.recovery import tell_of_failures, tell_of_gone
 from bot.turns.scene import Scene
 from casebook.failpoints import Edge, reach
 from casebook.model import OutboxMessage, OutboxState
+from casebook.store import StoreUnavailableError
 from casebook.store.among import among, rows_among
+
+log = structlog.get_logger()
 
 BREATH_SECONDS = 0.01
 """Between two writings of outcomes while sending goes on: most fast sendings then share one, slow ones do not wait."""
@@ -29,20 +35,64 @@ Turn = Callable[[Callable[[Scene], None]], Awaitable[None]]
 
 
 class Sender:
-    """Sends what was claimed. What could not be written to the casebook is kept for the next time."""
+    """Sends what was claimed, each channel in its own time: none waits for one whose provider is slow today.
 
-    def __init__(self, *, delivery: Delivery, jottings: Jottings, turn: Turn, clock: Clock) -> None:
+    What could not be written to the casebook is kept for the next time. `freed` is called whenever a channel is through
+    with all that it had.
+    """
+
+    def __init__(
+        self, *, delivery: Delivery, jottings: Jottings, turn: Turn, clock: Clock, freed: Callable[[], None]
+    ) -> None:
         self._delivery = delivery
         self._jottings = jottings
         self._turn = turn
         self._clock = clock
+        self._freed = freed
         self._outcomes: list[Outcome] = []
+        self._recording = asyncio.Lock()
+        self._under_way: dict[str, asyncio.Task[None]] = {}
 
-    async def deliver(self, claimed: Sequence[Claimed]) -> None:
-        """Send these. What became of some is written down while others are under way."""
+    @property
+    def busy(self) -> AbstractSet[str]:
+        """The channels that have something under way."""
+        return self._under_way.keys()
+
+    def hand_over(self, claimed: Sequence[Claimed]) -> None:
+        """Begin to send these, none of them through a channel that is busy."""
         if not claimed:
             return
         reach(Edge.CLAIMED)
+        for channel, theirs in _by_channel(claimed).items():
+            task = asyncio.create_task(self._deliver(theirs))
+            self._under_way[channel] = task
+            task.add_done_callback(partial(self._through, channel))
+
+    async def wait(self) -> None:
+        """Until one of the busy channels is through; at once when there is none."""
+        if self._under_way:
+            await asyncio.wait(self._under_way.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def finish(self) -> None:
+        """Until nothing is under way."""
+        while self._under_way:
+            await self.wait()
+
+    async def record(self) -> None:
+        """Settle all outcomes there are."""
+        async with self._recording:
+            outcomes = tuple(self._outcomes)
+            if not outcomes:
+                return
+            reach(Edge.BEFORE_RECORD)
+            await self._turn(partial(_settled, outcomes=outcomes))
+            reach(Edge.RECORDED)
+            del self._outcomes[: len(outcomes)]
+            if not self._outcomes:
+                self._jottings.wipe()
+
+    async def _deliver(self, claimed: Sequence[Claimed]) -> None:
+        """Send these through their channel. What became of some is written down while others are under way."""
         known = asyncio.Event()
 
         def tell(outcome: Outcome) -> None:
@@ -64,16 +114,21 @@ class Sender:
         await sending
         await self.record()
 
-    async def record(self) -> None:
-        """Settle all outcomes there are."""
-        outcomes = tuple(self._outcomes)
-        if outcomes:
-            reach(Edge.BEFORE_RECORD)
-            await self._turn(partial(_settled, outcomes=outcomes))
-            reach(Edge.RECORDED)
-            del self._outcomes[: len(outcomes)]
-            if not self._outcomes:
-                self._jottings.wipe()
+    def _through(self, channel: str, task: asyncio.Task[None]) -> None:
+        del self._under_way[channel]
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, StoreUnavailableError):
+            log.error("store unavailable", action="store-unavailable")
+        elif error is not None:
+            log.error("sender stumbled", action="sender-stumbled", exc_info=error, error=type(error).__name__)
+        self._freed()
+
+
+def _by_channel(claimed: Sequence[Claimed]) -> dict[str, list[Claimed]]:
+    theirs: defaultdict[str, list[Claimed]] = defaultdict(list)
+    for one in claimed:
+        theirs[one.channel].append(one)
+    return theirs
 
 
 def take_up(scene: Scene, jotted: Sequence[Jotted]) -> None:
