@@ -12,6 +12,7 @@ from bot.channels.channel import Incoming, Outgoing, Receipt
 from bot.turns.works import PUT_OFF
 from casebook.ids import new_id
 from casebook.model import (
+    Address,
     InboxMessage,
     InboxState,
     OutboxMessage,
@@ -20,6 +21,7 @@ from casebook.model import (
     Session,
 )
 from casebook.store import Store, StoreUnavailableError, Work, open_store
+from conversations.engine import Urgency
 from tests.bot.outbox.rows import message
 from tests.bot.outbox.scripted import Scripted
 from tests.bot.town import HALF_PAST_SIX, SOON, Town, each_exactly_once
@@ -154,6 +156,48 @@ async def test_told_to_stop_it_finishes_what_was_claimed_and_begins_nothing_more
     await asyncio.wait_for(engine.run(stop), SOON)
     assert len(channel.sent) == 10
     assert Counter(await town.all(select(OutboxMessage.state))) == {OutboxState.SENT: 10, OutboxState.QUEUED: 190}
+
+
+class Hangs(Scripted):
+    """A provider that takes what it is given, and answers nobody until it is told to."""
+
+    name = "telegram"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.answers = asyncio.Event(), asyncio.Event()
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        self.asked.set()
+        await self.answers.wait()
+        return await super().send(outgoing)
+
+
+async def test_while_one_provider_hangs_the_others_send_on(town: Town) -> None:
+    """Telegram does not answer. Who gets an SMS gets it; what is written to Telegram meanwhile goes by its urgency."""
+    await town.settle(4)
+    first, later, urgent, by_sms = town.mentees
+    chats = [Address(person_id=one, channel="telegram", value=f"chat {n}") for n, one in enumerate(town.mentees)]
+    await town.put(*chats, message(first, "den første", at=HALF_PAST_SIX, channel="telegram"))
+    telegram, stop = Hangs(), asyncio.Event()
+    engine = town.engine(also=[telegram])
+    running = asyncio.create_task(engine.run(stop))
+    await asyncio.wait_for(telegram.asked.wait(), SOON)
+
+    await town.put(message(later, "et svar", at=HALF_PAST_SIX, channel="telegram"))
+    await town.put(message(urgent, "hjælp", at=HALF_PAST_SIX, channel="telegram", urgency=Urgency.CRISIS))
+    await town.put(message(by_sms, "på SMS", at=HALF_PAST_SIX, channel="sms"))
+    engine.wake()
+    await asyncio.wait_for(town.channel.has_sent(1), SOON)
+    assert [one.text for one in town.channel.sent] == ["på SMS"]
+    assert telegram.sent == []
+
+    telegram.answers.set()
+    await asyncio.wait_for(telegram.has_sent(3), SOON)
+    stop.set()
+    await asyncio.wait_for(running, SOON)
+    assert [one.text for one in telegram.sent] == ["den første", "hjælp", "et svar"]
+    assert set(await town.all(select(OutboxMessage.state))) == {OutboxState.SENT}
 
 
 async def test_idle_it_stops_at_once(town: Town) -> None:
