@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as Transaction
 from bot.clock import Clock, steady
 from bot.process import in_short, is_gone, this_process
 from casebook.model import Lease as LeaseRow
-from casebook.store import Store, StoreUnavailableError
+from casebook.store import Store, StoreUnavailableError, end_what_hangs
 
 log = structlog.get_logger()
 
@@ -85,10 +85,17 @@ class Lease:
     """This program's hold on the right to act. It is a `Permit`.
 
     `gained` is set while it acts, `lost` once it does so no more. `steady` is a time in seconds that nobody can set.
+    After `hangs_after` seconds in which a transaction only waited for its program, that program hangs.
     """
 
     def __init__(
-        self, *, store: Store, clock: Clock, holder: str | None = None, steady: Callable[[], float] = steady
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        holder: str | None = None,
+        steady: Callable[[], float] = steady,
+        hangs_after: float = BEAT_SECONDS,
     ) -> None:
         self.gained, self.lost = asyncio.Event(), asyncio.Event()
         self.holder = holder or this_process()
@@ -97,6 +104,7 @@ class Lease:
         self._store = store
         self._clock = clock
         self._steady = steady
+        self._hangs_after = hangs_after
         self._epoch: int | None = None
         self._until = 0.0
         self._watched: _Watched | None = None
@@ -167,7 +175,7 @@ class Lease:
         if self._epoch is not None and _changed(transaction, self._epoch, {"beat": LeaseRow.beat + 1}):
             return Standing(self._epoch, 0, self.holder, mine=self._epoch)
         seen = _as_it_stands(transaction) or self._first(transaction)
-        if self._stands and self._is_free(seen) and self._taken(transaction, seen):
+        if self._stands and self._is_free(seen) and self._freed(transaction, seen) and self._taken(transaction, seen):
             return Standing(seen.epoch + 1, 0, self.holder, mine=seen.epoch + 1)
         if self._would_leave_word():
             _changed(transaction, seen.epoch, {"rival": self.holder, "rival_at": self._clock.now()})
@@ -181,6 +189,12 @@ class Lease:
         if watched is None or watched.beat != (seen.epoch, seen.beat):
             return False
         return self._steady() - watched.since >= TAKEN_SECONDS
+
+    def _freed(self, transaction: Transaction, seen: Standing) -> bool:
+        """True, once nothing that its holder left open stands in the way."""
+        if seen.holder and (ended := end_what_hangs(transaction, seconds=self._hangs_after)):
+            log.warning("what hung was ended", action="hung-ended", count=ended, reason=in_short(seen.holder))
+        return True
 
     def _first(self, transaction: Transaction) -> Standing:
         transaction.add(LeaseRow(name=NAME, since=self._clock.now()))

@@ -1,5 +1,6 @@
 """Where the casebook is kept: SQLite or PostgreSQL, by address alone."""
 
+from casebook.store.left_open import end_what_hangs
 from casebook.store.postgresql import PostgresqlStore
 from casebook.store.sqlite import SqliteStore
 from casebook.store.store import Store, StoreUnavailableError, Work
@@ -20,6 +21,7 @@ __all__ = [
     "StoreUnavailableError",
     "Work",
     "database_url",
+    "end_what_hangs",
     "open_store",
     "sqlite_file",
 ]

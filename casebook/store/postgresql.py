@@ -21,9 +21,14 @@ TRY_AGAIN = frozenset({"40001", "40P01", "23505"})
 transaction can be run again to see what they did (PostgreSQL, "Serialization Failure Handling")."""
 PAUSES = (0.01, 0.02, 0.03, 0.04)
 """Seconds before each new try, so that whoever was in the way gets through first."""
-_PATIENCE = {"connect_timeout": "5", "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"}
-"""As long as SQLite waits for a lock; what a program that hangs holds is free after half a minute. An address may say
-otherwise."""
+_PATIENCE = {
+    "application_name": "limstift",
+    "connect_timeout": "5",
+    "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s "
+    "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+}
+"""As long as SQLite waits for a lock; what a program that hangs holds is free after half a minute, and what a
+machine without power holds as well. An address may say otherwise. (See also `left_open`.)"""
 
 
 class PostgresqlStore:

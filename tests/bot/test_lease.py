@@ -1,25 +1,29 @@
 """The lease: of several programs on one casebook one acts, and who has lost the right to act changes nothing."""
 
+import asyncio
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import make_url, select, update
 
 from bot.channels.channel import Outgoing, Receipt
-from bot.lease import HELD_SECONDS, TAKEN_SECONDS, Lease
+from bot.lease import BEAT_SECONDS, HELD_SECONDS, TAKEN_SECONDS, Lease
 from bot.turns.operators import tell_of_outage
 from casebook.model import Lease as LeaseRow
 from casebook.model import Office, OutboxMessage, OutboxState, Person, Session
-from casebook.store import Store
+from casebook.store import Store, database_url, open_store
 from tests.bot.outbox.rows import message
 from tests.bot.outbox.scripted import Scripted
 from tests.bot.test_engine import Fragile, from_
 from tests.bot.town import HALF_PAST_SIX, Town, each_exactly_once
 
 MOMENT = 0.1
+GLANCE = 0.02
 
 
 @dataclass
@@ -58,8 +62,16 @@ class Pair:
     def __post_init__(self) -> None:
         self.first, self.second = self.instance("first"), self.instance("second")
 
-    def instance(self, name: str, *, store: Store | None = None) -> Instance:
-        return Instance(Lease(store=store or self.town.store, clock=self.town.clock, holder=name, steady=self.watch))
+    def instance(self, name: str, *, store: Store | None = None, hangs_after: float = BEAT_SECONDS) -> Instance:
+        return Instance(
+            Lease(
+                store=store or self.town.store,
+                clock=self.town.clock,
+                holder=name,
+                steady=self.watch,
+                hangs_after=hangs_after,
+            )
+        )
 
 
 @pytest.fixture
@@ -74,6 +86,29 @@ async def test_the_first_acts_and_the_second_watches(pair: Pair) -> None:
     assert (pair.first.begun, pair.second.begun) == (1, 0)
     (row,) = await pair.town.all(select(LeaseRow))
     assert (row.holder, row.rival, row.rival_at) == ("first", "second", HALF_PAST_SIX)
+
+
+@pytest.mark.postgres
+async def test_who_hangs_in_the_middle_of_a_transaction_holds_up_nobody_for_long(postgres_casebook: str) -> None:
+    """On a PostgreSQL server: the first stops in the midst of what it writes. The second ends that, and takes over."""
+    town = Town(store=open_store(postgres_casebook))
+    pair = Pair(town)
+    assert await pair.first.looks()
+    second = pair.instance("second", hangs_after=GLANCE)
+    assert not await second.looks()
+    dsn = make_url(database_url(postgres_casebook)).set(drivername="postgresql").render_as_string(hide_password=False)
+    with closing(psycopg.connect(dsn, application_name="limstift")) as connection:
+        hung = connection.pgconn
+        hung.enter_pipeline_mode()
+        for statement in (b"BEGIN", b"SELECT epoch FROM lease FOR SHARE"):
+            hung.send_query_params(statement, None)
+        hung.send_flush_request()
+        hung.flush()
+        await asyncio.sleep(2 * GLANCE)
+        pair.watch.seconds += TAKEN_SECONDS + 1
+        assert await second.looks()
+        assert not await pair.first.looks()
+    await town.store.close()
 
 
 async def test_while_the_first_renews_it_stays_so(pair: Pair) -> None:
