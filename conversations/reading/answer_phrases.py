@@ -26,6 +26,7 @@ _THE_PROPOSED = re.compile(
 _SHADED = re.compile(
     r"\b(?P<head>(?:kan|vil|skal|gor|er|har|ma|kommer|tager|klarer) (?:jeg|du|vi|han|hun|i|de)) "
     r"(?:(?:sa ?mand|skam|sgu|da|jo|nu|faktisk|altsa|virkelig|ogsa|sandelig|nemlig|heller|bare|"
+    r"lige|meget|rigtig|overordentlig|hjertens|frygtelig|ualmindelig|"
     r"desvarre(?= (?:sige|takke|melde|springe|afsla|aflyse))) )+(?=\w)"
 )
 # Of Jutland, where "ikke" is said so; after other words it may be English.

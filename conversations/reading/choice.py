@@ -27,6 +27,10 @@ _UNDECIDED = re.compile(
     r"noget tredje|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|"
     r"undtagen|bortset|andet end)\b"
 )
+_MEASURED = re.compile(
+    r"\b\d+(?:[.,:]\d+)?\s?(?:timer|min\w*|grader|hoj|kg|cm|km|years?|days?|dage|uger|i feber|ulaste|procent|%)|"
+    r"\b(?:kl|klokken|efter kl|linje) ?\d+(?:[.:]\d\d)?\w?\b|\bfeber \d+(?:[.,]\d)?"
+)
 _NOT_A_NUMBER = re.compile(
     r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b|\bkl\.? \d|\bom \d|\d (?:timer|min\w*|dage|uger)\b"
 )
@@ -35,11 +39,11 @@ _NUMBER = re.compile(
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
 _LAST = re.compile(
-    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:sidste|sidst|nederste|nederst|last|letzte[rns]?|"
+    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sidst|sidstnavnte|nederste|nederst|last|letzte[rns]?|"
     r"ostatni\w*|остан\w+|sonuncu\w*|(?:ال)?اخير\w*|ugu dambeeya)\b"
 )
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midt (?:i|imellem)|midten|middle)\b")
-_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b|^forst$|\bugu (?:horreeya|horeeya|sarreeya)\b")
+_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b|^forst$|\bforstnavnte\b|\bugu (?:horreeya|horeeya|sarreeya)\b")
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _PARTS = re.compile(
@@ -65,10 +69,23 @@ _SOMETHING_ELSE = re.compile(
     r"\bbaska (?:bir )?(?:sey|neden)\b|^diger$|\bشي تاني\b|\bشيء اخر\b"
 )
 _EVERY_OTHER = re.compile(r"\b(?P<every>hver)(?=anden\b|andet\b|tredje\b|fjerde\b|2\b)")
+_FORTNIGHT = re.compile(
+    r"\b(?:hver(?:t)? (?:14\.?|fjortende) dag|1 gang hver 14\.? dag|every other week|fortnightly)\b"
+)
+_NONE_OF_IT = re.compile(r"^(?:ikke|ikk|ik|it) (?:noget|nogen)\b(?= [^\W\d]{4})")
 _ONE = re.compile(r"\b(?:en|et|een|one)\b")
 _DISTANCE = re.compile(r"\b\d+ ?(?P<unit>meter|m|km|kilometer|kr|kroner)\b")
+_NOT_NOW = re.compile(r"^(?:ikke (?:lige )?nu|senere|not now|later)$")
+_LATER = re.compile(r"\b(?:senere|vent (?:lige )?(?:lidt|med det)|ikke (?:lige )?nu|om lidt|later|not now)\b")
 _A_CLOCK = re.compile(r"\bkl\b|\bklokken\b|\d[.:]\d\d|\bhalv \w|\bkvart\b|\d ?[ap]m\b")
 _SHADES = frozenset({"lige", "bare", "helst", "helt", "da", "altsa", "please", "tak", "right", "just"})
+_TWO = 2
+_NOT_THAT = re.compile(r"(?:bare |helst )?(?:ikke|ikk|ik|not) (?P<one>(?:den |the |nr\.? ?|nummer )?\w+\.?)")
+_LAST_TIME = re.compile(
+    r"^(?:jeg )?(?:tog|valgte|sagde|skrev|var) \S+ (?:sidst|i gar|i morges|for)\b[\s,]*(?=.*\b(?:nu|i ?dag|men|sa)\b)"
+)
+_FEW = 3
+_MORE = re.compile(r"\b(?:og|ogsa|begge|samt|plus|hvis|medmindre|fint|ok|okay|godt|passer|and|also)\b")
 _SHORT_WORDS = 5
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
 _SHORT = 3
@@ -81,7 +98,9 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     for found in (_by_opening(without_politeness(text), options), _by_first_sentence(text, options)):
         if len(found) == 1:
             return _reading(found.pop(), options, LIKELY)
-    said = _EVERY_OTHER.sub(r"\g<every> ", _wanted(gist(text)))
+    said = _EVERY_OTHER.sub(r"\g<every> ", _NONE_OF_IT.sub("ingen", _wanted(gist(text))))
+    if not any("14" in option for option in options):
+        said = _FORTNIGHT.sub("hver anden uge", said)
     reading = _chosen(said, options)
     if reading.value is None and (again := _wanted(without_politeness(text))) != said:
         return _chosen(again, options)
@@ -91,6 +110,12 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
 def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
     if _ASKS_BACK.search(said):
         return unclear("a question back")
+    said = _LAST_TIME.sub("", said)
+    if len(options) == _TWO and (other := _NOT_THAT.fullmatch(said)):
+        refused = _by_number(other["one"], _TWO)
+        return (
+            _reading(1 - refused.pop(), options, LIKELY) if refused in ({0}, {1}) else unclear("not one of the options")
+        )
     found = _by_exact_words(said, options) or _by_other(said, options)
     if len(found) != 1:
         if _UNDECIDED.search(said) or _NOT.search(said):
@@ -102,6 +127,7 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
             or _by_number(said, len(options)) | _by_words(said, options)
             or _by_yes_no(said, options)
             or _by_near_words(said, options)
+            or _by_later(said, options)
         )
     if len(found) != 1 or not 0 <= min(found) < len(options):
         return unclear("no option" if not found else "not one of the options")
@@ -144,8 +170,27 @@ def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
     """ "tog. bussen er aldrig til tiden": what is said first is an option, and what follows takes nothing back."""
     first, *rest = _AFTER_IT.split(without_politeness(text), maxsplit=1)
     if not rest or re.search(r"\d", first) or _TAKEN_BACK.search(rest[0]):
+        return _by_first_words(text, options)
+    return _by_first_words(text, options) or {
+        index for index, option in enumerate(options) if _of_option(option) == _joined(first)
+    }
+
+
+def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
+    """ "gul, var rød i morges": the few words before the comma name one option; the rest takes nothing back."""
+    first, _, rest = without_politeness(text).partition(",")
+    words = rest.split()
+    if len(first.split()) > _FEW or len(words) < _FEW or _TAKEN_BACK.search(rest) or _MORE.search(rest):
         return set()
-    return {index for index, option in enumerate(options) if _of_option(option) == _joined(first)}
+    if (
+        re.search(r"\d", with_digits(first))
+        or _UNDECIDED.search(first)
+        or _NOT.search(first)
+        or _ASKS_BACK.search(first)
+    ):
+        return set()
+    found = _by_exact_words(first, options) or _by_words(first, options)
+    return found if len(found) == 1 else set()
 
 
 def _plain(text: str) -> list[str]:
@@ -216,7 +261,8 @@ def _length(option: str) -> timedelta | None:
 def _by_number(said: str, count: int) -> set[int]:
     """Indexes named by number or order; -1 for a number that is no option."""
     said = without_noun_endings(with_digits(_ONE_OF_THEM.sub("", said), ordinals=True))
-    if re.search(r"\d", said) and (_NOT_A_NUMBER.search(said) or COUNTS_OTHER_THINGS.search(said)):
+    said = COUNTS_OTHER_THINGS.sub(" ", _MEASURED.sub(" ", said))
+    if re.search(r"\d", said) and _NOT_A_NUMBER.search(said):
         return {-1}
     numbers = {int(match["number"]) - 1 for match in _NUMBER.finditer(said)}
     last, middle = _LAST.search(said), _MIDDLE.search(said)
@@ -252,6 +298,15 @@ def _score(words: Sequence[str], option: str) -> float:
         return 0.0
     covered = sum(any(likeness(word, mine) for word in words) for mine in own)
     return best + sum(alike) / 10 + covered / len(own) / 100
+
+
+def _by_later(said: str, options: Sequence[str]) -> set[int]:
+    """ "senere, jeg er på job" for "Ikke nu"."""
+    return (
+        {index for index, option in enumerate(options) if _NOT_NOW.search(folded(option))}
+        if _LATER.search(said)
+        else set()
+    )
 
 
 def _by_yes_no(said: str, options: Sequence[str]) -> set[int]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
+from conversations.reading.amid import read_amid
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import Reading, unclear
 
 T = TypeVar("T")
 _BREAK = re.compile(
-    r"\s*[()]+\s*|\s*[,;!?]+(?:\s+|$)|(?<=[^\W\d]{4})\.\s+|\s-\s|"
+    r"\s*[()]+\s*|\s*[,;!?]+(?:\s+|$)|(?<=[^\W\d]{4})\.\s+|\.\s+(?=(?:nu|men|i ?dag|jeg|det|der|now|but)\b)|\s-\s|"
     r"\s(?=(?:fordi|pga|grundet|for at|for jeg|da|men|sa|og (?:sa|jeg|vi|han|hun|det)|selvom|uanset|pa vej|hvis|"
     r"indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
@@ -27,35 +29,94 @@ _IN_DOUBT = re.compile(
     r"vielleicht|oder|moze|lub|albo|може|або|belki|veya|yada|ربما|mise|vent|hellere|glem)\b"
 )
 _SUMMED_UP = re.compile(
-    r"^.*\b(?:altsa|dvs|d\.v\.s|det vil sige|i alt|ialt|alt i alt|sammenlagt|tilsammen|total\w*|in total|so|"
+    r"^.*\b(?:altsa|skriv|noter|dvs|d\.v\.s|det vil sige|i alt|ialt|alt i alt|sammenlagt|tilsammen|total\w*|"
+    r"in total|so|"
     r"razem|insgesamt)\b"
     r"[\s:,.]*(?P<right>\S.*)$"
 )
 _TOTAL = re.compile(r"^.*,\s*(?P<right>[^,]+?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$")
+# "7, ikke mere og ikke mindre" stresses the seven; "6.30 og ring to gange hvis jeg ikke svarer" orders something else.
+_STRESSED = re.compile(
+    r"(?<=\S)[\s,.]+(?:og )?(?:hverken|ikke|ikk|ik|it|not|no)(?: (?:et|en|1) \w+)? "
+    r"(?:for|tidligere|senere|mere|mindre|over|under|later|earlier|more|less)"
+    r"(?:[\s,]+(?:og|eller|or)?\s?(?:ikke |ikk |ik |it )?(?:for|tidligere|senere|mere|mindre|over|under|less|later))?$"
+)
+_ORDER = re.compile(
+    r"(?<=\S)[\s,.]+(?:og )?(?:ring|bank|prik|prov igen|skriv igen|rusk|kald|spil)\b.*\b(?:hvis|nar|indtil)\b.*$"
+)
+# "det tager 20 min at komme, sa 6.10": what it comes to. With "helst" also where something else was named before.
+_CONCLUDED = re.compile(
+    r"^(?P<left>.+?)[\s,.;:!-]+(?:sa|derfor|saa|so)\s(?:(?:det bliver|bliver det|vi siger|jeg siger|siger vi|"
+    r"lad os sige|det er|"
+    r"det ma blive|ma det blive|jeg vil sige|giver det|skriv|sat|sig|nok|bare|vel|altsa|rundt regnet)\s)*"
+    r"(?P<rather>(?:hellere|helst|rather)\s)?(?P<right>\S+(?: \S+){0,4})$"
+)
+_FROM_ME = re.compile(r" (?:fra mig|herfra|for mig|hos mig|from me)$")
+_FORMERLY = re.compile(
+    r"\b(?:var|gamle?|i gar|i forgars|sidste uge|sidste gang|sidst|forleden|tidligere|plejede|plejer|i mandags|was|"
+    r"old|yesterday|"
+    r"last (?:time|week))\b"
+)
+_NOW = re.compile(r"\b(?:nu|ny|nye|nyt|i ?dag|i ?morgen|idag|denne gang|new|now|today)\b")
 _ABOUT_ME = re.compile(r"^.*\bmen (?:jeg|mig|a|vi|for mig)\b(?P<right>.*\S)$")
 _NEGATED = re.compile(
-    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|selvom|uanset|nie|не|مش|ما)\b"
+    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|selvom|uanset|nie|не|مش|ما|"
+    r"skal (?:jeg |vi )?(?:til|i) (?:lage|tand|skole|mode|begravelse|fest|samtale|prove|eksamen|sprog)\w*|"
+    r"har (?:jeg )?(?:skole|lagetid|vagt|mode|fri|undervisning|sprogskole|tandlage|samtale))\b"
 )
 _BOUND = re.compile(r"\b(?:for|efter|inden|before|after|end|mere|mindre)\b")
 
 
-def read_clauses(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
+def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool = False) -> Reading[T]:
     """The value of ``said`` (folded); when unclear as a whole, of the part that sums it up, or of its one clause.
 
     No other clause may hold a number, unless it is turned down ("den 5. kan jeg ikke, men fredag"), nor a doubt.
+    ``changes``: of something that has one value at a time, so that "i går 3, nu 7" is a seven.
     """
+    said = _ORDER.sub("", _STRESSED.sub("", said))
     whole = read(said)
     clauses = [clause for clause in (part.strip(" .,;:!?") for part in _BREAK.split(said)) if clause]
     if whole.value is not None:
         some = len(clauses) > 1 and any(map(_turned_down, clauses))
         return _not_turned_down([(read(clause), clause) for clause in clauses], otherwise=whole) if some else whole
+    ways = [partial(_summed_up, said, read), partial(_concluded, said, read)]
+    if changes:
+        ways.append(partial(_newest, clauses, read))
+    if len(clauses) > 1:
+        ways += [partial(_of_one_clause, said, clauses, read), partial(read_amid, said, read)]
+    return next((told for way in ways if (told := way()).value is not None), whole)
+
+
+def _summed_up(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
+    """ "2 timer og en halv, altså 2,5", "men for mig bliver det torsdag"."""
     for pattern in (_SUMMED_UP, _TOTAL, _ABOUT_ME):
         match = pattern.search(said)
         if match and (told := read(match["right"].strip(" .,;:!?"))).value is not None:
             return told
-    if len(clauses) < 2 or _IN_DOUBT.search(said):
-        return whole
-    return _only_one([(read(clause), clause) for clause in clauses], otherwise=whole)
+    return unclear("no sum")
+
+
+def _of_one_clause(said: str, clauses: Sequence[str], read: Callable[[str], Reading[T]]) -> Reading[T]:
+    if _IN_DOUBT.search(said):
+        return unclear("in doubt")
+    return _only_one([(read(clause), clause) for clause in clauses])
+
+
+def _concluded(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
+    """ "bussen tager 20 min, så 6.10": what is named after "so", where nothing before it is such a value, too."""
+    match = _CONCLUDED.search(said)
+    if not match or _IN_DOUBT.search(match["left"]):
+        return unclear("no conclusion")
+    before = None if match["rather"] else read(match["left"]).value
+    return read(_FROM_ME.sub("", match["right"])) if before is None else unclear("one after the other")
+
+
+def _newest(clauses: Sequence[str], read: Callable[[str], Reading[T]]) -> Reading[T]:
+    """ "den gamle tid var 6, den nye er 6.25": of two values the one of now."""
+    told = [(reading, clause) for clause in clauses if (reading := read(clause)).value is not None]
+    earlier = [clause for _, clause in told if _FORMERLY.search(clause) and not _NOW.search(clause)]
+    now = [reading for reading, clause in told if _NOW.search(clause) and not _FORMERLY.search(clause)]
+    return now[0] if len(told) == 2 and len(earlier) == len(now) == 1 else unclear("nothing has changed")
 
 
 def _not_turned_down(readings: Sequence[tuple[Reading[T], str]], *, otherwise: Reading[T]) -> Reading[T]:
@@ -65,14 +126,16 @@ def _not_turned_down(readings: Sequence[tuple[Reading[T], str]], *, otherwise: R
     return wanted[0] if len(valued) == 2 and len(wanted) == 1 else otherwise
 
 
-def _only_one(readings: Sequence[tuple[Reading[T], str]], *, otherwise: Reading[T]) -> Reading[T]:
+def _only_one(readings: Sequence[tuple[Reading[T], str]]) -> Reading[T]:
     valued = [(reading, clause) for reading, clause in readings if reading.value is not None]
     wanted = [reading for reading, clause in valued if not _turned_down(clause)] or [reading for reading, _ in valued]
     left_open = any(
-        reading.value is None and not _turned_down(clause) and re.search(r"\d", with_digits(clause))
+        reading.value is None
+        and not _turned_down(clause)
+        and (reading.why.startswith("several") or re.search(r"\d", with_digits(clause)))
         for reading, clause in readings
     )
-    return wanted[0] if len(wanted) == 1 and not left_open else unclear(otherwise.why)
+    return wanted[0] if len(wanted) == 1 and not left_open else unclear("not one value")
 
 
 def _turned_down(clause: str) -> bool:

@@ -38,7 +38,8 @@ _SPELLINGS = spellings(
     )
 )
 _REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
-_HALF_TIGHT = re.compile(r"\bhalv(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
+_QUARTER_TIGHT = re.compile(r"\b(?:kvarti|kvati|kvarterti)(?= )")
+_HALF_TIGHT = re.compile(r"\bhalv?(?=(?:tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
 _TIGHT_WORDS = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=syv|eks|fem|ire|tte)-?(?=tiden\b)")
 _NUMBER_SLIP = re.compile(r"(?:(?<=\bhalv )|(?<=\bhal )|(?<=\bhav )|(?<= over )|(?<=\bkl ))[a-z]{3,6}\b")
 _SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:halv )?\d)")
@@ -69,10 +70,12 @@ _DAYS = re.compile(
 _WISH = re.compile(r"\b(?:vak|vaek|vag|vagn|vakke|ring(?: til)?|wake) (?:mig|me|os)\b(?P<wish>[^,]*)")
 # Another time than the one asked for: when the bus leaves, when work begins.
 _ELSEWHERE = re.compile(
-    r"\b(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*|vagt\w*|modet|moder|skal (?:forst )?(?:mode|vare|begynde|"
+    r"\b(?:tog\w*|skole\w*|sprogskole\w*|undervisning\w*|laege\w*|lage\w*|bus\w*|metro\w*|farge\w*|fly\w*|vagt\w*|"
+    r"modet|moder|skal (?:forst )?(?:mode|vare|begynde|"
     r"starte)|arbejde\w*|"
     r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"
 )
+_NAMED = re.compile(r"\d|\bhalv\b|\bkvart\b")
 _NO_CLOCK = re.compile(r"^(?:den|d\.?) \d{1,2}\.?$|^11[24]$|\bminus\b|\bend (?:kl )?\d|^under \d")
 _DEPARTS = re.compile(
     r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |"
@@ -119,8 +122,13 @@ def read_clock(text: str, *, morning: bool = True) -> Reading[time]:
     """
     spoken = gist(text)
     wish = _WISH.search(spoken)
-    reading = read_clauses(spoken, lambda said: _read(said, morning=morning))
     in_digits = with_digits(spoken)
+    besides = _ELSEWHERE.sub(" ", in_digits)
+    if besides != in_digits and _NAMED.search(besides):
+        reading = read_clauses(besides, lambda said: _read(said, morning=morning), changes=True)
+        if reading.value is not None:
+            return reading
+    reading = read_clauses(spoken, lambda said: _read(said, morning=morning), changes=True)
     for rest in (wish["wish"] if wish else "", _ELSEWHERE.sub(" ", spoken), _ELSEWHERE.sub(" ", in_digits)):
         if reading.value is None and rest.strip() not in {"", spoken, in_digits}:
             reading = _read(rest, morning=morning)
@@ -131,13 +139,7 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
     said = _normal(spoken)
     if said in _FIXED:
         return _reading(_FIXED[said], SURE, said)
-    if (
-        _OPEN.search(said)
-        or _NO_CLOCK.search(spoken)
-        or COUNTS_OTHER_THINGS.search(with_digits(spoken))
-        or _DEPARTS.search(spoken)
-        or "hundred" in spoken
-    ):
+    if _OPEN.search(said) or _NO_CLOCK.search(spoken) or _DEPARTS.search(spoken) or "hundred" in spoken:
         return unclear("a range, a choice or a length of time")
     said, part = _without_day_part(said)
     found = _found(said)
@@ -157,8 +159,9 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
 
 def _normal(text: str) -> str:
     text = re.sub(r"(?<=\d)o\b", "0", _REPEATED.sub(r"\1", text))
+    text = _QUARTER_TIGHT.sub("kvart i", text)
     text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
-    text = _DAYS.sub(" ", in_danish(text))
+    text = _DAYS.sub(" ", COUNTS_OTHER_THINGS.sub(" ", in_danish(text)))
     text = _SLIP.sub(_spelt, _NUMBER_SLIP.sub(lambda word: one_number(word.group(), shortest=3), text))
     return " ".join(_DAYS.sub(" ", respelt(text, _SPELLINGS)).split()).strip(" .,")
 

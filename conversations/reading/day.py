@@ -18,8 +18,9 @@ from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
 _APOSTROPHE = re.compile("[\N{MODIFIER LETTER APOSTROPHE}\N{RIGHT SINGLE QUOTATION MARK}]")
 """As it stands in "п'ятниця" where it is written with care."""
+_THE_DAY_AFTER = re.compile(r"(?:\bik\w*\s+)?\bi\s*morgen,?\s+men\s+dagen\s+efter\b", re.IGNORECASE)
 _CLOCK = re.compile(
-    r",?\s*\b(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
+    r",?\s*\b(?:(?:inden|efter|for|fra|omkring|ca) )?(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
     r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?|"
     r"(?<=dag )\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![.\d])"
 )
@@ -32,6 +33,13 @@ _OPEN = re.compile(
     r"|\bsidste (?!dag)|\bforrige\b|\bi (?:gar|forgars|mandags|tirsdags|onsdags|torsdags|"
     r"fredags|lordags|sondags)\b|\bet par\b|\ben (?:man|tirs|ons|tors|fre|lor|son)dag\b|^om \w+dagen$|"
     r"\d\s?-\s?\d+\.? ?(?:dage|uger)"
+)
+_MY_SON = re.compile(r"\b(?:min|vores|hans|hendes|din|deres) son\b")
+# What of the day is meant leaves the day as it is.
+_BEFORE_WORK = re.compile(
+    r"\b(?:inden|for|efter|before|after) (?:start|frokost|arbejde|arbejdet|middag|skole|skoletid|fyraften|vagten|"
+    r"min vagt|modet|"
+    r"aftensmad|lunch|work|school)\b"
 )
 _RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
@@ -65,7 +73,8 @@ _OF_NEXT_WEEK = re.compile(
 )
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
 _ENDINGS = re.compile(
-    r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:(?:-?(?:go|ego|го|ого|ka|aad)|'(?:si|i|u|nde|sinde|unde))\b| (?:числа)\b)"
+    r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:(?:-?(?:go|ego|го|ого|ka|aad)|'(?:si|i|u|nde|sinde|unde)|-?(?:ende|nde|"
+    r"sende))\b| (?:числа)\b)"
 )
 _WORD = re.compile(r"[a-z]+")
 _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
@@ -95,12 +104,14 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
-    return read_clauses(gist(_APOSTROPHE.sub("'", text)), lambda said: _read(said, today))
+    text = _THE_DAY_AFTER.sub("i overmorgen", _APOSTROPHE.sub("'", text))
+    return read_clauses(gist(text), lambda said: _read(said, today))
 
 
 def _read(spoken: str, today: date) -> Reading[date]:
     said = _CLOCK.sub("", _ENDINGS.sub(r"den \g<day>.", with_digits(spoken, ordinals=True))).strip()
-    said = _WORD.sub(_spelt, said)
+    said = _MY_SON.sub("", said)
+    said = _BEFORE_WORK.sub("", _WORD.sub(_spelt, said))
     said = in_month(said, today)
     if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken) or _is_from_to(said):
         return unclear("an open or a past time")

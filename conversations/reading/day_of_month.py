@@ -8,7 +8,10 @@ from functools import cache
 
 from conversations.reading.dates import months, weekdays
 
-_THIS_MONTH = r"(?:(?:i )?(?:denne|den her|naste) maned|i maneden|ds\b|dennes\b|(?:this|next) month)"
+_THIS_MONTH = r"(?:(?:i )?(?:denne|den her|naste) maned|i maneden|ds\b|dennes\b|(?:this|next) month|i det nye ar)"
+
+
+_OF_THE_MONTH = re.compile(r"\bmanedens (?P<which>(?:sidste|forste|[1-4]\.) \w*dag)\b")
 
 
 @cache
@@ -27,6 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 def in_month(said: str, today: date) -> str:
     """The text (numbers and ordinals as digits) with such a day as "14/3"; as it is when there is none."""
     last, weekday, numbers, this = _patterns()
+    said = _OF_THE_MONTH.sub(r"\g<which> i maneden", said)
     if match := last.search(said):
         return _written(said, match, _last_day(_first_of(match["month"], today)))
     if match := weekday.search(said):
@@ -47,6 +51,8 @@ def _first_of(month: str, today: date) -> date:
     named = next((number for word, number in months().items() if re.search(rf"\b{re.escape(word)}\b", month)), None)
     if named is not None:
         return date(today.year + (named < today.month), named, 1)
+    if "det nye ar" in month:
+        return date(today.year + 1, 1, 1)
     return _next_month(today) if "naste" in month or "next" in month else today.replace(day=1)
 
 

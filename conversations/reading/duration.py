@@ -26,6 +26,11 @@ _MINUTE = (
 )
 _SPELLINGS = spellings(
     (
+        (r"(?<=\w)'n halv\b", " en halv"),
+        (r"(?P<n>\d) 3/4(?!\d)", r"\g<n>,75"),
+        (r"\bon (?=dakika|dk|saat|sat)", "10 "),
+        (rf"\b(?:en|et|1) og (?:en |et |1 )?kvart(?:er)?(?= {_HOUR}\b)(?: {_HOUR})?", "75 min"),
+        (rf"(?P<n>\d) og (?:en |et |1 )?kvart(?= {_HOUR}\b)", r"\g<n>,25"),
         (r"\bhalv(?=times?\b|tim\b)", "halv "),
         (r"\b(?:med|inkl\w*|uden|plus) (?:en )?(?:frokost)?pauser?n?\b", ""),
         (
@@ -84,7 +89,8 @@ _SPELLINGS = spellings(
         (rf"(?P<n>\d)(?: {_HOUR})? (?:og )?(?:bucuk|و ?نصف?)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
         (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
         (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
-        (r"(?P<n>\d) ?¼", r"\g<n>,25"),
+        (r"(?P<n>\d) ?(?:¼|1/4)(?!\d)", r"\g<n>,25"),
+        (r"(?<=\w) (?:inkl\w*|incl\w*)\.? [^\d]+$", ""),
         (r"(?P<n>\d) ?¾", r"\g<n>,75"),
         (r"(?<![\d,])½", "0,5"),
         (r"(?<![\d,])¼", "0,25"),
@@ -114,8 +120,9 @@ _NOTHING = re.compile(
     r"(?:noget som helst|noget|nogen|en eneste|et eneste|1|en|et)|nothing|"
     r"none|nix|niks|nada|0|nul|nul og niks|"
     r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
-    r"(?: timer| time| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| ساع[ةه]|"
-    r" sacadood)?(?: i ?dag| overhovedet| i denne uge| denne uge| i ugen| desvarre| endnu| faktisk)*)$"
+    r"(?: timer| time| tid| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| ساع[ةه]|"
+    r" sacadood)?(?: i ?dag| overhovedet| i denne uge| i den her uge| den her uge| denne uge| i ugen| desvarre|"
+    r" endnu| faktisk)*)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
     r"^(?:vi )?(?:modtes|sas|snakkede|talte|nade) (?:slet )?ikke(?: at (?:modes|ses|snakke))?(?: sammen)?"
@@ -123,6 +130,11 @@ _NOTHING = re.compile(
     r"^(?:vi )?har (?:slet )?ikke (?:modtes|snakket|talt|set hinanden)(?: sammen)?(?: i dag| (?:i )?denne uge)?$|"
     r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
+)
+_MET_AT = re.compile(
+    r"^(?:vi |jeg )?(?:modtes|begyndte|startede|modte|var der) (?:forst )?(?:fra )?(?:kl|"
+    r"klokken)\.? ?\d{1,2}(?:[.:]\d\d)?"
+    r"(?:,| og| men)\s+(?=.*\b(?:varede|tog|brugte|var|i alt)\b)"
 )
 _TIGHT = re.compile(r"(?:(?<=tre|ire|fem|eks|syv|tte)|(?<=\bto|\bni|\bti))(?=timers?\b)")
 _ONE_TALK = re.compile(r"\b(?:1|et|en) (?:mode|samtale|opkald|gatur)\b(?: (?:af|a|pa|med))?(?= )")
@@ -144,6 +156,13 @@ _HOURS_MINUTES = re.compile(
 )
 _HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_HOUR}(?!\w)\.?")
 _MINUTES = re.compile(rf"(?<![\d.,])(?P<minutes>\d{{1,4}}) ?{_MINUTE}(?!\w)\.?")
+_WITH_UNIT = re.compile(rf"\d ?(?:{_HOUR}|{_MINUTE}|kvarter\w*|½|¼|¾)(?!\w)|\bhalvanden\b|\bkvarter\b|\bhalv time\b")
+# "2 timer med 3 børn i lokale 12": where a length has its unit, a number without one counts something else.
+_LOOSE_NUMBER = re.compile(
+    rf"(?<![\d.,:/½¼¾])(?<!timer )(?<!time )(?<!timer og )(?<!time og )(?<!t )(?<!\d [-+x] )\d+(?:[.:,]\d+)*\.?"
+    rf"(?![\d½¼¾]|[.,:/]\d|\s?(?:{_HOUR}|{_MINUTE})(?!\w)|,?\s\d|\s?(?:[½¼¾]|kvart|(?:og )?(?:en |et |1 )?(?:halv|"
+    rf"kvart|3 ?kvart|trekvart)|og \d|komma|[-+x/]|til \d))"
+)
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
 _LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
 
@@ -158,8 +177,11 @@ def read_duration(
     opening, _, rest = with_digits(without_politeness(text)).partition(",")
     if _NOTHING.search(opening) and not re.search(r"\d", rest):
         return _reading(0, SURE, "none")
-    said = gist(text)
-    reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit))
+    said = _MET_AT.sub("", gist(text))
+    has_unit = bool(_WITH_UNIT.search(with_digits(said)))
+    reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit, bare=clause == said or not has_unit))
+    if reading.value is None and has_unit and (lengths := _LOOSE_NUMBER.sub(" ", with_digits(said))) != said:
+        reading = read_clauses(lengths, lambda clause: _read(clause, longest, bare_unit, bare=False))
     if reading.value is not None and not of_several_days(said):
         return reading
     summed = read_sum(said, lambda part: _read(part, longest, bare_unit)).value
@@ -168,7 +190,8 @@ def read_duration(
     return _reading(summed // timedelta(minutes=1), LIKELY, said)
 
 
-def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]:
+def _read(spoken: str, longest: timedelta, bare_unit: str, *, bare: bool = True) -> Reading[timedelta]:
+    """`bare`: whether a number without a unit is a length, as it is where none of the others has one."""
     if _NOTHING.search(with_digits(spoken)):
         return _reading(0, SURE, "none")
     said = _normal(_OF_A_WEEK.sub("", spoken) if longest > timedelta(days=1) else spoken)
@@ -179,7 +202,7 @@ def _read(spoken: str, longest: timedelta, bare_unit: str) -> Reading[timedelta]
         or _LOOKS_LIKE_A_CLOCK.search(said)
     ):
         return unclear("a range, a day or a clock time")
-    minutes = _minutes(said, bare_unit)
+    minutes = _minutes(said, bare_unit) if bare or _WITH_UNIT.search(said) else None
     if minutes is None or timedelta(minutes=minutes) > longest:
         return unclear("no length of time" if minutes is None else "longer than can be")
     return _reading(minutes, LIKELY, said)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from conversations.reading.numbers import with_digits
 from conversations.reading.words import folded, squeezed
 
+_DIGIT = re.compile(r"\d")
 _NOISE = re.compile(r"[^\w\s.,:;/\-½¼¾'?!+%()~]|_")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SIGN_OFF = re.compile(
@@ -23,14 +25,15 @@ _GREETING = re.compile(
     r"okay)\b[\s,.!:]*)+(?=\S)"
 )
 _NOT_X_BUT_Y = re.compile(
-    r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it|not|nicht)\s+"
-    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|(?<=[^\W\d])\.\s+|\bmen\s+|\bbut\s+|\bsondern\s+)"
+    r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it(?! is\b| was\b)|not|nicht)\s+"
+    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|(?<=[^\W\d])\.\s+|\bmen\s+|"
+    r"\bbut\s+|\bsondern\s+)"
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
     r"^(?P<right>.+?),?\s+(?:i stedet for|istedet for|istedetfor|fremfor|frem for|instead of|hellere end)\s+.+$"
 )
-_RATHER = re.compile(r"^(?:hellere|snarere)\s+(?P<right>.+?)\s+end\s+.+$")
+_RATHER = re.compile(r"^(?:(?:jeg |vi )?(?:vil )?)?(?:hellere|snarere)\s+(?:ha(?:ve)?\s+)?(?P<right>.+?)\s+end\s+.+$")
 _Y_NOT_X = re.compile(
     r"^(?P<right>.+?),?\s+(?:og\s+)?(?:ikke|ikk|ik|not)\s+(?!for\b|senere\b|tidligere\b|"
     r"mere\b|helt\b|sa\b)(?P<wrong>.+)$"
@@ -67,12 +70,18 @@ def gist(text: str) -> str:
     return _settled(_IT_WAS.sub("", without_politeness(text))).strip(" .,;:!?")
 
 
+def _told_before(match: re.Match[str], text: str) -> bool:
+    """ "seks ikke syv, jeg skal nå et bad": the number stands before the "not", and none behind the comma."""
+    before, after = (bool(_DIGIT.search(with_digits(part))) for part in (text[: match.start()], match["right"]))
+    return before and not after
+
+
 def _settled(text: str) -> str:
     """What remains after people corrected themselves; nothing when they gave up."""
     if _GIVEN_UP.search(text):
         return ""
     for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _USED_TO, _INSTEAD_OF, _RATHER, _Y_NOT_X):
         match = pattern.search(text)
-        if match:
+        if match and not (pattern is _NOT_X_BUT_Y and _told_before(match, text)):
             text = match["right"]
     return text

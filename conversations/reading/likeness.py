@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -10,6 +11,8 @@ from conversations.reading.phrases import table
 from conversations.reading.words import plain_words
 
 _ENDINGS = ("", "en", "et")
+_STEM = 4
+_STEM_ENDING = re.compile(r"(?<=\w{4})(?:n?ingerne|n?ingen|n?inger|n?ing|erne|ende|ene|er|en|et|e)$")
 _ARTICLES = ("بال", "وال", "لل", "ال")
 _LONG_ALIAS = 5
 _SHORT = 5
@@ -27,9 +30,17 @@ def likeness(word: str, own: str) -> float:
         return 0.9
     if len(word) >= 4 and own.startswith(word):
         return 0.8
-    if len(own) == 3 and sorted(word) == sorted(own):
+    if (len(own) == 3 and sorted(word) == sorted(own)) or _stem(word) == _stem(own):
         return 0.6
     return max(_with_slips(word, form, short=len(own) <= _SHORT) for form in _forms(own))
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """ "svømme" and "svømning", "gåture" and "gåtur": without the endings that Danish adds, at least four letters."""
+    ending = _STEM_ENDING.search(word)
+    bare = word[: ending.start()] if ending else word
+    return bare[:-1] if len(bare) > _STEM and bare[-1] == bare[-2] else bare
 
 
 def _with_slips(word: str, own: str, *, short: bool) -> float:

@@ -17,7 +17,9 @@ _TENS = {"tyve": 20, "tredive": 30, "tredve": 30, "fyrre": 40, "halvtreds": 50, 
 _TENS |= {"treds": 60, "halvfjerds": 70, "halvfjers": 70, "firs": 80, "halvfems": 90}
 _UNITS = {word: value for value, word in enumerate(_SMALL.split()[:10]) if value}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_AFTER_CLOCK_WORD = re.compile(r"\b(?P<before>kl\.?|klokken|kokken|halv|nr\.?|nummer|over|i|den)\s+(?:et|en)\b(?!\s\w)")
+_AFTER_CLOCK_WORD = re.compile(
+    r"\b(?P<before>kl\.?|klokken|kokken|halv|nr\.?|nummer|mulighed|valg|svar|over|i|den)\s+(?:et|en)\b(?!\s\w)"
+)
 _JOINT = re.compile(r"['’-]")
 _DOUBLED = re.compile(r"(.)\1")
 _NOUN_ENDING = re.compile(r"(?<=\d)\s?['’-]?(?:eren|ern|er|tallet|tal|ende|te)\b")
@@ -109,11 +111,25 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
 
 
 COUNTS_OTHER_THINGS = re.compile(
-    r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|ar|"
+    r"(?<!\d )\b\d+(?:[.,]\d+)?\s?(?:kilometer|meter|grader|mg|ml|mdr\b|maneder|%|alarmer|vakkeure?|madpakker|koer|"
+    r"heste|marsvin|"
+    r"rundstykker|boller|paller|kasser|busser|biler|firmaer|job\b|jobs|afslag|etager|ojendraber|piller|vagter|"
+    r"lordage|sondage|sporgsmal|"
+    r"kager|polser|breve|aviser|sko\b|ture|elever|kunder|gaster|rum\b|varelser|lektioner|klasser|hold\b|holdet|"
+    r"i huset|andre|chancer?|"
+    r"tog og|bus og|tvillinger|tolke|trin|trapper|nye|trætte|trætte|trette|planlagte|aftalte|gode|lange|forste|"
+    r"sidste|svare)\b|"
+    r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|kaffepauser?|"
+    r"pauser?|ar|"
     r"mennesk\w*|person\w*|opkald|"
     r"venner|kopper|ting|opgaver?|sager|"
     r"hunde?|katte?|soskende|ol|smoger|beskeder|sider|procent)\b|"
-    r"\b(?:bus|linje|uge|week|lejlighed|varelse|lokale|etage|klassetrin) \d+\w?|"
+    r"\b(?:bus|linje|uge|week|lejlighed|varelse|lokale|etage|klassetrin|hold|modul|stue|rum|lager|perron|spor|"
+    r"kapitel|(?:kaffe|afslag|hund|kollega|bus|linje|barn|born|vagt|dagvagt|bank|bord|besked|forsog|alarm|"
+    r"dag) (?:nr\.?|nummer)) \d+\w?|"
+    r"\be\d{2}\b|\b(?:pa|i) \d\. (?:hold|th|tv|sal|klasse)|\b\d\.? gang\b(?! i ugen)|\b(?:son|datter|dreng|pige|"
+    r"baby\w*|lille|kone|mand|bror|"
+    r"soster|mor|far|barn|nabo|larer|han|hun|chef) pa \d+\b|"
     r"(?:^|\b(?:med|mit) )tog \d+\b(?! ?(?:t|time|min))"
 )
 """Numbers of something that no question asks for: "3 børn", "bus 5"."""

@@ -28,8 +28,9 @@ _RANGE_OR_BOUND = re.compile(
     r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
-    r"\d+\s?(?:timers?|time|t|min\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|sted\w*|stk|kolleg\w*|mennesker|"
-    r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?"
+    r"\d+\s?(?:timers?|time|t|min(?! (?:ven|bror|mand|kare|gode|sode)\b)\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|"
+    r"sted\w*|stk|mg|mdr|grader|kolleg\w*|mennesker|"
+    r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?|(?<!i )(?<!i)\bdag \d+\b"
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
 _ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
@@ -51,7 +52,7 @@ _BEFORE = re.compile(
 )
 _HIGHEST = re.compile(r"^(?:det |den )?(?:aller)?hojest\w* (?:pa skala\w*|tal|mulige|muligt)$")
 _LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)$")
-_NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:'er(?:en)?|-tal(?:let)?)\b")
+_NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:['’-]er(?:en)?|-tal(?:let)?)\b")
 _ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
 _WRITE_DOWN = re.compile(r"^.*\b(?:skriv|noter|saet|write|put)(?: bare| det som)? (?P<mark>\S+)$")
 
@@ -64,7 +65,7 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
             return Reading(value=end, certainty=LIKELY, says_back=str(end), why=f"{said!r}")
     if told := _WRITE_DOWN.search(said):
         return _mark(told["mark"], low, high)
-    return read_clauses(said, lambda clause: _mark(clause, low, high))
+    return read_clauses(said, lambda clause: _mark(clause, low, high), changes=True)
 
 
 def _as_number(noun: re.Match[str]) -> str:

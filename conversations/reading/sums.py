@@ -45,7 +45,16 @@ def read_sum(said: str, read: Read) -> Reading[timedelta]:
         return (
             _reading(one * int(times["times"] or times["often"]), said) if one else unclear("how often, but no length")
         )
+    if "+" in said and (terms := _of_terms([part.strip() for part in said.split("+")], said, read)).value is not None:
+        return terms
     return _of_days([part for part in _BETWEEN.split(said) if part.strip()], said, read)
+
+
+def _of_terms(terms: Sequence[str], said: str, read: Read) -> Reading[timedelta]:
+    """ "20 min + en halv time": each with its unit."""
+    values = [read(term).value if _UNIT.search(term) else None for term in terms]
+    total = sum((value for value in values if value is not None), timedelta())
+    return unclear("a term is no length") if None in values else _reading(total, said)
 
 
 def of_several_days(said: str) -> bool:

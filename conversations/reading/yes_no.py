@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import process
@@ -66,13 +67,22 @@ _CHANGED = re.compile(
 # Folded, "næ" (no) would be "nå" (oh).
 _NAE = re.compile(r"\bn(?:æ|ae)+\b", re.IGNORECASE)
 _RECONSIDERED = re.compile(
-    r"^(?:ja+|jo|jep|yes|nej|no)\b[\s,.;:!-]+(?P<right>(?:ja|jo|nej|yes|no) "
-    r"(?:(?:forresten|alligevel)\b.*|(?:vent|for|wait) .+))$"
+    r"^(?:ja+|jo|jep|yes|nej|no)\b[\s,.;:!-]+(?:(?:altsa|eller|ah|oh|hm+|men|uh)\b[\s,.;:!-]+)*(?P<right>(?:ja|jo|"
+    r"nej|yes|no)\b[\s,]"
+    r"(?:(?:forresten|alligevel)\b.*|(?:vent|for|wait|det (?:gar|bliver|er|kan)|jeg (?:kan|ma|nar|har|er)) .+))$"
+)
+# "i går var det ja, men nu er det nej", "først tænkte jeg nej men ja"
+_THEN_AND_NOW = re.compile(
+    r"^(?=.*\b(?:i gar|for|forst|sidst|tidligere|skrev)\b).*\b(?:ja|nej)\b.*?[\s,.]+(?:men|"
+    r"nu)\b(?: nu)?[\s,]+(?=.*\b(?:ja|nej)\b)"
 )
 # "ja, hvis det endelig skal være": no condition.
 _HARMLESS_IF = re.compile(
     r"\bhvis (?:det (?:nu )?(?:endelig )?(?:skal|ma) (?:nu )?(?:endelig )?vare|jeg ma bede|man ma sporge|"
     r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? med (?:dig|jer))\b"
+)
+_WAVERED = re.compile(
+    r"^(?:ja|nej)[\s,.]+(?:oh|eh|hm+|uh|vent|ah)[\s,.]+(?P<right>(?:ja|jo|nej)(?:[\s,.]+(?:ja|jo|nej))*)$"
 )
 _NOT_LATE = re.compile(r"\b(?P<comes>kommer (?:jeg )?)(?:slet )?(?:ikke|ikk|ik|it) for sent\b")
 # "kan Jonas ikke gøre det?" asks back; "kan desværre ikke?" does not.
@@ -88,8 +98,18 @@ _OF_GOOD = re.compile(
 )
 _ECHO = re.compile(r"^det (?:er|gor|bliver|kommer|har) (?:jeg|der|vi)\b")
 _REFUSAL = re.compile(
-    r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|"
+    r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|duer|lykkedes|rakker|"
     r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
+    r"|\b(?:har|fik|blev|nade|havde|er) (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|aldrig) (?:\w+ ){0,2}?"
+    r"(?!travlt\b|ondt\b|meget\b|noget\b|andet\b|langt\b|helt\b|godt\b|fint\b|nemt\b|let\b|svart\b|sikkert\b|"
+    r"vidt\b)\w{2,}t\b|"
+    r"^(?:stadig )?(?:ikke|ikk|ik) (?!vidt\b|noget\b|andet\b|helt\b|godt\b|sikkert\b|meget\b|let\b|nemt\b|"
+    r"for sent\b)\w{2,}t\b|"
+    r"\b(?:lader sig ikke|ikke i stand til|ser mig ikke|forhindret|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|melde (?:fra|"
+    r"afbud)|skuffe|"
+    r"springe over|stryge|sige nej|takke nej)|takker (?:\w+ )?nej|afviser jeg|jeg afviser|blev ikke til|"
+    r"lykkedes (?:\w+ )?ikke|"
+    r"gik ikke|ikke aktuelt|vent med det|glem det|ikke langere|ikke til noget|hverken i dag eller)\b"
     r"|\bhar (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|ej|ingen) "
     r"(?:lyst|tid|mulighed|rad|energi|overskud|krafter|penge|det|noget)\b"
     r"|\b(?:cant|cannot|wont|dont|not|nicht|не|ما|مش|nie)\b|\b(?:ikke|ikk|ik) (?:kan|komme|kommer|vil)\b|"
@@ -98,6 +118,23 @@ _REFUSAL = re.compile(
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine|han|hun|de|der|bussen|toget|chefen|vejret|det er ikke (?:min|mit|mine|din|dit))\b"
 )
+_BARE_YES = frozenset({"ja", "jo", "jep", "yes", "jaja", "ja tak", "ja da", "jada"})
+_AT_AN_EDGE = re.compile(
+    r"(?:^|\b(?:og|men|sa|er|det|okay|ok|shit|omg|lol|lmao|eow|wallah|inshallah|slay|ez|why not|rigtigt?|yo|hell|"
+    r"fuck|aiwa|"
+    r"unfortunately|hold da op|hundred percent) )"
+    r"(?P<answer>ja|jo|jep|yes|nej|nix|nope|no)\b(?! hvor| sikke| se | hej| hallo)|"
+    r"(?<!siger )(?<!sagde )(?<!sige )\b(?P<answer2>ja|jo|jep|yes|nej|nix|nope)(?: tak| da| desvarre| mand| endelig)?$"
+)
+_QUOTED = re.compile(
+    r"\b(?:sagde|skrev|sagt|skrevet|hovedet|hjertet|han siger|hun siger|de siger|hvem|hvad)\b|^hallo\b"
+)
+_ANOTHER = re.compile(r"\b(?:ja|jo|jep|yes|nej|nix|no|nope|eller|vent|hov|ups|undskyld|forkert|men|maske|alligevel)\b")
+_CANNOT = re.compile(
+    r"\b(?:kan|kommer|vil|skal|nar|gider|tor|ma|er|har) (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|aldrig)\b(?! (?:for|glem|"
+    r"bange|syg|sen))"
+)
+_NEITHER = "neither yes nor no"
 _PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
 _PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
 _ARRIVES = frozenset({"jeg kommer", "kommer", "jeg er der", "ja", "jo", "jeg er pa vej", "er pa vej"})
@@ -110,7 +147,10 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
     """
     spoken = _HARMLESS_IF.sub("", without_politeness(_NAE.sub("nej", text))).strip(" ,")
     spoken = _NOT_LATE.sub(r"\g<comes>til tiden", spoken)
-    corrected = _CHANGED.search(spoken) or _RECONSIDERED.search(spoken) or _CORRECTED.search(spoken)
+    spoken = _THEN_AND_NOW.sub("", spoken)
+    corrected = (
+        _CHANGED.search(spoken) or _RECONSIDERED.search(spoken) or _WAVERED.search(spoken) or _CORRECTED.search(spoken)
+    )
     if corrected and (meant := _read_parts(corrected["right"], question)).value is not None:
         return meant
     signs = _signs(text)
@@ -120,6 +160,20 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
         return unclear("a question back")
     reading = _read_parts(spoken, question)
     return unclear("words and emoji differ") if signs.value is (not reading.value) else reading
+
+
+def _first_sentence(spoken: str) -> Reading[bool]:
+    """ "ja. mere orker jeg ikke at skrive": a yes or no that is a sentence of its own, where none follows."""
+    first, _, rest = spoken.partition(".")
+    if not rest.strip(" .") or not only_yes_or_no(first) or _ANOTHER.search(rest):
+        return unclear("more than a yes or no and something beside it")
+    reading = _read_parts(first, "")
+    return reading if not _is_a_no_more(reading, rest) else unclear("a yes, and then a no")
+
+
+def _is_a_no_more(reading: Reading[bool], rest: str) -> bool:
+    """Whether what follows a yes turns it down: "ja. kan ikke komme"."""
+    return reading.value is True and bool(_CANNOT.search(rest))
 
 
 def _read_parts(spoken: str, question: str) -> Reading[bool]:
@@ -132,18 +186,28 @@ def _read_parts(spoken: str, question: str) -> Reading[bool]:
     first = len(parts[0].split()) - (len(said.split()) - len(plain.split()))
     if plain.startswith("ja nej ") and _REFUSAL.search(plain):
         plain = plain.removeprefix("ja ")
-    if hedge := _hedge(plain):
-        return unclear(f'"{hedge}" is neither yes nor no')
-    if _ASKS_BACK.search(plain):
-        return unclear("a question back")
+    if why := _no_answer(plain, first):
+        return unclear(why)
     if not _says_outright(plain):
         if (told := read_told(parts, question=question)).value is not None:
             return told
         if asks_of_ill(question) and _OF_GOOD.search(plain) and not _ECHO.search(plain):
             return unclear("good news of something else than was asked")
     reading = _answer(plain, first)
+    if reading.why == _NEITHER and (outright := _in_a_part(parts)).value is not None:
+        return outright
     day, _, rest = plain.partition(" ")
     return _answer(rest, len(rest.split())) if rest and reading.value is None and day in _other_weekdays() else reading
+
+
+def _in_a_part(parts: Sequence[str]) -> Reading[bool]:
+    """ "det er rigtigt ja. jeg står op klokken tre": a bare yes or no at the edge of a part, and none of the other."""
+    found = (match for part in parts for match in _AT_AN_EDGE.finditer(part))
+    told = {match["answer"] or match["answer2"] for match in found}
+    values = {word in _BARE_YES for word in told}
+    if len(values) != 1 or any(_QUOTED.search(part) for part in parts):
+        return unclear("no yes or no stands out")
+    return _read(values.pop(), min(told), " ".join(parts))
 
 
 def _says_outright(said: str) -> bool:
@@ -157,12 +221,20 @@ def _is_phrase(said: str) -> bool:
     return said in phrases("no.txt") or said in phrases("yes.txt")
 
 
-def _hedge(said: str) -> str:
+def _no_answer(plain: str, first: int) -> str:
+    """Why it is no answer at all, or an empty string."""
+    hedge = _hedge(plain, first)
+    return f'"{hedge}" is neither yes nor no' if hedge else "a question back" if _ASKS_BACK.search(plain) else ""
+
+
+def _hedge(said: str, first: int) -> str:
     if _is_phrase(said):
         return ""
     undecided = phrase_in(said, "undecided.txt")
     plain = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO
-    return undecided or ("" if plain else phrase_in(said, "hesitant.txt"))
+    told = max((opening(said, first, name) for name in ("yes.txt", "no.txt")), key=len)
+    hesitant = "" if plain else phrase_in(said, "hesitant.txt")
+    return undecided or ("" if f" {hesitant} " in f" {told} " else hesitant)
 
 
 def _answer(said: str, first: int) -> Reading[bool]:
@@ -206,13 +278,13 @@ def _misspelt(said: str) -> Reading[bool]:
     """A reply that is one slip away from a phrase, two for a long single word."""
     slips = 2 if " " not in said and len(said) >= 8 else 1
     if said == "sikkert" or len(said) < (10 if " " in said else 6):
-        return unclear("neither yes nor no")
+        return unclear(_NEITHER)
     near = [
         value
         for value, name in ((True, "yes.txt"), (False, "no.txt"))
         if process.extractOne(said, tuple(phrases(name)), scorer=OSA.distance, score_cutoff=slips)
     ]
-    return _read(near[0], said, said) if len(near) == 1 else unclear("neither yes nor no")
+    return _read(near[0], said, said) if len(near) == 1 else unclear(_NEITHER)
 
 
 def _signs(text: str) -> Reading[bool]:

@@ -129,7 +129,6 @@ UNCLEAR = [
     "en halv",
     "24,5 timer",
     "6 timer minus pause",
-    "3 timer + 2 timer",
     "2 timer om morgenen og 3 timer om aftenen",
     "1 dag",
     "jeg arbejdede fra 8",
