@@ -17,6 +17,7 @@ from bot.outbox.policy import (
     Candidate,
     Page,
     Quiet,
+    answered_meanwhile,
     decide,
     on_a_channel,
     only_kinds,
@@ -136,6 +137,7 @@ def _claim_these(
         [
             only_kinds(only),
             opted_out,
+            answered_meanwhile,
             stale(now),
             quiet_hours(now, _quiet(transaction)),
             on_a_channel(addresses, working=frozenset(room), voice=voice, voice_only=voice_only(transaction)),
@@ -189,6 +191,7 @@ def _candidate(row: Any, page: Page | None) -> Candidate:  # noqa: ANN401 - a ro
         office=row.office_id,
         page=page,
         unsure=_is_unsure(row),
+        answered=row.answered is not None,
     )
 
 

@@ -60,6 +60,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     why: str = ""
     unsure: bool = False
     """It may have gone out: that is looked into first, however late it is."""
+    answered: bool = False
+    """What it asks has been answered meanwhile."""
 
     def going(self, channel: str, address: str, *, aloud: bool) -> "Candidate":
         """The same message, on its way; read aloud where it must be."""
@@ -92,6 +94,16 @@ def opted_out(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [
         one.held_back(OutboxState.DROPPED, f"person {one.person_state}")
         if one.verdict is None and one.person_state is not PersonState.ACTIVE and one.kind not in ALWAYS
+        else one
+        for one in candidates
+    ]
+
+
+def answered_meanwhile(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A call that waited its turn rings nobody who has answered by now. What is written may tell something, too."""
+    return [
+        one.held_back(OutboxState.DROPPED, "answered meanwhile")
+        if one.verdict is None and one.answered and one.spoken and not one.unsure
         else one
         for one in candidates
     ]

@@ -83,6 +83,7 @@ def _queued() -> Select[*tuple[Any, ...]]:
             message.created_at,
             message.alert_id,
             message.ask_key,
+            message.answered,
             Person.state.label("person_state"),
             Person.office_id,
         )

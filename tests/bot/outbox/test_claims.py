@@ -17,7 +17,7 @@ from bot.outbox.room import Room
 from casebook.ids import Id
 from casebook.model import Address, AddressState, Office, OutboxMessage, OutboxState, Person, PersonState
 from conversations.engine import Urgency
-from tests.bot.outbox.rows import NOON, SECOND, claimed, engine_on, looked_up, message, people, put
+from tests.bot.outbox.rows import NOON, PLENTY, SECOND, claimed, engine_on, looked_up, message, people, put
 
 
 @pytest.fixture
@@ -190,6 +190,21 @@ def test_what_can_reach_nobody_is_named(transaction: Transaction) -> None:
     looked_up(transaction, row)
     assert (batch.going, batch.unreachable, batch.decided) == ([], [row.id], 1)
     assert (row.state, row.error) == (OutboxState.FAILED, "no address")
+
+
+def test_a_call_that_waited_its_turn_rings_nobody_who_has_answered_by_now(transaction: Transaction) -> None:
+    """A thousand are rung up, one a second; Ali wrote "er oppe" meanwhile. What is written is sent all the same."""
+    ali, bo = people(transaction, 2)
+    put(
+        transaction,
+        message(ali, "ring Ali", kind="wake-up", ask_key="climb-2", spoken=True, answered="Jeg er oppe"),
+        message(ali, "tak, Ali", kind="wake-up", ask_key="climb-2", answered=""),
+        message(bo, "ring Bo", kind="wake-up", ask_key="climb-2", spoken=True),
+    )
+    going = claim(transaction, now=NOON, limit=10, room=PLENTY, voice=frozenset({"sms"})).going
+    assert sorted(texts(going)) == ["ring Bo", "tak, Ali"]
+    (dropped,) = transaction.scalars(select(OutboxMessage).where(OutboxMessage.state == OutboxState.DROPPED))
+    assert (dropped.text, dropped.error) == ("ring Ali", "answered meanwhile")
 
 
 def test_after_stop_what_is_queued_is_dropped(transaction: Transaction) -> None:

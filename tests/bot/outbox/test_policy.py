@@ -49,6 +49,7 @@ any_candidate = st.builds(
     wanted_address=st.none() | st.just("+4520000000"),
     not_after=st.none() | st.integers(-100, 100).map(lambda minutes: NOON + timedelta(minutes=minutes)),
     office=st.none() | st.just(OFFICE),
+    answered=st.booleans(),
 )
 many = st.lists(any_candidate, max_size=12)
 any_addresses = st.dictionaries(
