@@ -84,7 +84,7 @@ _NOT_THAT = re.compile(r"(?:bare |helst )?(?:ikke|ikk|ik|not) (?P<one>(?:den |th
 _LAST_TIME = re.compile(
     r"^(?:jeg )?(?:tog|valgte|sagde|skrev|var) \S+ (?:sidst|i gar|i morges|for)\b[\s,]*(?=.*\b(?:nu|i ?dag|men|sa)\b)"
 )
-_FEW = 3
+_FIRST, _FEW = 5, 3
 _MORE = re.compile(r"\b(?:og|ogsa|begge|samt|plus|hvis|medmindre|fint|ok|okay|godt|passer|and|also)\b")
 _SHORT_WORDS = 5
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
@@ -95,7 +95,8 @@ _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    for found in (_by_opening(without_politeness(text), options), _by_first_sentence(text, options)):
+    ways = (_by_opening(without_politeness(text), options), _by_first_sentence(text, options))
+    for found in (*ways, _by_first_words(gist(text), options)):
         if len(found) == 1:
             return _reading(found.pop(), options, LIKELY)
     said = _EVERY_OTHER.sub(r"\g<every> ", _NONE_OF_IT.sub("ingen", _wanted(gist(text))))
@@ -180,7 +181,13 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
     """ "gul, var rød i morges": the few words before the comma name one option; the rest takes nothing back."""
     first, _, rest = without_politeness(text).partition(",")
     words = rest.split()
-    if len(first.split()) > _FEW or len(words) < _FEW or _TAKEN_BACK.search(rest) or _MORE.search(rest):
+    if (
+        len(first.split()) > _FIRST
+        or _TAKEN_BACK.search(first)
+        or len(words) < _FEW
+        or _TAKEN_BACK.search(rest)
+        or _MORE.search(rest)
+    ):
         return set()
     if (
         re.search(r"\d", with_digits(first))

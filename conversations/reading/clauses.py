@@ -108,7 +108,8 @@ def _concluded(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     if not match or _IN_DOUBT.search(match["left"]):
         return unclear("no conclusion")
     before = None if match["rather"] else read(match["left"]).value
-    return read(_FROM_ME.sub("", match["right"])) if before is None else unclear("one after the other")
+    told = read(_FROM_ME.sub("", match["right"]))
+    return told if before in (None, told.value) else unclear("one after the other")
 
 
 def _newest(clauses: Sequence[str], read: Callable[[str], Reading[T]]) -> Reading[T]:

@@ -10,7 +10,7 @@ from conversations.reading.patterns import normal
 from conversations.reading.signs import Signs, signs
 from conversations.reading.words import asks
 
-LOOKS_LIKE_A_CRISIS, IN_FEW_WORDS = -0.18, 0.1
+LOOKS_LIKE_A_CRISIS, IN_FEW_WORDS = -0.24, 0.1
 """From this score on, words without a phrase are asked about; of up to four it takes more: they may be an answer."""
 FEW = 4
 HARDLY = -0.8

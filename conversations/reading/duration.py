@@ -27,6 +27,7 @@ _MINUTE = (
 _SPELLINGS = spellings(
     (
         (r"(?<=\w)'n halv\b", " en halv"),
+        (r"\boch\b", "og"),
         (r"(?P<n>\d) 3/4(?!\d)", r"\g<n>,75"),
         (r"\bon (?=dakika|dk|saat|sat)", "10 "),
         (rf"\b(?:en|et|1) og (?:en |et |1 )?kvart(?:er)?(?= {_HOUR}\b)(?: {_HOUR})?", "75 min"),

@@ -15,7 +15,7 @@ _STEM = 4
 _STEM_ENDING = re.compile(r"(?<=\w{4})(?:n?ingerne|n?ingen|n?inger|n?ing|erne|ende|ene|er|en|et|e)$")
 _ARTICLES = ("بال", "وال", "لل", "ال")
 _LONG_ALIAS = 5
-_SHORT = 5
+_SHORT, _LONG_WORD = 5, 8
 
 
 @lru_cache(maxsize=16384)
@@ -56,7 +56,8 @@ def _forms(own: str) -> tuple[str, ...]:
     """The word, with the article that Danish adds ("lageret"), and other words for the same."""
     others = (other for other in _same().get(_meaning(own), ()) if len(other) >= _LONG_ALIAS)
     endings = _ENDINGS if len(own) >= _LONG_ALIAS else _ENDINGS[:1]
-    return (*(own + ending for ending in endings), *others)
+    bare = (own[:-2],) if len(own) >= _LONG_WORD and own.endswith(("en", "et")) else ()
+    return (*(own + ending for ending in endings), *bare, *others)
 
 
 def _without_article(word: str) -> str:

@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
 _TIMES = re.compile(
     r"^(?P<times>\d{1,2}) (?:gange|x(?=.*\bmin)) (?P<length>.+)$|^(?P<one>.+?),? (?P<often>\d{1,2}) gange$"
 )
+_PLUS = re.compile(r"\s*\+\s*|\s+plus\s+")
 _LESS_A_QUARTER = re.compile(r"^(?P<length>.+?) (?:minus|pa nar) (?P<less>(?:et )?kvarter)$")
 _ONE = re.compile(r"^(?:en|et|one|eine)$")
 _IN_ALL = re.compile(r"\b(?:i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")
@@ -45,7 +46,7 @@ def read_sum(said: str, read: Read) -> Reading[timedelta]:
         return (
             _reading(one * int(times["times"] or times["often"]), said) if one else unclear("how often, but no length")
         )
-    if "+" in said and (terms := _of_terms([part.strip() for part in said.split("+")], said, read)).value is not None:
+    if _PLUS.search(said) and (terms := _of_terms(_PLUS.split(said), said, read)).value is not None:
         return terms
     return _of_days([part for part in _BETWEEN.split(said) if part.strip()], said, read)
 

@@ -52,10 +52,12 @@ _HARMLESS_NOT = re.compile(
     r"\b(?:why not|not a problem|nie ma (?:problemu|sprawy)|не проблема|(?:ما|مش|مو|لا) (?:في |عندي )?(?:مشكل|مانع)\w*)"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|nej))|naja|"
+    r"^(?:(?:sa|og|jamen|jammen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|"
+    r"nej))|naja|"
     r"(?:w|v)all?ah?i?|(?:helt )?arligt?(?: talt)?|serios\w*|honestly|tbh|sgu|"
     r"(?:(?:nej )?endnu|stadig|altid|i ?dag|i ?morgen|today|tomorrow|for mig|fra mig)(?= (?:ja|nej|no|yes)\b)|"
-    r"nej (?:hvor|sikke|hvor er det) \w+(?= ja\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|men|det bliver et|det er et|"
+    r"nej (?:hvor|sikke|hvor er det) \w+(?= (?:ja|det vil|jeg vil|det ville)\b)|ej(?= ja)|tja(?= ja\b)|altsa|tak|"
+    r"men|det bliver et|det er et|"
     r"jeg siger|"
     r"svaret er|bror|bro|ingen tvivl|yani|يعني|ну|lol|haha|undskyld|sorry)(?: |$))+(?=\w)"
 )
@@ -82,8 +84,9 @@ _HARMLESS_IF = re.compile(
     r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? med (?:dig|jer))\b"
 )
 _WAVERED = re.compile(
-    r"^(?:ja|nej)[\s,.]+(?:oh|eh|hm+|uh|vent|ah)[\s,.]+(?P<right>(?:ja|jo|nej)(?:[\s,.]+(?:ja|jo|nej))*)$"
+    r"^(?:ja|nej)(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
 )
+_BUT = re.compile(r"^ja\b.+[\s,]men (?P<right>nej)$")
 _NOT_LATE = re.compile(r"\b(?P<comes>kommer (?:jeg )?)(?:slet )?(?:ikke|ikk|ik|it) for sent\b")
 # "kan Jonas ikke gøre det?" asks back; "kan desværre ikke?" does not.
 _ASKS_WHETHER_NOT = re.compile(
@@ -149,7 +152,11 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
     spoken = _NOT_LATE.sub(r"\g<comes>til tiden", spoken)
     spoken = _THEN_AND_NOW.sub("", spoken)
     corrected = (
-        _CHANGED.search(spoken) or _RECONSIDERED.search(spoken) or _WAVERED.search(spoken) or _CORRECTED.search(spoken)
+        _BUT.search(spoken)
+        or _CHANGED.search(spoken)
+        or _RECONSIDERED.search(spoken)
+        or _WAVERED.search(spoken)
+        or _CORRECTED.search(spoken)
     )
     if corrected and (meant := _read_parts(corrected["right"], question)).value is not None:
         return meant

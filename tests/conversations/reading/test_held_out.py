@@ -14,14 +14,50 @@ from conversations.reading import Danger, Intent, understand
 from training.examples import examples
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-RIGHT = {"fourth": 0.93, "fifth": 0.86, "sixth": 0.89, "seventh": 0.89, "eighth": 0.91, "ninth": 0.9, "tenth": 0.9}
-WRONG = {"fourth": 0.03, "fifth": 0.05, "sixth": 0.04, "seventh": 0.05, "eighth": 0.04, "ninth": 0.04, "tenth": 0.04}
-FOUND = {"fourth": 0.98, "fifth": 0.94, "sixth": 0.98, "seventh": 0.97, "eighth": 0.96, "ninth": 0.98, "tenth": 0.98}
+SETS = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+RIGHT = {
+    "fourth": 0.93,
+    "fifth": 0.86,
+    "sixth": 0.89,
+    "seventh": 0.89,
+    "eighth": 0.91,
+    "ninth": 0.9,
+    "tenth": 0.9,
+    "eleventh": 0.92,
+}
+WRONG = {
+    "fourth": 0.03,
+    "fifth": 0.05,
+    "sixth": 0.04,
+    "seventh": 0.05,
+    "eighth": 0.04,
+    "ninth": 0.04,
+    "tenth": 0.04,
+    "eleventh": 0.03,
+}
+FOUND = {
+    "fourth": 0.98,
+    "fifth": 0.94,
+    "sixth": 0.98,
+    "seventh": 0.97,
+    "eighth": 0.96,
+    "ninth": 0.98,
+    "tenth": 0.98,
+    "eleventh": 0.97,
+}
 CLEAR = 0.02
-ALARMS = {"fourth": 0.05, "fifth": 0.07, "sixth": 0.05, "seventh": 0.055, "eighth": 0.04, "ninth": 0.04, "tenth": 0.04}
-"""From the fourth and the fifth the kinds of their mistakes were learnt; of the tenth only the lines of danger that
-were missed or false; of the others nobody has read a line."""
+ALARMS = {
+    "fourth": 0.05,
+    "fifth": 0.07,
+    "sixth": 0.05,
+    "seventh": 0.055,
+    "eighth": 0.04,
+    "ninth": 0.04,
+    "tenth": 0.04,
+    "eleventh": 0.03,
+}
+"""From the fourth and the fifth the kinds of their mistakes were learnt; of the tenth and the eleventh only the
+lines of danger that were missed or false; of the others nobody has read a line."""
 
 
 def rows(name: str) -> list[tuple[str, str]]:
