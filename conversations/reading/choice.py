@@ -27,12 +27,14 @@ _UNDECIDED = re.compile(
     r"noget tredje|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|"
     r"undtagen|bortset|andet end)\b"
 )
+# In "2eren min ven" the second word is no unit.
+_MINUTES = r"min(?! (?:ven|bror|mand|kare|gode|sode)\b)\w*"
 _MEASURED = re.compile(
-    r"\b\d+(?:[.,:]\d+)?\s?(?:timer|min\w*|grader|hoj|kg|cm|km|years?|days?|dage|uger|i feber|ulaste|procent|%)|"
+    rf"\b\d+(?:[.,:]\d+)?\s?(?:timer|{_MINUTES}|grader|hoj|kg|cm|km|years?|days?|dage|uger|i feber|ulaste|procent|%)|"
     r"\b(?:kl|klokken|efter kl|linje) ?\d+(?:[.:]\d\d)?\w?\b|\bfeber \d+(?:[.,]\d)?"
 )
 _NOT_A_NUMBER = re.compile(
-    r"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b|\bkl\.? \d|\bom \d|\d (?:timer|min\w*|dage|uger)\b"
+    rf"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b|\bkl\.? \d|\bom \d|\d (?:timer|{_MINUTES}|dage|uger)\b"
 )
 _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"

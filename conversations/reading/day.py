@@ -79,6 +79,7 @@ _ENDINGS = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _LONG_MONTHS = ("januar", "februar", "august", "september", "oktober", "november", "december")
+_NOT_TOMORROW = frozenset({"morges", "morgens", "norgen", "borgen", "sorgen", "morgne"})
 _OTHER_DAYS = frozenset({"fridag", "fridage", "middag"})
 _IN_EIGHT = re.compile(r"\b(?:om )?(?:8|14) dage\b|\bom (?:en|1|2) uger?\b")
 
@@ -134,6 +135,8 @@ def _spelt(word: re.Match[str]) -> str:
     written = word.group()
     if written in weekdays() or len(written) < 5 or written.endswith("dags") or written in _OTHER_DAYS:
         return written
+    if OSA.distance(written, "morgen") == 1 and written not in _NOT_TOMORROW:
+        return "morgen"
     if len(written) < 6 and not written.endswith(("dag", "da")):
         return written
     near = process.extract(written, _FULL_NAMES + _LONG_MONTHS, scorer=OSA.distance, score_cutoff=1, limit=2)

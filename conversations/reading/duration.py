@@ -27,7 +27,10 @@ _MINUTE = (
 _SPELLINGS = spellings(
     (
         (r"(?<=\w)'n halv\b", " en halv"),
+        (r"\b(?P<n>to|tre|fire|fem|seks)enhalv\b", r"\g<n> en halv"),
         (r"\boch\b", "og"),
+        (r"^(?:ساعة|ساعه) 1$", "1 timer"),
+        (r"\bmellem \d+ (?!timer?\b|min|og\b|til\b)[^\W\d]{4,}", ""),
         (r"(?P<n>\d) 3/4(?!\d)", r"\g<n>,75"),
         (r"\bon (?=dakika|dk|saat|sat)", "10 "),
         (rf"\b(?:en|et|1) og (?:en |et |1 )?kvart(?:er)?(?= {_HOUR}\b)(?: {_HOUR})?", "75 min"),
@@ -144,7 +147,7 @@ _A_DATE = re.compile(
     r"november|december)\b"
 )
 _UNITS = ("time", "timer")
-_WORD = re.compile(r"(?P<before>\d |\bhalv )?\b(?P<word>t\w{2,5}|h\w{6,9}|kvart\w{1,4})\b")
+_WORD = re.compile(r"(?P<before>\d |\bhalv |\b(?:en|et) )?\b(?P<word>t\w{2,5}|h\w{6,9}|kvart\w{1,4})\b")
 _OF_A_WEEK = re.compile(
     r"(?<=\w) ?/ ?(?:uge|week|uke|woche)\b|\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|"
     r"die woche|tygodniowo|haftada)\b"

@@ -7,6 +7,8 @@ import re
 from conversations.reading.numbers import with_digits
 from conversations.reading.words import folded, squeezed
 
+# "nåede det ikke i denne uge, så nul" turns nothing down that stood before.
+_TELLS = re.compile(r"(?:jeg |vi |det )?(?:nade|fik|gik|kom|blev|kunne)\b(?!.*\d)[^,]*$")
 _DIGIT = re.compile(r"\d")
 _NOISE = re.compile(r"[^\w\s.,:;/\-½¼¾'?!+%()~]|_")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -82,6 +84,6 @@ def _settled(text: str) -> str:
         return ""
     for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _USED_TO, _INSTEAD_OF, _RATHER, _Y_NOT_X):
         match = pattern.search(text)
-        if match and not (pattern is _NOT_X_BUT_Y and _told_before(match, text)):
+        if match and not (pattern is _NOT_X_BUT_Y and _told_before(match, text)) and not _TELLS.match(match["right"]):
             text = match["right"]
     return text

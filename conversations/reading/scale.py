@@ -33,7 +33,7 @@ _OTHER_UNIT = re.compile(
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?|(?<!i )(?<!i)\bdag \d+\b"
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
-_ASKS_BACK = re.compile(r"^(?:hvad er|hvorfor|hvordan|skal jeg|er \d+ )")
+_ASKS_BACK = re.compile(r"^(?:hvad er|hvad betyder|hvad menes|hvad vil|hvorfor|hvordan|skal jeg|er \d+ )")
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
     r"^der (?:er|var) \d|\bplejer\b|\b(?:ud af|out of) (?:de )?\d|"

@@ -28,7 +28,8 @@ _ASKS_BACK = re.compile(
     r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why(?! not(?:$| (?:yes|ok|sure)))|when|who|how|"
     r"was|wann|co|що|ماذا|شو|ليش(?! لا))\b(?! ikke(?:$| (?:ja|jo|jep|yes|ok|okay|klart|gerne|det|lad|selvf\w+)\b))|"
     r"^(?:kommer|skal|er|har|vil) (?:han|hun|de|du)\b(?! ikke (?:nok|lige))|"
-    r"^kommer (?:der|bussen|toget|vi|i)\b(?! dag| morgen)"
+    r"^kan (?:du|i) (?:ikke |ikk |ik |godt )?(?:skrive|sige|forklare|oversatte|ringe|hjalpe)\b|^kommer (?:der|"
+    r"bussen|toget|vi|i)\b(?! dag| morgen)"
 )
 _BREAK = re.compile(r"[,.;:!?()]+(?=\s|$)|\s-\s")
 _CORRECTED = re.compile(
@@ -64,7 +65,7 @@ _FILLER = re.compile(
 # After a Danish weekday anything may follow ("fredag kommer chefen"); short forms could be other words.
 _DANISH_DAY = re.compile(r"(?<!t)ag(?:en|n)?$|dg$|^[a-zæøå]{1,5}$")
 _CHANGED = re.compile(
-    r"^(?:ja|jo|nej|yes|no)\b,? eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
+    r"^(?:ja|jo|nej|yes|no)\b[\s,.]* ?eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
 )
 # Folded, "næ" (no) would be "nå" (oh).
 _NAE = re.compile(r"\bn(?:æ|ae)+\b", re.IGNORECASE)
@@ -108,7 +109,8 @@ _REFUSAL = re.compile(
     r"vidt\b)\w{2,}t\b|"
     r"^(?:stadig )?(?:ikke|ikk|ik) (?!vidt\b|noget\b|andet\b|helt\b|godt\b|sikkert\b|meget\b|let\b|nemt\b|"
     r"for sent\b)\w{2,}t\b|"
-    r"\b(?:lader sig ikke|ikke i stand til|ser mig ikke|forhindret|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|melde (?:fra|"
+    r"\b(?:lader sig (?:\w+ )?ikke|ikke i stand til|ser mig ikke|forhindret|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|"
+    r"melde (?:fra|"
     r"afbud)|skuffe|"
     r"springe over|stryge|sige nej|takke nej)|takker (?:\w+ )?nej|afviser jeg|jeg afviser|blev ikke til|"
     r"lykkedes (?:\w+ )?ikke|"

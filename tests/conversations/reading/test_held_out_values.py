@@ -29,7 +29,7 @@ from conversations.reading import (
 FOLDER = Path(__file__).parent / "held_out"
 SETS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
 )
 KINDS = ("scale", "yesno", "clock", "hours", "date", "choice")
 INVALID = "INVALID"
