@@ -45,7 +45,7 @@ _NUMBER_SLIP = re.compile(r"(?:(?<=\bhalv )|(?<=\bhal )|(?<=\bhav )|(?<= over )|
 _SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:halv )?\d)")
 _DAY_PARTS = {
     "morning": (
-        r"(?:om |i )?(?:morgenen|morgnen|morgen(?! aften)|morges|formiddag(?:en)?|am|a\.m|"
+        r"(?:om |i )?(?:morgenen|morgnen|marn|marnen|mornen|morn|morgen(?! aften)|morges|formiddag(?:en)?|am|a\.m|"
         r"in the morning|morgens|rano|صباحا|الصبح|الفجر|"
         r"ранку|рано|зранку|sabah(?:leyin)?|subaxnimo|subaxnimadii|fruh|in der fruh)"
     ),
@@ -70,7 +70,8 @@ _DAYS = re.compile(
 _WISH = re.compile(r"\b(?:vak|vaek|vag|vagn|vakke|ring(?: til)?|wake) (?:mig|me|os)\b(?P<wish>[^,]*)")
 # Another time than the one asked for: when the bus leaves, when work begins.
 _ELSEWHERE = re.compile(
-    r"\b(?:tog\w*|skole\w*|sprogskole\w*|undervisning\w*|laege\w*|lage\w*|bus\w*|metro\w*|farge\w*|fly\w*|vagt\w*|"
+    r"\b(?:tog\w*|skole\w*|sprogskole\w*|undervisning\w*|laege\w*|lage\w*|bus\w*|metro\w*|farge\w*|baden|fly\w*|"
+    r"vagt\w*|"
     r"modet|moder|skal (?:forst )?(?:mode|vare|begynde|"
     r"starte)|arbejde\w*|"
     r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"

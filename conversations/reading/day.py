@@ -18,6 +18,7 @@ from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 
 _APOSTROPHE = re.compile("[\N{MODIFIER LETTER APOSTROPHE}\N{RIGHT SINGLE QUOTATION MARK}]")
 """As it stands in "п'ятниця" where it is written with care."""
+_ANOTHER_DAY = re.compile(r"\bden\s+\d{1,2}\.?,?\s+nej,?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _THE_DAY_AFTER = re.compile(r"(?:\bik\w*\s+)?\bi\s*morgen,?\s+men\s+dagen\s+efter\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r",?\s*\b(?:(?:inden|efter|for|fra|omkring|ca) )?(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
@@ -105,7 +106,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
-    text = _THE_DAY_AFTER.sub("i overmorgen", _APOSTROPHE.sub("'", text))
+    text = _ANOTHER_DAY.sub("den ", _THE_DAY_AFTER.sub("i overmorgen", _APOSTROPHE.sub("'", text)))
     return read_clauses(gist(text), lambda said: _read(said, today))
 
 

@@ -27,6 +27,8 @@ _MINUTE = (
 _SPELLINGS = spellings(
     (
         (r"(?<=\w)'n halv\b", " en halv"),
+        (r"\bhal(?= ?tim)", "halv"),
+        (r"\bkvater(?:s|en)?\b", "kvarter"),
         (r"\b(?P<n>to|tre|fire|fem|seks)enhalv\b", r"\g<n> en halv"),
         (r"\boch\b", "og"),
         (r"^(?:ساعة|ساعه) 1$", "1 timer"),
@@ -116,7 +118,8 @@ _UNCLEAR = re.compile(
     r"بين|miedzy|"
     r"zwischen|між|arasi|nogle|flere|"
     r"pol|bucuk|half|halbe?|نصف?|ونصف?|وربع|ربع|"
-    r"hvad|hvor|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d|^(?:til|fra) (?:kl )?\d"
+    r"hvad|hvor (?:mange|lang\w*|meget)|mange|halv)\b|\d\s?[-~]\s?\d|(?<!\w)-\s?\d|\d\s?[-+~]|%|\d/\d|^(?:til|"
+    r"fra) (?:kl )?\d"
 )
 _NOTHING = re.compile(
     r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|(?:slet )?ingenting|"

@@ -111,7 +111,7 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
 
 
 COUNTS_OTHER_THINGS = re.compile(
-    r"(?<!\d )\b\d+(?:[.,]\d+)?\s?(?:kilometer|meter|grader|mg|ml|mdr\b|maneder|%|alarmer|vakkeure?|madpakker|koer|"
+    r"(?<!\d )\b\d+(?:[.,]\d+)?\s?(?:kilometer|meter|grader|ton|mg|ml|mdr\b|maneder|%|alarmer|vakkeure?|madpakker|koer|"
     r"heste|marsvin|"
     r"rundstykker|boller|paller|kasser|busser|biler|firmaer|job\b|jobs|afslag|etager|ojendraber|piller|vagter|"
     r"lordage|sondage|sporgsmal|"

@@ -29,7 +29,7 @@ _RANGE_OR_BOUND = re.compile(
 )
 _OTHER_UNIT = re.compile(
     r"\d+\s?(?:timers?|time|t|min(?! (?:ven|bror|mand|kare|gode|sode)\b)\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|"
-    r"sted\w*|stk|mg|mdr|grader|kolleg\w*|mennesker|"
+    r"sted\w*|stk|mg|mdr|ton|grader|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?|(?<!i )(?<!i)\bdag \d+\b"
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
