@@ -175,7 +175,7 @@ class Lease:
         if self._epoch is not None and _changed(transaction, self._epoch, {"beat": LeaseRow.beat + 1}):
             return Standing(self._epoch, 0, self.holder, mine=self._epoch)
         seen = _as_it_stands(transaction) or self._first(transaction)
-        if self._stands and self._is_free(seen) and self._freed(transaction, seen) and self._taken(transaction, seen):
+        if self._stands and self._is_free(seen) and self._taken(transaction, seen):
             return Standing(seen.epoch + 1, 0, self.holder, mine=seen.epoch + 1)
         if self._would_leave_word():
             _changed(transaction, seen.epoch, {"rival": self.holder, "rival_at": self._clock.now()})
@@ -190,18 +190,15 @@ class Lease:
             return False
         return self._steady() - watched.since >= TAKEN_SECONDS
 
-    def _freed(self, transaction: Transaction, seen: Standing) -> bool:
-        """True, once nothing that its holder left open stands in the way."""
-        if seen.holder and (ended := end_what_hangs(transaction, seconds=self._hangs_after)):
-            log.warning("what hung was ended", action="hung-ended", count=ended, reason=in_short(seen.holder))
-        return True
-
     def _first(self, transaction: Transaction) -> Standing:
         transaction.add(LeaseRow(name=NAME, since=self._clock.now()))
         transaction.flush()
         return Standing(0, 0, "")
 
     def _taken(self, transaction: Transaction, seen: Standing) -> bool:
+        """Whether it is ours now. What its holder left open would stand in the way, and is ended before."""
+        if seen.holder and (ended := end_what_hangs(transaction, seconds=self._hangs_after)):
+            log.warning("what hung was ended", action="hung-ended", count=ended, reason=in_short(seen.holder))
         unchanged = (LeaseRow.name == NAME, LeaseRow.epoch == seen.epoch, LeaseRow.beat == seen.beat)
         mine = {"epoch": seen.epoch + 1, "holder": self.holder, "since": self._clock.now()}
         return _touched(transaction, update(LeaseRow).where(*unchanged).values({**mine, "rival": "", "rival_at": None}))

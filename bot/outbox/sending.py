@@ -73,11 +73,6 @@ class Sender:
         if self._under_way:
             await asyncio.wait(self._under_way.values(), return_when=asyncio.FIRST_COMPLETED)
 
-    async def finish(self) -> None:
-        """Until nothing is under way."""
-        while self._under_way:
-            await self.wait()
-
     async def record(self) -> None:
         """Settle all outcomes there are."""
         async with self._recording:

@@ -117,7 +117,7 @@ COUNTS_OTHER_THINGS = re.compile(
     r"lordage|sondage|sporgsmal|"
     r"kager|polser|breve|aviser|sko\b|ture|elever|kunder|gaster|rum\b|varelser|lektioner|klasser|hold\b|holdet|"
     r"i huset|andre|chancer?|"
-    r"tog og|bus og|tvillinger|tolke|trin|trapper|nye|trætte|trætte|trette|planlagte|aftalte|gode|lange|forste|"
+    r"tog og|bus og|tvillinger|tolke|trin|trapper|nye|tratte|planlagte|aftalte|gode|lange|forste|"
     r"sidste|svare)\b|"
     r"(?<!\d )\b\d+\s?(?:born|barn|kolleg\w*|kr|kroner|gange|stk|stykker|km|kg|mails?|moder|kaffer?|kaffepauser?|"
     r"pauser?|ar|"

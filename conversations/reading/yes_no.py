@@ -135,11 +135,6 @@ _AT_AN_EDGE = re.compile(
 _QUOTED = re.compile(
     r"\b(?:sagde|skrev|sagt|skrevet|hovedet|hjertet|han siger|hun siger|de siger|hvem|hvad)\b|^hallo\b"
 )
-_ANOTHER = re.compile(r"\b(?:ja|jo|jep|yes|nej|nix|no|nope|eller|vent|hov|ups|undskyld|forkert|men|maske|alligevel)\b")
-_CANNOT = re.compile(
-    r"\b(?:kan|kommer|vil|skal|nar|gider|tor|ma|er|har) (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|aldrig)\b(?! (?:for|glem|"
-    r"bange|syg|sen))"
-)
 _NEITHER = "neither yes nor no"
 _PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
 _PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
@@ -170,20 +165,6 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
         return unclear("a question back")
     reading = _read_parts(spoken, question)
     return unclear("words and emoji differ") if signs.value is (not reading.value) else reading
-
-
-def _first_sentence(spoken: str) -> Reading[bool]:
-    """ "ja. mere orker jeg ikke at skrive": a yes or no that is a sentence of its own, where none follows."""
-    first, _, rest = spoken.partition(".")
-    if not rest.strip(" .") or not only_yes_or_no(first) or _ANOTHER.search(rest):
-        return unclear("more than a yes or no and something beside it")
-    reading = _read_parts(first, "")
-    return reading if not _is_a_no_more(reading, rest) else unclear("a yes, and then a no")
-
-
-def _is_a_no_more(reading: Reading[bool], rest: str) -> bool:
-    """Whether what follows a yes turns it down: "ja. kan ikke komme"."""
-    return reading.value is True and bool(_CANNOT.search(rest))
 
 
 def _read_parts(spoken: str, question: str) -> Reading[bool]:
