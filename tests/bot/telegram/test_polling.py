@@ -111,6 +111,7 @@ async def test_it_comes_back_after_telegram_was_out_of_reach(
             await telegram.until(lambda: telegram.count("getWebhookInfo") == 1)
             await telegram.stop()
             await ali.write("hallo")
+            await telegram.until(lambda: bool(logs))
             await telegram.start()
             await telegram.until(lambda: inbox.texts == ["hallo"])
     assert {line["event"] for line in logs} == {"telegram_unreachable"}
