@@ -16,6 +16,7 @@ from conversations.reading.likeness import likeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits, without_noun_endings
 from conversations.reading.phrases import lines
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
+from conversations.reading.related import by_related
 from conversations.reading.words import folded, plain_words
 from conversations.reading.yes_no import read_yes_no
 
@@ -41,11 +42,11 @@ _NUMBER = re.compile(
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
 _LAST = re.compile(
-    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sidst|sidstnavnte|nederste|nederst|last|letzte[rns]?|"
+    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|last|letzte[rns]?|"
     r"ostatni\w*|остан\w+|sonuncu\w*|(?:ال)?اخير\w*|ugu dambeeya)\b"
 )
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midt (?:i|imellem)|midten|middle)\b")
-_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst)\b|^forst$|\bforstnavnte\b|\bugu (?:horreeya|horeeya|sarreeya)\b")
+_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^(?:den|det) forst$|\bforstnavnte\b|\bugu (?:horreeya|horeeya|sarreeya)\b")
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _PARTS = re.compile(
@@ -88,6 +89,20 @@ _LAST_TIME = re.compile(
 )
 _FIRST, _FEW = 5, 3
 _MORE = re.compile(r"\b(?:og|ogsa|begge|samt|plus|hvis|medmindre|fint|ok|okay|godt|passer|and|also)\b")
+_NO_OPTION = "no option"
+_NAMED_NUMBER = re.compile(
+    r"^(?:jeg (?:tager|vil|valger|tar) |tag |helst |gerne )?(?:(?:nr|nummer|no|number|mulighed|valg)\.? ?(?P<number>\d)\b(?![.,:/]\d)|"
+    r"(?P<noun>\d)['’-]?(?:eren|ern)\b)(?!.*\b(?:nej|eller|vent|undskyld|men|ikke|hellere|hov|nr|nummer|\d['’]?eren)\b)"
+)
+_THE_ONE_BEFORE = re.compile(
+    r"^(?P<number>\d)[\s,.]+(?:(?:nej|undskyld|vent|hov|jeg mener|mener|altsa|sorry)[\s,.]+)+"
+    r"(?:den|det|nummeret|en) (?P<side>for|inden|over|efter|under|lige efter)(?: den)?$"
+)
+_SETTLED_ON = re.compile(r"[\s,.]sa (?:skriv|tag|sig|vi tager|jeg tager|det bliver|bliver det) (?:nr\.? |nummer )?(?P<number>\d)$")
+_FROM_BELOW = re.compile(r"^(?:den|det|nr) (?P<place>anden|andet|tredje|2|3)\.? (?:nedefra|fra neden|bagfra|sidst)$")
+_PLACES = {"anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
+_NONE_OF_THE_FIRST = re.compile(r"\b(?:ikke|ikk|ik|ingen af|hverken)\b.*?\bde (?P<count>\d) (?:forste|overste|ovenstaende)$")
+_EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>[^\W\d]+)")
 _SHORT_WORDS = 5
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
 _SHORT = 3
@@ -97,7 +112,8 @@ _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    ways = (_by_opening(without_politeness(text), options), _by_first_sentence(text, options))
+    plain = without_politeness(text)
+    ways = (_by_opening(plain, options), _by_first_sentence(text, options), _by_place(plain, options))
     for found in (*ways, _by_first_words(gist(text), options)):
         if len(found) == 1:
             return _reading(found.pop(), options, LIKELY)
@@ -106,7 +122,9 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
         said = _FORTNIGHT.sub("hver anden uge", said)
     reading = _chosen(said, options)
     if reading.value is None and (again := _wanted(without_politeness(text))) != said:
-        return _chosen(again, options)
+        reading = _chosen(again, options)
+    if reading.value is None and reading.why == _NO_OPTION and len(found := by_related(text, options)) == 1:
+        return _reading(found.pop(), options, LIKELY)
     return reading
 
 
@@ -133,7 +151,7 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
             or _by_later(said, options)
         )
     if len(found) != 1 or not 0 <= min(found) < len(options):
-        return unclear("no option" if not found else "not one of the options")
+        return unclear(_NO_OPTION if not found else "not one of the options")
     (index,) = found
     return _reading(index, options, SURE if said == str(index + 1) else LIKELY)
 
@@ -167,6 +185,31 @@ def _by_opening(said: str, options: Sequence[str]) -> set[int]:
         for index, option in enumerate(options)
         if (own := _plain(option)) and "ikke" in own and len(own) > 1 and words[: len(own)] == own
     }
+
+
+def _by_place(said: str, options: Sequence[str]) -> set[int]:
+    """ "nr 2, jeg er færdig kl 9.30", "3, nej den før", "ingen af de tre første", "ikke Søren og ikke Mette"."""
+    said = with_digits(said, ordinals=False)
+    if named := _NAMED_NUMBER.search(said):
+        return _within(int(named["number"] or named["noun"]) - 1, options)
+    if settled := _SETTLED_ON.search(said):
+        return _within(int(settled["number"]) - 1, options)
+    if up := _FROM_BELOW.search(said):
+        return _within(len(options) - _PLACES[up["place"]], options)
+    if before := _THE_ONE_BEFORE.search(said):
+        step = -1 if before["side"] in {"for", "inden", "over"} else 1
+        return _within(int(before["number"]) - 1 + step, options)
+    if rest := _NONE_OF_THE_FIRST.search(said):
+        return {len(options) - 1} if int(rest["count"]) == len(options) - 1 else set()
+    refused = _EACH_NOT.findall(said)
+    if len(refused) == len(options) - 1 > 1 and not _EACH_NOT.sub("", said).strip(" ,.og"):
+        left = set(range(len(options)))
+        return left.difference(*(_by_exact_words(one, options) | _by_words(one, options) for one in refused))
+    return set()
+
+
+def _within(index: int, options: Sequence[str]) -> set[int]:
+    return {index} if 0 <= index < len(options) else set()
 
 
 def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
@@ -246,8 +289,13 @@ def _by_clock(said: str, options: Sequence[str]) -> set[int]:
     if said.isdecimal() and int(said) <= len(options):
         return set()
     times = [read_clock(option, morning=False).value if _A_CLOCK.search(folded(option)) else None for option in options]
-    at = read_clock(said, morning=False).value if any(times) else None
-    return {index for index, time in enumerate(times) if time is not None and time == at}
+    if not any(times):
+        return set()
+    for morning in (False, True):
+        at = read_clock(said, morning=morning).value
+        if found := {index for index, time in enumerate(times) if time is not None and time == at}:
+            return found
+    return set()
 
 
 def _without_distances(said: str, options: Sequence[str]) -> str:

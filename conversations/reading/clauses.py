@@ -30,7 +30,7 @@ _IN_DOUBT = re.compile(
     r"vielleicht|oder|moze|lub|albo|може|або|belki|veya|yada|ربما|mise|vent|hellere|glem)\b"
 )
 _SUMMED_UP = re.compile(
-    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
+    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|prov(?: med)?|sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
     r"sammenlagt|tilsammen|total\w*|"
     r"in total|so|"
     r"razem|insgesamt)\b"

@@ -20,6 +20,7 @@ _SPELLINGS = spellings(
         (r"\bhalv ?(?:gaet|gaen|gat|gan|gaaet)\b", "halv"),
         (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
         (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
+        (r"\bii+(?= )", "i"),
         (r"\b0 (?P<hour>\d) (?P<tens>[0-5]) (?P<ones>\d)\b", r"0\g<hour>.\g<tens>\g<ones>"),
         (r"(?<=\d)['’](?=\d\d\b)", "."),
         (r"\b(?P<hour>\d{1,2}) og halv$", r"\g<hour>.30"),

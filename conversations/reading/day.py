@@ -31,6 +31,12 @@ _APOSTROPHE = re.compile("[\N{MODIFIER LETTER APOSTROPHE}\N{RIGHT SINGLE QUOTATI
 """As it stands in "п'ятниця" where it is written with care."""
 _ANOTHER_DAY = re.compile(r"\bden\s+\d{1,2}\.?,?\s+nej,?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _THE_DAY_AFTER = re.compile(r"(?:\bik\w*\s+)?\bi\s*morgen,?\s+men\s+dagen\s+efter\b", re.IGNORECASE)
+_TIGHT_DAY = re.compile(r"\bi(?P<day>dag|morgen|overmorgen)\b", re.IGNORECASE)
+_NOT_THIS_WEEK = re.compile(
+    r",?\s*\b(?:altså\s+)?ik\w*\s+(?:i\s+)?(?:denne|den\s+her)\s+uge,?\s+men\s+(?:i\s+)?(?:den\s+)?(?:næste|naeste|naste)"
+    r"(?:\s+uge)?\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r",?\s*\b(?:(?:inden|efter|for|fra|omkring|ca) )?(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
     r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?|"
@@ -49,12 +55,13 @@ _OPEN = re.compile(
 _MY_SON = re.compile(r"\b(?:min|vores|hans|hendes|din|deres) son\b")
 # What of the day is meant leaves the day as it is.
 _BEFORE_WORK = re.compile(
-    r"\b(?:inden|for|efter|before|after) (?:start|frokost|arbejde|arbejdet|middag|skole|skoletid|fyraften|vagten|"
+    r"\b(?:lige )?(?:inden|for|efter|before|after) (?:(?:sommer|vinter|efterars|jule|paske)?ferien|start|frokost|arbejde|arbejdet|middag|skole|skoletid|fyraften|vagten|"
     r"min vagt|modet|"
     r"aftensmad|lunch|work|school)\b"
 )
 _RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
+_SIX_DIGITS = re.compile(r"^(?P<day>\d\d)(?P<month>\d\d)(?P<year>2\d)$")
 _TIGHT_DATE = re.compile(r"\bd\.(?=\d)")
 _ISO = re.compile(r"\b(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b")
 _NUMERIC = re.compile(
@@ -66,7 +73,7 @@ _FROM_TO = re.compile(r"^(?P<first>\d{1,2})\s?-\s?(?P<last>\d{1,2})\.?$")
 FAR = timedelta(days=300)
 """So far ahead nobody means a day that they name without its year: "18.10" said on the 19th is a slip, or has been."""
 _IN_DAYS = re.compile(
-    r"\b(?:om|in|за|через|za)\s(?:pracis |preacis )?(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
+    r"\b(?:om|in|за|через|za)\s(?:pracis |preacis )?(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|dge?|days?|uger?|"
     r"weeks?|maned(?:er)?|months?|дні|днів|тижні|тижнів|dni|tygodnie|tagen?|wochen?)\b|"
     r"\b(?P<count2>\d{1,3}) (?P<unit2>gun|hafta|dage|uger|days|weeks) (?:sonra|fra (?:nu|i dag)|from (?:now|today))\b|"
     r"\bبعد (?P<count3>\d{1,3}) (?P<unit3>ايام|اسابيع)"
@@ -120,6 +127,8 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
+    text = _TIGHT_DAY.sub(r"i \g<day>", text)
+    text = _NOT_THIS_WEEK.sub("i næste uge", text)
     text = _ANOTHER_DAY.sub("den ", _THE_DAY_AFTER.sub("i overmorgen", _APOSTROPHE.sub("'", text)))
     relative = read_relative_day(text, lambda said: _read(said, today), today=today)
     return relative if relative.value is not None else read_clauses(gist(text), lambda said: _read(said, today))
@@ -129,6 +138,7 @@ def _read(spoken: str, today: date) -> Reading[date]:
     said = _CLOCK.sub("", _ENDINGS.sub(r"den \g<day>.", with_digits(spoken, ordinals=True))).strip()
     said = _MY_SON.sub("", said)
     said = _BEFORE_WORK.sub("", _WORD.sub(_spelt, said))
+    said = _SIX_DIGITS.sub(r"\g<day>/\g<month> 20\g<year>", said)
     said = in_month(in_advent(_TIGHT_DATE.sub("d. ", said), today), today)
     if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken) or _is_from_to(said):
         return unclear("an open or a past time")

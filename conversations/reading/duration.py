@@ -12,7 +12,7 @@ from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
-from conversations.reading.span import read_span
+from conversations.reading.span import read_span, without_span
 from conversations.reading.spellings import respelt, spellings
 from conversations.reading.sums import of_several_days, read_difference, read_parts, read_sum
 
@@ -35,6 +35,8 @@ _SPELLINGS = spellings(
         (r"\b(?:fulde|hele|lange|samfulde) (?=kvarter|time)", ""),
         (r"\b(?:en|et|1) komma (?=\d)", "1 komma "),
         (r"^(?:en|1) hel$", "1 timer"),
+        (r"\b(?:an|a|1) hour and (?:a|1) quarter\b", "75 min"),
+        (rf"(?P<n>\d+) {_HOUR} and (?:a|1) quarter\b", r"\g<n>,25 timer"),
         (rf"\b(?:en|et|1) og (?:tre ?kvart|trekvart|3 ?kvart)(?:er)?\b(?: {_HOUR}\b)?", "105 min"),
         (r"\bhal(?= ?tim)", "halv"),
         (r"\bkvater(?:s|en)?\b", "kvarter"),
@@ -123,7 +125,7 @@ _UNCLEAR = re.compile(
     r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
-    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|pr|per|om (?:dagen|ugen)|normalt|et par|og lidt|"
+    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|(?:pr|per)(?!\.? (?:telefon|tlf|mail|sms|video))|om (?:dagen|ugen)|normalt|et par|og lidt|"
     r"بين|miedzy|"
     r"zwischen|між|arasi|nogle|flere|"
     r"pol|bucuk|half|halbe?|نصف?|ونصف?|وربع|ربع|"
@@ -147,6 +149,7 @@ _NOTHING = re.compile(
     r"^(?:jeg )?var der (?:slet )?ikke(?: i dag)?$|"
     r"^(?:jeg )?arbejdede (?:slet )?ikke(?: i dag)?$"
 )
+_SOME = re.compile(r"\d|\bhalv\w*|\bkvart\w*|\btrekvart|\btimer?\b|\bmin")
 _MET_AT = re.compile(
     r"^(?:vi |jeg )?(?:modtes|begyndte|startede|modte|var der) (?:forst )?(?:fra )?(?:kl|"
     r"klokken)\.? ?\d{1,2}(?:[.:]\d\d)?"
@@ -181,6 +184,10 @@ _LOOSE_NUMBER = re.compile(
     rf"kvart|3 ?kvart|trekvart)|og \d|komma|[-+x/]|til \d))"
 )
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
+# "1 time mandag og 2 timer onsdag, i alt 3": the total counts what its parts count.
+_IN_ALL = re.compile(r"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total)[:,]? (?P<total>\d+(?:[.,]\d+)?)$")
+_HOUR_NAMED = re.compile(rf"\b{_HOUR}\b|\d{_HOUR}\b")
+_OF_WHICH = re.compile(r",?\s+(?:heraf|deraf|hvoraf|of which|including)\b.*$", re.IGNORECASE)
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
 # "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
 _CAME_TO = re.compile(
@@ -201,20 +208,25 @@ def read_duration(
 
     Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
     """
-    text = _POINT_FIRST.sub("0,", text)
+    text = _OF_WHICH.sub("", _POINT_FIRST.sub("0,", text))
     opening, _, rest = with_digits(without_politeness(text)).partition(",")
-    if _NOTHING.search(opening) and not re.search(r"\d", rest):
+    if _NOTHING.search(opening) and not _SOME.search(rest):
         return _reading(0, SURE, "none")
     said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
     has_unit = bool(_WITH_UNIT.search(with_digits(said)))
     reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit, bare=clause == said or not has_unit))
     if reading.value is None and has_unit and (lengths := _LOOSE_NUMBER.sub(" ", with_digits(said))) != said:
         reading = read_clauses(lengths, lambda clause: _read(clause, longest, bare_unit, bare=False))
+    if told_total := _IN_ALL.search(with_digits(said)):
+        total = _read(f"{told_total['total']} timer", longest, bare_unit)
+        return total if _HOUR_NAMED.search(said) else reading
     for told in (read_difference, read_parts):
         if (length := told(said, lambda part: _read(part, longest, bare_unit)).value) is not None:
             return _reading(length // timedelta(minutes=1), LIKELY, said) if length <= longest else unclear("too long")
     if reading.value is not None and not of_several_days(said):
         return reading
+    if reading.value is None and has_unit and (rest := without_span(said)) != with_digits(said).strip(" ,.;-"):
+        reading = read_clauses(rest, lambda clause: _read(clause, longest, bare_unit, bare=False))
     span = read_span(said, lambda part: _read(part, longest, bare_unit))
     if reading.value is None and span.value is not None:
         return _reading(span.value // timedelta(minutes=1), LIKELY, said)

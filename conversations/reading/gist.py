@@ -10,6 +10,12 @@ from conversations.reading.words import folded, squeezed
 # "nåede det ikke i denne uge, så nul" turns nothing down that stood before.
 _TELLS = re.compile(r"(?:jeg |vi |det )?(?:nade|fik|gik|kom|blev|kunne)\b(?!.*\d)[^,]*$")
 _DIGIT = re.compile(r"\d")
+# "3. Undskyld det sene svar": said of the answer, not of the number.
+_POLITE = re.compile(r"\b(?:undskyld|sorry|beklager)[\s,.:;!-]*$")
+_VALUE = re.compile(
+    r"\b(?:halv\w*|kvart\w*|trekvart\w*|en|et|time|i ?dag|i ?morgen|i ?overmorgen|(?:man|tirs|ons|tors|fre|lor|son)dag\w*|ja|nej|"
+    r"ingen\w*|intet|nul|(?:ved|aner) .*|glem|maske|midnat|middag)\b"
+)
 _NOISE = re.compile(r"[^\w\s.,:;/\-½¼¾'?!+%()~]|_")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SIGN_OFF = re.compile(
@@ -31,7 +37,7 @@ _GREETING = re.compile(
 )
 _NOT_X_BUT_Y = re.compile(
     r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it(?! is\b| was\b)|not|nicht)\s+"
-    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|(?<=[^\W\d])\.\s+|\bmen\s+|"
+    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|\.{2,}\s*|(?<=[^\W\d])\.\s+|\bmen\s+|"
     r"\bbut\s+|\bsondern\s+)"
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
@@ -55,6 +61,15 @@ _TAKEN_BACK = re.compile(
 _USED_TO = re.compile(
     r"^.*\b(?:plejer|normalt|sidst|sidste gang|skrev|sagde|troede|skulle (?:lige )?til at|var (?!der\b)\w+|egentlig|"
     r"usually|used to|last time)\b.*?\b(?:men|but)\s+(?P<right>\S.*)$"
+)
+# "søndag går ikke men mandag er ok", "yarın değil öbür gün", "не в середу, а в четвер"
+_TURNED_DOWN = re.compile(
+    r"^.+? (?:gar|passer|duer|dur|er|kan(?: jeg)?|virker|holder) (?:desvarre |slet |nok |sa )?(?:ikke|ikk|ik|it)"
+    r"(?: for mig| sa godt| muligt| mig| lige)*,?\s+(?:men|sa|hellere|derimod|but)\s+(?P<right>\S.*)$|"
+    r"^.+ degil,?\s+(?P<tr>\S.*)$|^(?:не|nie) .+?,?\s+(?:а|але|ale|tylko|lecz)\s+(?P<slavic>\S.*)$"
+)
+_OR_SO = re.compile(
+    r",? (?:eller|el) (?:noget i den (?:stil|retning|dur|boldgade))$"
 )
 _GIVEN_UP = re.compile(
     r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
@@ -87,7 +102,10 @@ def gist(text: str) -> str:
 
 def _told_before(match: re.Match[str], text: str) -> bool:
     """ "seks ikke syv, jeg skal nå et bad": the number stands before the "not", and none behind the comma."""
-    before, after = (bool(_DIGIT.search(with_digits(part))) for part in (text[: match.start()], match["right"]))
+    said = text[: match.start("right")] if match.re is _TAKEN_BACK else text[: match.start()]
+    before, after = (bool(_DIGIT.search(with_digits(part))) for part in (said, match["right"]))
+    if match.re is _TAKEN_BACK and (_VALUE.search(match["right"]) or not _POLITE.search(said)):
+        return False
     return before and not after
 
 
@@ -95,8 +113,11 @@ def _settled(text: str) -> str:
     """What remains after people corrected themselves; nothing when they gave up."""
     if _GIVEN_UP.search(text):
         return ""
+    text = _OR_SO.sub("", text)
+    if refused := _TURNED_DOWN.search(text):
+        return next(right for right in refused.groups() if right)
     for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _USED_TO, _INSTEAD_OF, _RATHER, _Y_NOT_X):
         match = pattern.search(text)
-        if match and not (pattern is _NOT_X_BUT_Y and _told_before(match, text)) and not _TELLS.match(match["right"]):
+        if match and not (pattern in (_NOT_X_BUT_Y, _TAKEN_BACK) and _told_before(match, text)) and not _TELLS.match(match["right"]):
             text = match["right"]
     return text

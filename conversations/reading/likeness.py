@@ -24,19 +24,21 @@ def likeness(word: str, own: str) -> float:
     word, own = _without_article(word), _without_article(own)
     if word == own or _meaning(word) == _meaning(own):
         return 1.0
+    if len(word) >= _LONG_ALIAS and own.startswith(word) and not own.endswith("dag"):
+        return 0.8
     if word in _meanings() and own in _meanings():
         return 0.0
     if len(own) >= 3 and word.startswith(own) and (len(word) - len(own) <= 4 or len(own) >= 5):
         return 0.9
     if len(word) >= 4 and own.startswith(word):
         return 0.8
-    if (len(own) == 3 and sorted(word) == sorted(own)) or _stem(word) == _stem(own):
+    if (len(own) == 3 and sorted(word) == sorted(own)) or stem(word) == stem(own):
         return 0.6
     return max(_with_slips(word, form, short=len(own) <= _SHORT) for form in _forms(own))
 
 
 @lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """ "svømme" and "svømning", "gåture" and "gåtur": without the endings that Danish adds, at least four letters."""
     ending = _STEM_ENDING.search(word)
     bare = word[: ending.start()] if ending else word

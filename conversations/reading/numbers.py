@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_CLOCK_WORD = re.compile(
     r"\b(?P<before>kl\.?|klokken|kokken|halv|nr\.?|nummer|mulighed|valg|svar|over|i|den)\s+(?:et|en)\b(?!\s\w)"
 )
+# "to be honest" in English, and "ti stille" (be quiet).
+_NO_NUMBERS = re.compile(r"\bto (?=(?:be|say|do|go|get|work|come|sleep|me|you|tell)\b)|\bti (?:nu |lige |dog )*stille\b")
 _JOINT = re.compile(r"['’-]")
 _DOUBLED = re.compile(r"(.)\1")
 _NOUN_ENDING = re.compile(r"(?<=\d)\s?['’-]?(?:eren|ern|er|tallet|tal|ende|te)\b")
@@ -98,6 +100,7 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
     """
     if text in _MEANS_ONE_ALONE:
         return _MEANS_ONE_ALONE[text]
+    text = _NO_NUMBERS.sub(" ", text)
     text = _hundreds().sub(_hundred, text)
     text = _UNIT_AND_TEN.sub(lambda match: str(_UNITS[match["unit"]] + _TENS[match["ten"]]), text)
     text = _of_several_words().sub(lambda match: str(_number_words()[match.group()]), text)

@@ -34,13 +34,14 @@ _OTHER_UNIT = re.compile(
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?|(?<!i )(?<!i)\bdag \d+\b"
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
-_ASKS_BACK = re.compile(r"^(?:hvad er|hvad betyder|hvad menes|hvad vil|hvorfor|hvordan|skal jeg|er \d+ )")
+_ASKS_BACK = re.compile(r"^(?:hva betyder|hva er|hvad er|hvad betyder|hvad menes|hvad vil|hvorfor|hvordan|skal jeg|er \d+ )")
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
     r"^der (?:er|var) \d|\bplejer\b|\b(?:ud af|out of) (?:de )?\d|"
     r"\b\d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
 )
 _ISH = re.compile(r"(?<=\d)[- ]?(?:ish|agtigt?|ca)\b")
+_AT_A_CLOCK = re.compile(r"\bk(?:l|lokken)\.? ?\d{1,2}(?:[.:]\d\d)?(?!\d)")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
     r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<= sige )|(?<= siger )|(?<=\bgiver ))(?:en|et|een|one)$"
@@ -127,6 +128,8 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
+    if len(_NUMBER.findall(said)) > 1:
+        said = _AT_A_CLOCK.sub(" ", said)
     if _SOME.search(said):
         return unclear("a range")
     said = COUNTS_OTHER_THINGS.sub(" ", _OTHER_UNIT.sub(" ", said))

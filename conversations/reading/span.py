@@ -61,6 +61,14 @@ def read_span(said: str, read: Callable[[str], Reading[timedelta]]) -> Reading[t
     return unclear("no beginning and end")
 
 
+def without_span(said: str) -> str:
+    """ "en time, fra 9 til 10": the rest, where somebody also tells from when until when."""
+    text = with_digits(said)
+    for pattern in _SPANS:
+        text = pattern.sub(" ", text)
+    return " ".join(text.split()).strip(" ,.;-")
+
+
 def _between(match: re.Match[str], text: str, read: Callable[[str], Reading[timedelta]]) -> Reading[timedelta]:
     start, end = (read_clock(match[name], morning=True).value or _hour(match[name]) for name in ("start", "end"))
     before, after = text[: match.start()], text[match.end() :]

@@ -117,6 +117,9 @@ def read_difference(said: str, read: Read) -> Reading[timedelta]:
 
 def _of_terms(terms: Sequence[str], said: str, read: Read) -> Reading[timedelta]:
     """ "20 min + en halv time": each with its unit."""
+    unit = named.group() if (named := _MINUTES.search(terms[-1])) else ""
+    if unit:
+        terms = [f"{term} {unit}" if _OF_ONE_UNIT.fullmatch(with_digits(term.strip())) else term for term in terms]
     values = [read(term).value if _UNIT.search(term) else None for term in terms]
     total = sum((value for value in values if value is not None), timedelta())
     return unclear("a term is no length") if None in values else _reading(total, said)

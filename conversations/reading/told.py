@@ -12,6 +12,8 @@ from conversations.reading.phrases import table
 from conversations.reading.reading import LIKELY, Reading, unclear
 
 _YES = "yes"
+_ANYTHING = "any"
+"""What such patterns tell answers every question: idioms."""
 _BUT = re.compile(r"\b(?:men|but|aber|ale|але|ama|لكن|بس)\b")
 _TURNS_ROUND = frozenset(
     normal(
@@ -35,10 +37,10 @@ def asks_of_ill(question: str) -> bool:
 def read_told(clauses: Iterable[str], *, question: str) -> Reading[bool]:
     """The one answer that the clauses tell to the question (in words, "Er du på vej?"); else unclear."""
     about, other_way_round = _asked(question)
-    if not about:
-        return unclear("nothing known of what was asked")
     parts = [part for clause in clauses for part in _BUT.split(clause) if part.strip()]
-    found = [told for part in parts if (told := _told(normal(part), about))]
+    found = [told for part in parts if about and (told := _told(normal(part), about))]
+    if not found:
+        found, other_way_round = [told for part in parts if (told := _told(normal(part), _ANYTHING))], False
     values = {(answer == _YES) is not other_way_round for answer, _ in found}
     if len(values) != 1:
         return unclear("no answer told" if not values else "yes and no told")

@@ -57,7 +57,7 @@ _FILLER = re.compile(
     r"nej))|naja|"
     r"(?:w|v)all?ah?i?|(?:helt )?arligt?(?: talt)?|serios\w*|honestly|tbh|sgu|"
     r"(?:(?:nej )?endnu|stadig|altid|i ?dag|i ?morgen|today|tomorrow|for mig|fra mig)(?= (?:ja|nej|no|yes)\b)|"
-    r"n?ej (?:hvor|sikke|hvor er det) \w+(?= (?:ja|selvfolgelig|det vil|jeg vil|det ville)\b)|ej(?= ja)|"
+    r"n?ej (?:hvor|sikke|hvor er det) \w+(?: af (?:dig|jer))?(?= (?:ja|selvfolgelig|det vil|jeg vil|det ville)\b)|ej(?= ja)|"
     r"tja(?= ja\b)|altsa|tak|"
     r"men|det bliver et|det er et|"
     r"jeg siger|"
@@ -82,6 +82,7 @@ _THEN_AND_NOW = re.compile(
 )
 # "ja, hvis det endelig skal være": no condition.
 _HARMLESS_IF = re.compile(
+    r"\b(?:det (?:er|har) jeg )?(?:slet|overhovedet|absolut) (?:ikke|ingen) (?:i )?tvivl(?: om(?: det)?)?\b|"
     r"\bhvis (?:det (?:nu )?(?:endelig )?(?:skal|ma) (?:nu )?(?:endelig )?vare|jeg ma bede|man ma sporge|"
     r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? med (?:dig|jer))\b"
 )
@@ -95,6 +96,18 @@ _ASKS_WHETHER_NOT = re.compile(
     r"^(?:kan|skal|vil|ma|er|har|gor|kommer|bliver|behover) "
     r"(?!(?:ikke|ikk|ik|desvarre|nok|jo|da|helst|bare|godt|lige|virkelig|sgu|altsa|slet|overhovedet|bestemt)\b)"
     r"\w+ (?:\w+ )*?(?:ikke|ikk|ik)\b"
+)
+_WHAT_ELSE = re.compile(r"[\s,.!]+(?:hvad (?:tror|regner|troede) (?:du|i)(?: selv| ellers)?(?: om mig| med)?|hvad ellers|what else)$")
+# "nej det er helt fint, bare gør det": of a no that only calms, what follows counts.
+_CALMING_NO = re.compile(
+    r"^nej[\s,.]+(?:det er (?:helt |da |jo )?(?:fint|ok|okay|i orden)|ingen problem\w*|(?:det )?gor (?:da )?ikke noget|"
+    r"bevares|tak fordi du sporger|hvor (?:er det )?(?:en )?\w+(?: ide| af dig| tanke)?|det er (?:da )?(?:slet )?(?:ikke|intet) "
+    r"(?:noget )?problem)[\s,.!]+(?P<right>\S.*)$"
+)
+# "ja det har jeg hørt, men jeg siger pænt nej tak"
+_YES_BUT_NO = re.compile(
+    r"^ja\b.*\b(?:(?:siger|takker) (?:jeg )?(?:pant )?nej(?: tak)?|sa (?:bliver det )?nej(?: tak)?|ingen chance|glem det|"
+    r"behover (?:jeg )?(?:slet )?ikke(?: hjalp| noget)?|(?:sa|nu) (?:jeg )?bliver (?:jeg )?hjemme|nu er jeg hjemme igen)$"
 )
 # To "Er du stadig syg?", "jeg kommer" is no yes, nor "kan ikke" a no.
 _OF_GOOD = re.compile(
@@ -146,9 +159,14 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
 
     ``question`` is what was asked, in words ("Er du oppe?"): then "sidder med kaffen" answers it, too.
     """
-    spoken = _HARMLESS_IF.sub("", without_politeness(_NAE.sub("nej", text))).strip(" ,")
+    spoken = _HARMLESS_IF.sub("", _WHAT_ELSE.sub("", without_politeness(_NAE.sub("nej", text)))).strip(" ,")
     spoken = _NOT_LATE.sub(r"\g<comes>til tiden", spoken)
     spoken = _THEN_AND_NOW.sub("", spoken)
+    if _YES_BUT_NO.search(spoken):
+        return _read(False, "men nej", spoken)  # noqa: FBT003 - the value read
+    calming = _CALMING_NO.search(spoken)
+    if calming and _read_parts(calming["right"], question).value:
+        return _read(True, calming["right"], spoken)  # noqa: FBT003 - the value read
     corrected = (
         _BUT.search(spoken)
         or _CHANGED.search(spoken)
