@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sqlite3
 import time
 from collections import Counter
@@ -20,6 +19,7 @@ from tests.bot.end_to_end.office import PUBLIC
 from tests.crash.nursery import Life, Nursery
 from tests.crash.town import Standing, Town, at_rest, standing
 from tests.fakes.twilio.server import FakeTwilio
+from tests.ports import kept_port
 
 CONTACT = "+4529999999"
 PATIENCE = 60.0
@@ -115,11 +115,13 @@ class Pair:
 async def pair(database: str, folder: Path) -> AsyncIterator[Pair]:
     """Both run, and know which of them acts."""
     store = open_store(database)
-    with Nursery() as one, Nursery() as other:
+    with Nursery() as one, Nursery() as other, kept_port() as port, kept_port() as other_port:
         async with FakeTwilio() as twilio:
             twilio.tells = False
             town = await store.transact(lambda session: Town.settled(session, channel="sms", contact=CONTACT))
-            born = [await _born(nursery, database, twilio, folder) for nursery in (one, other)]
+            born = [
+                await _born(nursery, at, database, twilio, folder) for nursery, at in ((one, port), (other, other_port))
+            ]
             try:
                 active, passive = await _sorted_out(born)
                 file = sqlite_file(database_url(database))
@@ -140,9 +142,7 @@ def _can_be_written_to(file: Path) -> bool:
     return True
 
 
-async def _born(nursery: Nursery, database: str, twilio: FakeTwilio, folder: Path) -> Program:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+async def _born(nursery: Nursery, port: int, database: str, twilio: FakeTwilio, folder: Path) -> Program:
     settings = {
         "database": database,
         "port": str(port),

@@ -43,7 +43,7 @@ class Provider(Protocol):
         """How many messages it took so far."""
 
     def serves(self, port: int) -> None:
-        """The program listens there now."""
+        """Each program listens there."""
 
     def somebody(self) -> str:
         """The address of somebody new."""
