@@ -13,7 +13,9 @@ from math import ceil
 from pathlib import Path
 
 import httpx
+from sqlalchemy import select
 
+from casebook.model import Lease
 from casebook.store import Store, database_url, open_store, sqlite_file
 from tests.bot.end_to_end.office import PUBLIC
 from tests.crash.nursery import Life, Nursery
@@ -80,6 +82,16 @@ class Pair:
 
     async def has_sent(self, number: int) -> None:
         await self.twilio.until(lambda: self.twilio.count("Messages") >= number, seconds=PATIENCE)
+
+    async def lease_is_renewed(self) -> None:
+        """The acting one has just renewed it, and not seconds ago."""
+        before = await self._beat()
+        async with asyncio.timeout(PATIENCE):
+            while await self._beat() == before:  # noqa: ASYNC110 - another process does it
+                await asyncio.sleep(_GLANCE)
+
+    async def _beat(self) -> int | None:
+        return await self.store.read(lambda read: read.scalar(select(Lease.beat)))
 
     async def under_way(self) -> int:
         """How many messages the acting one has let go and does not know the fate of: its pace times its latency.
