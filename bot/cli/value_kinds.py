@@ -74,8 +74,9 @@ def _yes_no(text: str, context: str, _: datetime) -> Value:
     return _told(read_yes_no(text, question=context), lambda value: "yes" if value else "no")
 
 
-def _clock(text: str, context: str, _: datetime) -> Value:
-    return _told(read_clock(text, morning=context != "day"), lambda at: time.isoformat(at, "minutes"))
+def _clock(text: str, context: str, now: datetime) -> Value:
+    at = moment(context, otherwise=now).time() if "now=" in context else None
+    return _told(read_clock(text, morning=context != "day", now=at), lambda at: time.isoformat(at, "minutes"))
 
 
 def _hours(text: str, context: str, _: datetime) -> Value:

@@ -206,7 +206,7 @@ class ClockTime(Question[time]):
 
     @override
     def read(self, reply: Reply) -> time | None:
-        return read_clock(reply.text, morning=self.morning).value
+        return read_clock(reply.text, morning=self.morning, now=reply.at.time()).value
 
     @property
     @override

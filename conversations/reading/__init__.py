@@ -9,6 +9,7 @@ from conversations.reading.clock import read_clock
 from conversations.reading.cpr import mask_cpr
 from conversations.reading.danger import read_danger
 from conversations.reading.day import read_day
+from conversations.reading.denial import is_plain_denial
 from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, keyword, starts_again
@@ -45,6 +46,7 @@ __all__ = [
     "asks_who_sees",
     "beside",
     "cleaned",
+    "is_plain_denial",
     "keyword",
     "mask_cpr",
     "minutes_late",

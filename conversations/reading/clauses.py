@@ -18,6 +18,7 @@ _BREAK = re.compile(
     r"indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
 )
+_SENTENCES = re.compile(r"[^\W\d]\.\s+\S")
 # What makes the value open, wherever it stands in the reply.
 _IN_DOUBT = re.compile(
     r"\b(?:eller|maske|mask|mon|ved (?:det )?(?:ikke|ikk|ik)|(?:ikke|ikk|ik|er) (?:helt )?(?:sikker|usikker)|"
@@ -29,7 +30,8 @@ _IN_DOUBT = re.compile(
     r"vielleicht|oder|moze|lub|albo|може|або|belki|veya|yada|ربما|mise|vent|hellere|glem)\b"
 )
 _SUMMED_UP = re.compile(
-    r"^.*\b(?:altsa|skriv|noter|dvs|d\.v\.s|det vil sige|i alt|ialt|alt i alt|sammenlagt|tilsammen|total\w*|"
+    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
+    r"sammenlagt|tilsammen|total\w*|"
     r"in total|so|"
     r"razem|insgesamt)\b"
     r"[\s:,.]*(?P<right>\S.*)$"
@@ -83,7 +85,9 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool 
     if changes:
         ways.append(partial(_newest, clauses, read))
     if len(clauses) > 1:
-        ways += [partial(_of_one_clause, said, clauses, read), partial(read_amid, said, read)]
+        ways.append(partial(_of_one_clause, said, clauses, read))
+    if len(clauses) > 1 or _SENTENCES.search(said):
+        ways.append(partial(read_amid, said, read))
     return next((told for way in ways if (told := way()).value is not None), whole)
 
 

@@ -12,6 +12,7 @@ from conversations.reading.clock_words import in_danish
 from conversations.reading.gist import gist
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
+from conversations.reading.relative_clock import read_relative_clock
 from conversations.reading.spellings import respelt, spellings
 
 _SPELLINGS = spellings(
@@ -19,14 +20,17 @@ _SPELLINGS = spellings(
         (r"\bhalv ?(?:gaet|gaen|gat|gan|gaaet)\b", "halv"),
         (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
         (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
-        (r"\b0 (?P<hour>\d) 0 0\b", r"0\g<hour>.00"),
+        (r"\b0 (?P<hour>\d) (?P<tens>[0-5]) (?P<ones>\d)\b", r"0\g<hour>.\g<tens>\g<ones>"),
+        (r"(?<=\d)['’](?=\d\d\b)", "."),
+        (r"\b(?P<hour>\d{1,2}) og halv$", r"\g<hour>.30"),
+        (r"\b(?P<hour>\d{1,2}) (?:minut|minutter|min) (?P<minutes>[0-5]\d)$", r"\g<hour>.\g<minutes>"),
         (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
         (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
         (r"\b(?:en|et) (?=min)", "1 "),
         (r"\b(?:havl|hlav|halvt|hal|hav|haf|hlf)(?= ?\d)", "halv"),
         (r"\bhalv ?(?=\d)", "halv "),
         (r"\bhalv(?:syv)\b", "halv 7"),
-        (r"\b(?:kvar?te?r?|kavrt|kvat)\b", "kvart"),
+        (r"\b(?:k[vw]ar?te?r?|kavrt|k[vw]at)\b", "kvart"),
         (r"\b(?:kl|klokken|klokke|kokken|klok|klk|klolken)\b[.:]? ?(?=\d|halv|kvart)", "kl "),
         (r"\b(?:min|minutter|minuter|minut|minutte|mins|minutes|m)\b\.?", "min"),
         (r"\b(?:ovr|ovre|ove|ower|ouer|ov|oevr|oover|pa|past|efter|ovver)(?= (?:halv )?\d)", "over"),
@@ -108,6 +112,10 @@ _HALF_SIGN = re.compile(r"(?<![\d.:,/])(?P<hour>\d{1,2}) ?(?P<fraction>[½¼¾])
 _BARE = re.compile(r"(?<![\d.:,/-])(?P<hour>\d{1,2})(?:-?tiden)?(?!\d|[:,./-]\d| min\b)")
 _LATE = 7  # "8 habeenimo" is said of the evening, "5 om natten" never
 _FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
+# The twelve faces with a full hour, then those with half past it.
+_CLOCK_FACES = {0x1F550 + hour: f" kl {hour + 1} " for hour in range(12)} | {
+    0x1F55C + hour: f" {hour + 1}.30 " for hour in range(12)
+}
 _FIXED = {
     "midnat": time(0),
     "middag": time(12),
@@ -116,12 +124,21 @@ _FIXED = {
 }
 
 
-def read_clock(text: str, *, morning: bool = True) -> Reading[time]:
+def read_clock(text: str, *, morning: bool = True, now: time | None = None) -> Reading[time]:
     """A clock time; with ``morning`` spoken times mean the morning, without it 1-6 mean the afternoon.
 
-    Ranges, "6.5", a quarter to nothing, and a bare number past noon ("19") are asked again.
+    Ranges, "6.5", a quarter to nothing, and a bare number past noon ("19") are asked again; "om ni timer" too, where
+    it is not told what time it is `now`.
     """
-    spoken = gist(text)
+    spoken = gist(text.translate(_CLOCK_FACES))
+    reading = _read_clock(spoken, morning=morning)
+    if reading.value is not None:
+        return reading
+    relative = read_relative_clock(spoken, lambda said: _read_clock(said, morning=morning), now=now)
+    return reading if relative.value is None else relative
+
+
+def _read_clock(spoken: str, *, morning: bool) -> Reading[time]:
     wish = _WISH.search(spoken)
     in_digits = with_digits(spoken)
     besides = _ELSEWHERE.sub(" ", in_digits)

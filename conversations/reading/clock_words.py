@@ -23,6 +23,7 @@ _IN_WORDS = spellings(
         (r"\bpunkt ", "kl "),
         (
             (
+                r"(?<!to )(?<!tre )(?<!fire )(?<!fem )(?<!seks )(?<!syv )(?<!otte )(?<!ni )(?<!ti )"
                 r"\b(?P<h>to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv) og (?P<m>tyve|tredive|fyrre|halvtreds)"
                 r"(?! (?:min\w*|over|i|for|til)\b)\b"
             ),
@@ -37,6 +38,8 @@ _IN_DIGITS = spellings(
         (rf"(?<=\d) {_MINUTES}(?= (?:past|to|vor|nach|po|по|до|kala|var|gece))", ""),
         (r"\bhalf past (?P<h>\d+)", r"\g<h> og 30"),
         (r"\b(?:a )?quarter (?:past|after) ", "kvart over "),
+        (r"\b(?P<m>\d+) po w?pol do (?P<h>\d+)", r"\g<m> over halv \g<h>"),
+        (r"\bza (?P<m>\d+) w?pol do (?P<h>\d+)", r"\g<m> i halv \g<h>"),
         (r"\b(?P<m>\d+) (?:past|after|nach|po|по) (?P<half>halb )?(?P<h>\d+)", r"\g<m> over \g<half>\g<h>"),
         (r"\b(?P<m>\d+) vor (?P<half>halb )?(?P<h>\d+)", r"\g<m> i \g<half>\g<h>"),
         (r"\bo'?clock\b", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
 
@@ -44,6 +45,20 @@ def feast(name: str, *, today: date) -> date:
     """The next day of that name, today included."""
     days = (_feast_in(name, year) for year in (today.year, today.year + 1))
     return next(day for day in days if day >= today)
+
+
+_ADVENT = re.compile(r"\b(?P<number>[1-4])\.? (?:sondag i )?advent\w*")
+
+
+def in_advent(said: str, today: date) -> str:
+    """The text with "3. søndag i advent" as a date: the fourth is the last Sunday before Christmas Day."""
+    match = _ADVENT.search(said)
+    if not match:
+        return said
+    eve = date(today.year, 12, 24)
+    fourth = eve - timedelta(days=(eve.weekday() + 1) % 7)
+    day = fourth - timedelta(weeks=4 - int(match["number"]))
+    return said.replace(match.group(), f"{day.day}/{day.month} {day.year}")
 
 
 def _feast_in(name: str, year: int) -> date:

@@ -10,11 +10,22 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from conversations.reading.clauses import read_clauses
-from conversations.reading.dates import existing, feast, feasts, months, next_date, relative_days, said_back, weekdays
+from conversations.reading.dates import (
+    existing,
+    feast,
+    feasts,
+    in_advent,
+    months,
+    next_date,
+    relative_days,
+    said_back,
+    weekdays,
+)
 from conversations.reading.day_of_month import in_month
 from conversations.reading.gist import gist
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
+from conversations.reading.relative_day import read_relative_day
 
 _APOSTROPHE = re.compile("[\N{MODIFIER LETTER APOSTROPHE}\N{RIGHT SINGLE QUOTATION MARK}]")
 """As it stands in "п'ятниця" where it is written with care."""
@@ -44,6 +55,7 @@ _BEFORE_WORK = re.compile(
 )
 _RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
+_TIGHT_DATE = re.compile(r"\bd\.(?=\d)")
 _ISO = re.compile(r"\b(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b")
 _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})(?:\.?(?:\s?[./-]\s?|"
@@ -54,7 +66,7 @@ _FROM_TO = re.compile(r"^(?P<first>\d{1,2})\s?-\s?(?P<last>\d{1,2})\.?$")
 FAR = timedelta(days=300)
 """So far ahead nobody means a day that they name without its year: "18.10" said on the 19th is a slip, or has been."""
 _IN_DAYS = re.compile(
-    r"\b(?:om|in|за|через|za)\s(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
+    r"\b(?:om|in|за|через|za)\s(?:pracis |preacis )?(?P<count>\d{1,3}|en|et|a|one)\s(?P<unit>dage?|days?|uger?|"
     r"weeks?|maned(?:er)?|months?|дні|днів|тижні|тижнів|dni|tygodnie|tagen?|wochen?)\b|"
     r"\b(?P<count2>\d{1,3}) (?P<unit2>gun|hafta|dage|uger|days|weeks) (?:sonra|fra (?:nu|i dag)|from (?:now|today))\b|"
     r"\bبعد (?P<count3>\d{1,3}) (?P<unit3>ايام|اسابيع)"
@@ -62,7 +74,8 @@ _IN_DAYS = re.compile(
 _WEEKS = frozenset({"tygodnie", "hafta", "اسابيع"})
 _WEEK_NUMBER = re.compile(r"\b(?:i )?uge (?P<week>\d{1,2})\b")
 _DAY_ONLY = re.compile(
-    r"\b(?:den|d|dag|the|am|dnia|ayin|يوم)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\.?(?!\s?[./]\d|,\d|\d|\s?dage)|"
+    r"\b(?:den|d|dag|the|am|dnia|ayin|يوم)\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th|'?te|'?nde|'?ende)?\b\.?(?!\s?[./]\d|"
+    r",\d|\d|\s?dage)|"
     r"(?<=dag )(?P<bare>\d{1,2})\b\.?(?!\s?dage)"
 )
 _NEXT_WEEK = re.compile(
@@ -82,6 +95,7 @@ _FULL_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "so
 _LONG_MONTHS = ("januar", "februar", "august", "september", "oktober", "november", "december")
 _NOT_TOMORROW = frozenset({"morges", "morgens", "norgen", "borgen", "sorgen", "morgne"})
 _OTHER_DAYS = frozenset({"fridag", "fridage", "middag"})
+_WEEK = timedelta(days=7)
 _IN_EIGHT = re.compile(r"\b(?:om )?(?:8|14) dage\b|\bom (?:en|1|2) uger?\b")
 
 
@@ -107,14 +121,15 @@ def read_day(text: str, *, today: date) -> Reading[date]:
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
     text = _ANOTHER_DAY.sub("den ", _THE_DAY_AFTER.sub("i overmorgen", _APOSTROPHE.sub("'", text)))
-    return read_clauses(gist(text), lambda said: _read(said, today))
+    relative = read_relative_day(text, lambda said: _read(said, today), today=today)
+    return relative if relative.value is not None else read_clauses(gist(text), lambda said: _read(said, today))
 
 
 def _read(spoken: str, today: date) -> Reading[date]:
     said = _CLOCK.sub("", _ENDINGS.sub(r"den \g<day>.", with_digits(spoken, ordinals=True))).strip()
     said = _MY_SON.sub("", said)
     said = _BEFORE_WORK.sub("", _WORD.sub(_spelt, said))
-    said = in_month(said, today)
+    said = in_month(in_advent(_TIGHT_DATE.sub("d. ", said), today), today)
     if _OPEN.search(said) or _RANGE.search(said) or _PLURAL.search(spoken) or _is_from_to(said):
         return unclear("an open or a past time")
     days, certainty = _days(said, today)
@@ -172,10 +187,10 @@ def _weekday(said: str, today: date) -> tuple[str, date | None, float]:
         if "kommende" in said:
             return rest, coming, LIKELY
         return rest, monday + timedelta(days=7 + weekdays()[match["found"]]), GUESS
-    return _in_its_week(rest, coming, monday)
+    return _in_its_week(rest, coming, monday, today)
 
 
-def _in_its_week(rest: str, coming: date, monday: date) -> tuple[str, date | None, float]:
+def _in_its_week(rest: str, coming: date, monday: date, today: date) -> tuple[str, date | None, float]:
     for pattern, weeks in ((_NEXT_WEEK, 1), (_THIS_WEEK, 0)):
         if pattern.search(rest):
             return pattern.sub("", rest), monday + timedelta(days=7 * weeks + coming.weekday()), SURE
@@ -185,7 +200,8 @@ def _in_its_week(rest: str, coming: date, monday: date) -> tuple[str, date | Non
     later = _IN_EIGHT.search(rest)
     if later:
         weeks = 2 if re.search("14|2", later.group()) else 1
-        return _IN_EIGHT.sub("", rest), coming + timedelta(days=7 * weeks), LIKELY
+        weeks -= coming - today == _WEEK
+        return _IN_EIGHT.sub("", rest), coming + weeks * _WEEK, LIKELY
     return rest, coming, LIKELY
 
 
@@ -231,7 +247,7 @@ def _next_day(day: int, today: date) -> date | None:
 
 def _relatives(said: str, today: date) -> tuple[str, set[date | None]]:
     match = _alternatives(tuple(relative_days())).search(said)
-    if match:
+    if match and not (relative_days()[match["found"]] == 0 and _IN_DAYS.search(said)):
         return said, {today + timedelta(days=relative_days()[match["found"]])}
     match = _IN_DAYS.search(said)
     if not match:

@@ -12,8 +12,9 @@ from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
+from conversations.reading.span import read_span
 from conversations.reading.spellings import respelt, spellings
-from conversations.reading.sums import of_several_days, read_sum
+from conversations.reading.sums import of_several_days, read_difference, read_parts, read_sum
 
 _HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
@@ -27,6 +28,14 @@ _MINUTE = (
 _SPELLINGS = spellings(
     (
         (r"(?<=\w)'n halv\b", " en halv"),
+        (r"\b(?:en |1 )?halv snes\b", "10"),
+        (r"\b(?:en |1 )?snes\b", "20"),
+        (r"\btim'?r\b", "timer"),
+        (r"(?<=timer|.time) a (?=(?:en|1) halv)", " og "),
+        (r"\b(?:fulde|hele|lange|samfulde) (?=kvarter|time)", ""),
+        (r"\b(?:en|et|1) komma (?=\d)", "1 komma "),
+        (r"^(?:en|1) hel$", "1 timer"),
+        (rf"\b(?:en|et|1) og (?:tre ?kvart|trekvart|3 ?kvart)(?:er)?\b(?: {_HOUR}\b)?", "105 min"),
         (r"\bhal(?= ?tim)", "halv"),
         (r"\bkvater(?:s|en)?\b", "kvarter"),
         (r"\b(?P<n>to|tre|fire|fem|seks)enhalv\b", r"\g<n> en halv"),
@@ -144,6 +153,7 @@ _MET_AT = re.compile(
     r"(?:,| og| men)\s+(?=.*\b(?:varede|tog|brugte|var|i alt)\b)"
 )
 _TIGHT = re.compile(r"(?:(?<=tre|ire|fem|eks|syv|tte)|(?<=\bto|\bni|\bti))(?=timers?\b)")
+_TIGHT_HALF = re.compile(r"\b(?P<n>to|tre|fire|fem|seks|syv)'?e?n ?halv(?=\b|time)")
 _ONE_TALK = re.compile(r"\b(?:1|et|en) (?:mode|samtale|opkald|gatur)\b(?: (?:af|a|pa|med))?(?= )")
 _A_DATE = re.compile(
     r"\bd(?:en)?\.? \d|^min \d|\d\.? ?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
@@ -171,6 +181,16 @@ _LOOSE_NUMBER = re.compile(
     rf"kvart|3 ?kvart|trekvart)|og \d|komma|[-+x/]|til \d))"
 )
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
+_POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
+# "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
+_CAME_TO = re.compile(
+    rf"^(?:.*\b(?:aftalt\w*|planlagt\w*|kalender\w*|afsat|sat af|skulle vare|skrev|stod|star|forsinket)\b.*?"
+    rf"\d ?(?P<unit>{_HOUR}|{_MINUTE})(?!\w).*|"
+    rf".*?\d ?(?P<unit2>{_HOUR}|{_MINUTE})(?!\w).*\b(?:aftalt|planlagt|kalender\w*|afsat|forsinket|"
+    rf"(?=(?:undskyld|nej|sorry|rettelse|ups|hov)\b)).*)"
+    rf"\b(?:brugte(?: (?:jeg|vi))?|brugt|blev(?: det)?(?: til)?|blev til|tog|varede|kun|undskyld|nej|sorry|rettelse|"
+    rf"ups|hov|nade(?: (?:jeg|vi))?)(?: kun)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)$"
+)
 _LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
 
 
@@ -181,20 +201,33 @@ def read_duration(
 
     Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
     """
+    text = _POINT_FIRST.sub("0,", text)
     opening, _, rest = with_digits(without_politeness(text)).partition(",")
     if _NOTHING.search(opening) and not re.search(r"\d", rest):
         return _reading(0, SURE, "none")
-    said = _MET_AT.sub("", gist(text))
+    said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
     has_unit = bool(_WITH_UNIT.search(with_digits(said)))
     reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit, bare=clause == said or not has_unit))
     if reading.value is None and has_unit and (lengths := _LOOSE_NUMBER.sub(" ", with_digits(said))) != said:
         reading = read_clauses(lengths, lambda clause: _read(clause, longest, bare_unit, bare=False))
+    for told in (read_difference, read_parts):
+        if (length := told(said, lambda part: _read(part, longest, bare_unit)).value) is not None:
+            return _reading(length // timedelta(minutes=1), LIKELY, said) if length <= longest else unclear("too long")
     if reading.value is not None and not of_several_days(said):
         return reading
+    span = read_span(said, lambda part: _read(part, longest, bare_unit))
+    if reading.value is None and span.value is not None:
+        return _reading(span.value // timedelta(minutes=1), LIKELY, said)
     summed = read_sum(said, lambda part: _read(part, longest, bare_unit)).value
     if summed is None or summed > longest:
         return reading if reading.value is None else unclear("lengths of several days")
     return _reading(summed // timedelta(minutes=1), LIKELY, said)
+
+
+def _came_to(said: str) -> str:
+    """What it came to in the end, with the unit of what was planned or first written; or an empty string."""
+    match = _CAME_TO.search(with_digits(said))
+    return f"{match['number']} {match['unit'] or match['unit2']}" if match else ""
 
 
 def _read(spoken: str, longest: timedelta, bare_unit: str, *, bare: bool = True) -> Reading[timedelta]:
@@ -216,6 +249,7 @@ def _read(spoken: str, longest: timedelta, bare_unit: str, *, bare: bool = True)
 
 
 def _normal(text: str) -> str:
+    text = _TIGHT_HALF.sub(r"\g<n> en halv", text)
     text = _TIGHT.sub(" ", _ONE_TALK.sub(" ", text))
     text = re.sub(r"\b(?P<n>zwei|drei|vier|funf|sechs|sieben|acht)einhalb\b", r"\g<n> og en halv", text)
     text = _with_quarters(_WORD.sub(_spelt, with_digits(text)))

@@ -18,6 +18,9 @@ _SIGN_OFF = re.compile(
     r"|knus\b|kram\b|dbh\b|best regards|kind regards|regards|з повагою|pozdrawiam|"
     r"mit freundlichen|selamlar).*$"
 )
+# "45 min *55 min": a star stands before what was meant.
+_SPACED_OUT = re.compile(r"(?:[^\W\d] ){2,}[^\W\d]")
+_STARRED = re.compile(r"^[^*]*[\w.][^*]*\s\*\s?(?P<right>[^*\s][^*]*)$")
 _THANKS = re.compile(r"[\s,.]+(?:og )?tak (?:mange|tusind) gange$|[\s,.]+mange gange tak$")
 _IT_WAS = re.compile(r",\s*(?:for|tidligere|sidst|sidste uge|i gar|normalt|ellers) (?:var|er|sagde|havde) [^,]*$")
 _GREETING = re.compile(
@@ -37,13 +40,13 @@ _INSTEAD_OF = re.compile(
 )
 _RATHER = re.compile(r"^(?:(?:jeg |vi )?(?:vil )?)?(?:hellere|snarere)\s+(?:ha(?:ve)?\s+)?(?P<right>.+?)\s+end\s+.+$")
 _Y_NOT_X = re.compile(
-    r"^(?P<right>.+?),?\s+(?:og\s+)?(?:ikke|ikk|ik|not)\s+(?!for\b|senere\b|tidligere\b|"
+    r"^(?P<right>.+?),?\s+(?:-\s+)?(?:og\s+)?(?:ikke|ikk|ik|not)\s+(?!for\b|senere\b|tidligere\b|"
     r"mere\b|helt\b|sa\b)(?P<wrong>.+)$"
 )
 _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"
     r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle vare|"
-    r"skulle vare|ups|hov|hovsa|undskyld|sorry|i mean|no wait|vent|eller rettere(?: sagt)?|"
+    r"skulle vare|ups|hov|hovsa|glem det|undskyld|sorry|i mean|no wait|vent|eller rettere(?: sagt)?|"
     r"rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
 )
 
@@ -62,9 +65,19 @@ _GIVEN_UP = re.compile(
 
 def without_politeness(text: str) -> str:
     """``folded`` text without emoji, greeting, sign-off and closing punctuation."""
-    text = _DASHES.sub("-", squeezed(folded(text)))
-    text = " ".join(_NOISE.sub(" ", text).split()).strip(" ,;:!?")
+    text = _DASHES.sub("-", squeezed(folded(_corrected(text))))
+    text = _joined(" ".join(_NOISE.sub(" ", text).split()).strip(" ,;:!?"))
     return _THANKS.sub("", _GREETING.sub("", _SIGN_OFF.sub("", text)).strip(" .,;:!?"))
+
+
+def _joined(text: str) -> str:
+    """ "f i r e" as one word."""
+    return text.replace(" ", "") if _SPACED_OUT.fullmatch(text) else text
+
+
+def _corrected(text: str) -> str:
+    match = _STARRED.search(text)
+    return match["right"] if match else text
 
 
 def gist(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conversations.reading.clauses import read_clauses
-from conversations.reading.gist import gist
+from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits, without_noun_endings
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 
@@ -15,16 +15,17 @@ _THE_SCALE = re.compile(
 )
 _OUT_OF = re.compile(
     r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|"
-    r"من|na|على)\b)\s?(?:de )?(?P<high>\d+)(?![\d/]|[.,]\d)"
+    r"من|na|على)\b)\s?(?:de |de der )?(?P<high>\d+)(?![\d/]|[.,]\d)"
 )
 _FIRST_THE_SCALE = re.compile(r"\b(?P<high>\d+)(?: uzerinden|'?dan|'?den| ka) (?P<mark>\d+)\b")
+_SEVERAL = 2
 _NUMBER = re.compile(r"\d+")
 _NOT_WHOLE = re.compile(
     r"\d[.,:/]\d|[½¼¾%]|\bhalv|\bkomma\b|\bminus\b|\bplus\b|(?<!\w)-\s?\d|\d\s?[-+~/]|"
     r"\d\s?til\s?\d|\bprocent\b|\bpoint fem\b"
 )
 _RANGE_OR_BOUND = re.compile(
-    r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|"
+    r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|dobbelt|trin (?:ned|op)|"
     r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
@@ -46,26 +47,70 @@ _ONE = re.compile(
 )
 _ONE_OUT_OF = re.compile(r"\b(?:en|et|one|eine?) (?=(?:ud af|af|out of|von) (?:de )?\d)")
 _BEFORE = re.compile(
-    r"\d+\s(?:i )?(?:i gar|forleden|sidste uge|sidst|yesterday)\b|"
-    r"\b(?:i gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|"
+    r"\d+\s(?:i )?(?:i ?gar|forleden|sidste uge|sidst|yesterday)\b|"
+    r"\b(?:i ?gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|"
     r"\bplejer\b(?:(?! men )[^\d])*\d+\w*"
 )
-_HIGHEST = re.compile(r"^(?:det |den )?(?:aller)?hojest\w* (?:pa skala\w*|tal|mulige|muligt)$")
-_LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)$")
+_HIGHEST = re.compile(
+    r"^(?:det |den )?(?:aller)?hojest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$"
+)
+_LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$")
 _NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:['’-]er(?:en)?|-tal(?:let)?)\b")
 _ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
 _WRITE_DOWN = re.compile(r"^.*\b(?:skriv|noter|saet|write|put)(?: bare| det som)? (?P<mark>\S+)$")
+_ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+# "havde været 10, hvis ikke regnen": what it is not.
+_WOULD_HAVE_BEEN = re.compile(
+    r"\b(?:(?:det|den|og|men) )*(?:havde|ville|kunne|ku|could|would)(?: (?:ha|have|vart|varet|blevet|give|gaet|been|"
+    r"vare))+ "
+    r"(?:en |et )?\d+(?:'?er)?\b[^,.;]*?(?:[,.;]| men\b|$)"
+)
+_ROSE = re.compile(
+    r"\b(?:steget|stiger|gaet|gar|faldet|rykket|kravlet|kommet) (?:op |ned )?fra (?:en |"
+    r"et )?\d+(?:'?er)? til (?=(?:en |et )?\d)"
+)
+# "vi var 9 mand på holdet, alligevel en 8'er": said of the mark and of nothing else.
+_CALLED_A_MARK = re.compile(
+    r"\b(?:en|et) (?P<noun>\d+)['’-]?(?:er|tal)\b|\b(?P<noun2>\d+)['’-]er\b|"
+    r"\b(?:min|mit)(?: eg\w+)? (?:score|humor|svar|tal|karakter|bud|mark) (?:er|blev|bliver|siger)? ?(?:en |"
+    r"et )?(?P<mine>\d+)\b"
+)
+_FIRST_ALONE = re.compile(r"^(?P<mark>\d+)[.!;]\s+(?=[^\W\d])(?!.*\b(?:nej|vent|eller|undskyld|hov|rettelse)\b)")
+_GIVES = re.compile(r"(?<=giv)(?P<rest>e?r? (?:den|dem|det)? ?\d+) (?:stykker|stk)\b")
 
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
+    if (roman := _in_roman(text)) is not None:
+        return _mark(str(roman), low, high)
     said = _ONE_FIRST.sub("1.", _NOUN.sub(_as_number, gist(text)))
+    numbers = with_digits(said)
+    of_now = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers))).strip(" ,.;")
+    said = said if of_now == numbers.strip(" ,.;") else of_now
+    if (called := _called_a_mark(of_now)) is not None:
+        return _mark(str(called), low, high)
     for end, pattern in ((high, _HIGHEST), (low, _LOWEST)):
         if pattern.search(said):
             return Reading(value=end, certainty=LIKELY, says_back=str(end), why=f"{said!r}")
     if told := _WRITE_DOWN.search(said):
         return _mark(told["mark"], low, high)
-    return read_clauses(said, lambda clause: _mark(clause, low, high), changes=True)
+    reading = read_clauses(said, lambda clause: _mark(clause, low, high), changes=True)
+    if reading.value is None and (alone := _FIRST_ALONE.search(without_politeness(text))):
+        return _mark(alone["mark"], low, high)
+    return reading
+
+
+def _in_roman(text: str) -> int | None:
+    return _ROMAN.get(text.strip(" .!"))
+
+
+def _called_a_mark(said: str) -> int | None:
+    """The number of several that is called a mark; None where there is no such number, or are several."""
+    numbers = {int(number) for number in _NUMBER.findall(said)}
+    if len(numbers) < _SEVERAL or _BEFORE.search(said):
+        return None
+    marks = {int(next(filter(None, match.groups()))) for match in _CALLED_A_MARK.finditer(said)}
+    return marks.pop() if len(marks) == 1 else None
 
 
 def _as_number(noun: re.Match[str]) -> str:

@@ -17,13 +17,43 @@ _BETWEEN = re.compile(
     r"i(?! ?(?:gar|dag|morges|forgars|man|tirs|ons|tors|fre|lor|son)))\b)\s*"
 )
 _TIMES = re.compile(
-    r"^(?P<times>\d{1,2}) (?:gange|x(?=.*\bmin)) (?P<length>.+)$|^(?P<one>.+?),? (?P<often>\d{1,2}) gange$"
+    r"^(?P<times>\d{1,2}) ?(?:gange|x(?=.*(?:\bmin|\dmin|kvarter))) ?(?P<length>.+)$|"
+    r"^(?P<one>.+?),? (?P<often>\d{1,2}) gange$|"
+    r"^(?:vi havde |jeg havde |der var |havde )?(?P<talks>\d{1,2}) (?:samtaler|moder|snakke|gature|opkald|besog|talks|"
+    r"meetings) (?:pa|af|a|of|a la)? ?(?:hver |ca )?(?P<each>.+?)(?: hver| each| pr\.? stk\.?)?$"
 )
 _PLUS = re.compile(r"\s*\+\s*|\s+plus\s+")
-_LESS_A_QUARTER = re.compile(r"^(?P<length>.+?) (?:minus|pa nar) (?P<less>(?:et )?kvarter)$")
+_LESS = re.compile(
+    r"^(?P<length>.+?),? (?:minus|mindre(?! end)|pa nar|undtagen|fratrukket|less) "
+    r"(?:(?:en |et )?(?:frokost\w*|pause\w*|frokostpause\w*|spisepause\w*) (?:pa |af )?)?"
+    r"(?P<less>.+?)(?: (?:til |i )?(?:frokost|pause)\w*)?(?:,? sa .+)?$"
+)
+# "20 min om morgenen og 40 om eftermiddagen": what else a part may say is where, when or with whom.
+_PART = re.compile(
+    r"^(?:og |sa |forst |bagefter |derefter |plus |then |and )*"
+    r"(?:(?:vi|jeg) (?:gik|sad|brugte|talte|snakkede|modtes|arbejdede) (?:i )?)?"
+    r"(?:(?:kaffe|frokost|snak|telefon|mode|samtale|gatur|oprydning|rengoring) i )?"
+    r"(?P<length>(?:(?:\d[\d.,]*[½¼¾]?|[½¼¾]|en|et|og|halv\w*|kvart\w*|trekvart\w*|fulde|hele|t|h|tim\w*|hours?|m|"
+    r"min\w*)(?: |$))+?)\s?"
+    r"(?:(?: ?ekstra| ?mere| ?til| ?igen)?(?: ?(?:pa|i|om|med|hos|ved|over|under|in|on|at|with)"
+    r"(?: (?!\d|halv|kvart|en\b|et\b|90)[^\W\d]+){1,3}| ?i gar| ?i dag| ?i morges| ?bagefter| ?derefter| ?forst|"
+    r" ?sa| ?til)?)$"
+)
+_NEXT_PART = re.compile(
+    r"\s*(?:\+|,(?=\s)|\b(?:og(?! (?:en|et|1) (?:halv|kvart\w*)(?:$| (?!timen?\b|t\b|pa\b|i\b|om\b|med\b|hos\b|"
+    r"ved\b)))|"
+    r"plus|sa|bagefter|derefter|and|then)\b)\s*"
+)
+_PLACED = re.compile(
+    r"\b(?:pa|i|om|med|hos|ved|in|on|at|with) (?!\d|alt|timer?\b|min|halv|en\b|et\b|lidt|et par)[^\W\d]{2,}|"
+    r"\b(?:bagefter|derefter|forst|then|til)\b"
+)
+_IN_ORDER = re.compile(r"\bog sa\b|\bplus\b|\+|(?<=, )sa\b(?=.*\btil\b)|\bbagefter\b|\bderefter\b|^forst\b")
+_OF_ONE_UNIT = re.compile(r"\d+(?:[.,]\d+)?|(?:en |et )?halv|1,5|en|et|1")
 _ONE = re.compile(r"^(?:en|et|one|eine)$")
-_IN_ALL = re.compile(r"\b(?:i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")
-_EVERY_WEEK = re.compile(r"\bom \w+dag(?:en|e)\b|\bhver\b")
+_TWO = 2
+_IN_ALL = re.compile(r"\b(?:altsa|dvs|i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")
+_EVERY_WEEK = re.compile(r"\bom (?!\w*middag)\w+dag(?:en|e)\b|\bhver\b|=|\bhvis\b")
 _MINUTES = re.compile(r"\b(?:m|min\w*|kvarter\w*|dk|dakika|хв\w*)\b|دقيق")
 _UNIT = re.compile(
     r"\b(?:t|h|tim\w*|hours?|hrs?|kvarter\w*|m|min\w*|halvanden|stunden?|godz\w*|год\w*|sat|sac\w*)\b|ساع"
@@ -35,20 +65,54 @@ def read_sum(said: str, read: Read) -> Reading[timedelta]:
 
     Each needs a day of its own: "2 og 3 timer" may mean 2 to 3.
     """
-    if less := _LESS_A_QUARTER.search(said):
-        whole, quarter = (read(less[name]).value for name in ("length", "less"))
-        return (
-            _reading(whole - quarter, said) if whole and quarter and _UNIT.search(less["length"]) else unclear("less")
-        )
+    if less := _LESS.search(said):
+        return _difference(less, said, read)
     if times := _TIMES.search(with_digits(said)):
-        length = times["length"] or times["one"]
+        length = times["length"] or times["one"] or times["each"]
         one = read(length).value if _UNIT.search(length) else None
         return (
-            _reading(one * int(times["times"] or times["often"]), said) if one else unclear("how often, but no length")
+            _reading(one * int(times["times"] or times["often"] or times["talks"]), said)
+            if one
+            else unclear("how often, but no length")
         )
     if _PLUS.search(said) and (terms := _of_terms(_PLUS.split(said), said, read)).value is not None:
         return terms
-    return _of_days([part for part in _BETWEEN.split(said) if part.strip()], said, read)
+    days = _of_days([part for part in _BETWEEN.split(said) if part.strip()], said, read)
+    return days if days.value is not None else read_parts(said, read)
+
+
+def _difference(told: re.Match[str], said: str, read: Read) -> Reading[timedelta]:
+    """ "to timer minus et kvarter": both with their unit."""
+    whole, less = (read(told[name]).value if _UNIT.search(told[name]) else None for name in ("length", "less"))
+    return _reading(whole - less, said) if whole and less and less < whole else unclear("less than nothing known")
+
+
+def read_parts(said: str, read: Read) -> Reading[timedelta]:
+    """ "en halv time på kontoret og en halv i lastbilen": parts of which each tells where, when or in which order."""
+    parts = [part for part in _NEXT_PART.split(said) if part.strip()]
+    found = [match for part in parts if (match := _PART.fullmatch(with_digits(part.strip())))]
+    if len(parts) < _TWO or len(found) < len(parts) or not _are_apart(said, len(parts)):
+        return unclear("not in parts")
+    total, unit = timedelta(), "timer" if not _UNIT.search(said) else ""
+    for match in found:
+        length = match["length"].strip()
+        unit = named.group() if (named := _UNIT.search(length)) else unit
+        value = read(f"{length} {unit}" if _OF_ONE_UNIT.fullmatch(length) else length).value if unit else None
+        if not value:
+            return unclear("a part is no length")
+        total += value
+    return _reading(total, said)
+
+
+def _are_apart(said: str, parts: int) -> bool:
+    placed = len(_PLACED.findall(said)) + (len(_IN_ORDER.findall(said)) if _UNIT.search(said) else 0)
+    return placed >= parts - 1 and not _IN_ALL.search(said) and not _EVERY_WEEK.search(said)
+
+
+def read_difference(said: str, read: Read) -> Reading[timedelta]:
+    """ "en time mindre et kvarter"."""
+    less = _LESS.search(said)
+    return _difference(less, said, read) if less else unclear("nothing is taken off")
 
 
 def _of_terms(terms: Sequence[str], said: str, read: Read) -> Reading[timedelta]:

@@ -84,12 +84,13 @@ def _surely(opening: CrisisOpening, key: str, first: str, *, again: str) -> Talk
 
 def _patiently(opening: CrisisOpening, key: str, first: str, *, gently: str, variant: int = 0) -> Talk[Said | Silence]:
     """Ask, and after each silence ask again with the text `gently`, waiting longer."""
-    said = yield from ask(key, words(opening, first, variant=variant), Heard(), within=_WAITS[0])
+    heard = Heard(of_danger=key != "company")
+    said = yield from ask(key, words(opening, first, variant=variant), heard, within=_WAITS[0])
     for silences, wait in enumerate(_WAITS[1:], start=1):
         if said is not SILENCE:
             break
         again = words(opening, gently, variant=silences - 1)
-        said = yield from ask(f"{key}-gently-{silences}", again, Heard(), within=wait)
+        said = yield from ask(f"{key}-gently-{silences}", again, heard, within=wait)
     return said
 
 

@@ -28,7 +28,7 @@ def stay_in_touch(opening: CrisisOpening, key: str) -> Talk[None]:
             break
         now = yield from look(f"now-{n}", LocalTime())
         wait = SOON if worry else _later(now, silences)
-        heard = yield from ask(f"touch-{n}", said, Heard(offers=asks), within=wait)
+        heard = yield from ask(f"touch-{n}", said, Heard(offers=asks, of_danger=asks), within=wait)
         if heard is SILENCE:
             yield from _unanswered(opening, worry=worry, silences=silences)
             taker = yield from look(f"taker-{n}", WhoHas(cause=CAUSE))

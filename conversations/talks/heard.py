@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from conversations.engine import Option, Question, Reply, Text, YesNo
-from conversations.reading import Danger, Intent, Keyword, cleaned, keyword, read_danger, understand
+from conversations.reading import Danger, Intent, Keyword, cleaned, is_plain_denial, keyword, read_danger, understand
 
 
 class Said(StrEnum):
@@ -36,9 +36,13 @@ _OUT_OF_DANGER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard(Question[Said]):
-    """A cry, a yes, a no, or whatever the person can say now. `offers`: yes and no are shown to choose from."""
+    """A cry, a yes, a no, or whatever the person can say now. `offers`: yes and no are shown to choose from.
+
+    `of_danger`: it is asked about danger. There "jeg vil ikke mere" is no no, nor is "ikke i dag": only a plain denial.
+    """
 
     offers: bool = True
+    of_danger: bool = False
     kind: ClassVar[Any] = Said
 
     @property
@@ -51,11 +55,16 @@ class Heard(Question[Said]):
         if reply.option is None and _is_cry(reply.text):
             return Said.DANGER
         answer = YesNo().read(reply)
+        if answer is False and self.of_danger and not self._is_plain_no(reply):
+            answer = None
         if answer is not True and _OUT_OF_DANGER.search(cleaned(reply.text)):
             return Said.SAFE
         if answer is None:
             return Said.LEAVE if _wants_to_be_left(reply.text) else Said.WORDS
         return Said.YES if answer else Said.NO
+
+    def _is_plain_no(self, reply: Reply) -> bool:
+        return self._pressed(reply) is not None or is_plain_denial(reply.text)
 
     @property
     @override

@@ -158,3 +158,35 @@ def test_a_clock_time_said_back_is_read_as_the_same(at: time) -> None:
     spoken = read_clock(f"kl {at.hour}.{at.minute:02}")
     assert spoken.value == at.replace(second=0, microsecond=0)
     assert read_clock(spoken.says_back).value == spoken.value
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("en time før 7", time(6)),
+        ("tre kvarter før syv", time(6, 15)),
+        ("10 minutter tidligere end 6.30", time(6, 20)),
+        ("en halv time senere end 6.15", time(6, 45)),
+        ("skal være der 7.30 og vil vækkes en time før", time(6, 30)),
+        ("mine 3 unger står op 6.30 jeg vil op 20 minutter før dem", time(6, 10)),
+        ("før var det 6, nu vil jeg op et kvarter senere", time(6, 15)),
+        ("6.30 og ring igen 10 min senere", None),
+        ("ikke en time før 7", None),
+    ],
+)
+def test_a_time_told_by_another_one(text: str, at: time | None) -> None:
+    assert read_clock(text).value == at
+
+
+def test_a_time_counted_from_now_needs_a_now_and_is_no_nap() -> None:
+    assert read_clock("om præcis 8 timer", now=time(22, 10)).value == time(6, 10)
+    assert read_clock("om præcis 8 timer").value is None
+    assert read_clock("om 10 min", now=time(6, 30)).value is None
+
+
+@given(st.times(), st.integers(1, 180))
+def test_minutes_before_and_after_any_time_meet(at: time, minutes: int) -> None:
+    """What is counted from a time and back again is that time."""
+    later = read_clock(f"{minutes} minutter efter kl {at:%H:%M}").value
+    assert later is not None
+    assert read_clock(f"{minutes} minutter før kl {later:%H:%M}").value == at.replace(second=0, microsecond=0)

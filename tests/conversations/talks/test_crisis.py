@@ -327,6 +327,19 @@ def test_a_no_is_believed_and_a_human_is_offered() -> None:
     assert [(alert.cause, alert.severity) for alert in ali.alerts] == [("human-wanted", Severity.TODAY)]
 
 
+@pytest.mark.parametrize(
+    "words", ["jeg vil ikke mere", "jeg kan ikke stoppe tankerne", "nej, men jeg tænker tit på det"]
+)
+def test_a_no_within_worry_is_not_believed(words: str) -> None:
+    """They are asked once more; words again, and a human is paged."""
+    ali = Talking(crisis.DEFINITION, POSSIBLE)
+    assert ali.reply(words) == [
+        "Tak, fordi du skriver. Jeg er en robot og vil være sikker. Tænker du på at tage dit liv?"
+    ]
+    ali.reply(words)
+    assert [(alert.cause, alert.severity) for alert in ali.alerts] == [("crisis", Severity.ACUTE)]
+
+
 def test_words_of_violence_are_asked_about_as_that() -> None:
     ali = Talking(crisis.DEFINITION, replace(POSSIBLE, about=About.HARM))
     assert ali.said == [
