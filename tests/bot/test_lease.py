@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import make_url, select, update
+from sqlalchemy import make_url, select, text, update
 
 from bot.channels.channel import Outgoing, Receipt
 from bot.lease import BEAT_SECONDS, HELD_SECONDS, TAKEN_SECONDS, Lease
@@ -24,6 +24,7 @@ from tests.bot.town import HALF_PAST_SIX, Town, each_exactly_once
 
 MOMENT = 0.1
 GLANCE = 0.02
+PATIENCE = 10.0
 
 
 @dataclass
@@ -104,11 +105,22 @@ async def test_who_hangs_in_the_middle_of_a_transaction_holds_up_nobody_for_long
             hung.send_query_params(statement, None)
         hung.send_flush_request()
         hung.flush()
-        await asyncio.sleep(2 * GLANCE)
+        await _hangs(town, hung.backend_pid)
         pair.watch.seconds += TAKEN_SECONDS + 1
         assert await second.looks()
         assert not await pair.first.looks()
     await town.store.close()
+
+
+async def _hangs(town: Town, pid: int) -> None:
+    """Once the server has seen this session wait in its transaction, and for longer than a glance."""
+    waits = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE pid = :pid AND wait_event_type = 'Client'"
+        " AND greatest(xact_start, state_change) < clock_timestamp() - make_interval(secs => :seconds)"
+    ).bindparams(pid=pid, seconds=GLANCE)
+    async with asyncio.timeout(PATIENCE):
+        while not await town.store.read(lambda read: read.scalar(waits)):
+            pass  # At the server's next look.
 
 
 async def test_while_the_first_renews_it_stays_so(pair: Pair) -> None:

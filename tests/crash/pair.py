@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sqlite3
 import time
 from collections import Counter
@@ -14,12 +13,15 @@ from math import ceil
 from pathlib import Path
 
 import httpx
+from sqlalchemy import select
 
+from casebook.model import Lease
 from casebook.store import Store, database_url, open_store, sqlite_file
 from tests.bot.end_to_end.office import PUBLIC
 from tests.crash.nursery import Life, Nursery
 from tests.crash.town import Standing, Town, at_rest, standing
 from tests.fakes.twilio.server import FakeTwilio
+from tests.ports import kept_port
 
 CONTACT = "+4529999999"
 PATIENCE = 60.0
@@ -81,6 +83,16 @@ class Pair:
     async def has_sent(self, number: int) -> None:
         await self.twilio.until(lambda: self.twilio.count("Messages") >= number, seconds=PATIENCE)
 
+    async def lease_is_renewed(self) -> None:
+        """The acting one has just renewed it, and not seconds ago."""
+        before = await self._beat()
+        async with asyncio.timeout(PATIENCE):
+            while await self._beat() == before:  # noqa: ASYNC110 - another process does it
+                await asyncio.sleep(_GLANCE)
+
+    async def _beat(self) -> int | None:
+        return await self.store.read(lambda read: read.scalar(select(Lease.beat)))
+
     async def under_way(self) -> int:
         """How many messages the acting one has let go and does not know the fate of: its pace times its latency.
 
@@ -115,11 +127,13 @@ class Pair:
 async def pair(database: str, folder: Path) -> AsyncIterator[Pair]:
     """Both run, and know which of them acts."""
     store = open_store(database)
-    with Nursery() as one, Nursery() as other:
+    with Nursery() as one, Nursery() as other, kept_port() as port, kept_port() as other_port:
         async with FakeTwilio() as twilio:
             twilio.tells = False
             town = await store.transact(lambda session: Town.settled(session, channel="sms", contact=CONTACT))
-            born = [await _born(nursery, database, twilio, folder) for nursery in (one, other)]
+            born = [
+                await _born(nursery, at, database, twilio, folder) for nursery, at in ((one, port), (other, other_port))
+            ]
             try:
                 active, passive = await _sorted_out(born)
                 file = sqlite_file(database_url(database))
@@ -140,9 +154,7 @@ def _can_be_written_to(file: Path) -> bool:
     return True
 
 
-async def _born(nursery: Nursery, database: str, twilio: FakeTwilio, folder: Path) -> Program:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+async def _born(nursery: Nursery, port: int, database: str, twilio: FakeTwilio, folder: Path) -> Program:
     settings = {
         "database": database,
         "port": str(port),

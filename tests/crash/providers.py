@@ -43,7 +43,7 @@ class Provider(Protocol):
         """How many messages it took so far."""
 
     def serves(self, port: int) -> None:
-        """The program listens there now."""
+        """Each program listens there."""
 
     def somebody(self) -> str:
         """The address of somebody new."""
@@ -132,7 +132,8 @@ class OnTwilio:
 
     @property
     def taken(self) -> int:
-        return len(self.twilio.ledger.entries) + len(self.twilio.calls.made)
+        """Without what came in: that stands in the ledger too, and nothing was given for it."""
+        return sum(1 for one in self.twilio.ledger.entries if one.given) + len(self.twilio.calls.made)
 
     def serves(self, port: int) -> None:
         self.twilio.poster.routes[PUBLIC] = f"http://127.0.0.1:{port}"

@@ -1,7 +1,6 @@
 """The real program, killed with kill -9 while a nudge is handed to Twilio, or called off: one lies ready, or none."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from casebook.model import Address, Nudge, NudgeState, Office, Person, Rhythm
 from casebook.store import Store, open_store
 from tests.crash.nursery import Life, Nursery
 from tests.fakes.twilio.server import FakeTwilio
+from tests.ports import kept_port
 
 pytestmark = pytest.mark.crash
 SCHEDULING = (Edge.BEFORE_SCHEDULE, Edge.SCHEDULED)
@@ -39,6 +39,7 @@ class Night:
     nursery: Nursery
     twilio: FakeTwilio
     store: Store
+    port: int
 
     async def killed_at(self, edge: Edge) -> None:
         """The program begins, and dies at this edge."""
@@ -69,11 +70,9 @@ class Night:
         await self.store.transact(work)
 
     async def _begins(self, **more: str) -> Life:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
         settings = {
             "database": self.database,
-            "port": str(port),
+            "port": str(self.port),
             "public_url": "https://limstift.example.dk",
             "twilio_account_sid": self.twilio.account,
             "twilio_auth_token": self.twilio.token,
@@ -112,8 +111,9 @@ async def night(nursery: Nursery, database: str, folder: Path) -> AsyncIterator[
     store = open_store(database)
     try:
         await store.transact(_settled)
-        async with FakeTwilio() as twilio:
-            yield Night(folder=folder, database=database, nursery=nursery, twilio=twilio, store=store)
+        with kept_port() as port:
+            async with FakeTwilio() as twilio:
+                yield Night(folder=folder, database=database, nursery=nursery, twilio=twilio, store=store, port=port)
     finally:
         await store.close()
 

@@ -20,6 +20,7 @@ from tests.casebook.looking import connected
 from tests.casebook.rows import plain
 from tests.crash.migrating import killed_before
 from tests.crash.nursery import Nursery
+from tests.ports import kept_port
 
 OF_FILES = (Edge.BEFORE_COPY, Edge.COPIED)
 """Reached where the casebook is a file, which is copied first."""
@@ -81,8 +82,9 @@ def assert_copies_are_whole(folder: Path, *, how_many: int) -> None:
 
 async def killed_at(edge: Edge, nursery: Nursery, address: str, folder: Path) -> None:
     """`limstift run` dies there."""
-    life = await nursery.born(folder, {"database": address, "port": "18", "die_at": edge})
-    await life.dies_at(edge, patience=PATIENCE)
+    with kept_port() as port:
+        life = await nursery.born(folder, {"database": address, "port": str(port), "die_at": edge})
+        await life.dies_at(edge, patience=PATIENCE)
 
 
 @pytest.mark.parametrize("edge", OF_FILES)

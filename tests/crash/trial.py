@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from casebook.store import Store, open_store
 from tests.crash.nursery import Life, Nursery
 from tests.crash.providers import PROVIDERS, Provider, Shown
 from tests.crash.town import ON_ITS_WAY, REACHED, Sent, Standing, Town, at_rest, standing
+from tests.ports import kept_port
 
 WOKEN, ASKED = 6, 2
 PATIENCE = 60.0
@@ -61,6 +61,8 @@ class Trial:
     provider: Provider
     store: Store
     town: Town
+    port: int
+    """At which each program listens."""
     woken: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     ends: list[Shown] = field(default_factory=list)
@@ -132,10 +134,7 @@ class Trial:
             self._people.append(asyncio.create_task(self.provider.writes(woken[1])))
 
     async def _born(self, **settings: str) -> Life:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        usual = {"database": self.database, "port": str(port), "state": str(self.folder / "state")}
-        self.provider.serves(port)
+        usual = {"database": self.database, "port": str(self.port), "state": str(self.folder / "state")}
         return await self.nursery.born(self.folder, usual | self.provider.settings | settings)
 
     def _judged(self, now: Standing) -> Verdict:
@@ -195,10 +194,14 @@ async def trial(nursery: Nursery, database: str, folder: Path, provider: str) ->
                 lambda session: Town.settled(session, channel=place.channel, contact=place.contact)
             )
             await HeardInCasebook(store=store).note(datetime.now(UTC))
-            begun = Trial(folder=folder, database=database, nursery=nursery, provider=place, store=store, town=town)
-            try:
-                yield begun
-            finally:
-                await begun.go_home()
+            with kept_port() as port:
+                place.serves(port)
+                begun = Trial(
+                    folder=folder, database=database, nursery=nursery, provider=place, store=store, town=town, port=port
+                )
+                try:
+                    yield begun
+                finally:
+                    await begun.go_home()
     finally:
         await store.close()

@@ -18,6 +18,7 @@ import httpx
 import pytest
 
 from tests.fakes.twilio.server import ACCOUNT, NUMBER, TOKEN
+from tests.ports import kept_port
 
 HERE = Path(__file__).parent
 PROGRAM = HERE / "node_modules" / "emulate" / "dist" / "index.js"
@@ -45,22 +46,26 @@ class Emulate:
 def emulate(folder: Path) -> Iterator[Emulate]:
     """It runs, on loopback alone; skips the test where it cannot."""
     _required()
-    port, ours = _free_port(), _free_port()
-    site = f"http://127.0.0.1:{ours}"
+    with kept_port() as port, kept_port() as ours:
+        site = f"http://127.0.0.1:{ours}"
+        with _begun(folder, port, site) as process:
+            try:
+                _wait_for(port, process)
+                yield Emulate(base_url=f"http://127.0.0.1:{port}", site=site)
+            finally:
+                process.kill()
+
+
+def _begun(folder: Path, port: int, site: str) -> "subprocess.Popen[bytes]":
     seed = folder / "seed.json"
     seed.write_text(json.dumps({"twilio": _seed(site)}))
     command = ["node", "--require", str(HERE / "loopback.cjs"), str(PROGRAM), "start", "-s", "twilio"]
-    with subprocess.Popen(
+    return subprocess.Popen(
         [*command, "-p", str(port), "--seed", str(seed)],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            _wait_for(port, process)
-            yield Emulate(base_url=f"http://127.0.0.1:{port}", site=site)
-        finally:
-            process.kill()
+    )
 
 
 def _required() -> None:
@@ -99,9 +104,3 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
             time.sleep(_GLANCE)
         else:
             return
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    return port

@@ -15,7 +15,7 @@ from casebook.store import open_store
 from conversations.engine import Urgency
 from tests.bot.outbox.rows import message
 from tests.bot.town import Town
-from tests.faults.clients import channel_named
+from tests.faults.clients import PATIENCE, channel_named
 from tests.faults.provider import FaultyProvider
 
 TICK = timedelta(seconds=30)
@@ -85,10 +85,12 @@ class Before:
 
 
 @asynccontextmanager
-async def before(provider: FaultyProvider, database: str, *, channel: str, mentees: int = 1) -> AsyncIterator[Before]:
-    """A town on a migrated casebook, and the engine, which runs when the test says so."""
+async def before(
+    provider: FaultyProvider, database: str, *, channel: str, mentees: int = 1, patience: float = PATIENCE
+) -> AsyncIterator[Before]:
+    """A town on a migrated casebook, and the engine, which runs when the test says so. `patience` is in seconds."""
     town = Town(store=open_store(database))
-    sends = channel_named(channel, base_url=provider.base_url, clock=town.clock)
+    sends = channel_named(channel, base_url=provider.base_url, clock=town.clock, patience=patience)
     try:
         await town.settle(mentees, channel=channel)
         yield Before(channel=channel, provider=provider, town=town, engine=town.engine(channel=sends))

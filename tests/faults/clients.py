@@ -13,9 +13,13 @@ from bot.channels.twilio.account import TwilioAccount
 from bot.channels.twilio.channel import TwilioChannel, twilio_client
 from bot.channels.twilio.request import TwilioRequest
 from bot.clock import MovableClock
+from tests.faults.fault import Fault, Kind
 
-PATIENCE = 0.5
-"""Seconds that the clients wait for an answer here; in earnest it is ten and fifteen."""
+PATIENCE = 2.0
+"""Seconds that the clients wait for an answer here; in earnest it is ten and fifteen. A busy machine too answers
+sooner."""
+LITTLE_PATIENCE = 0.5
+"""The same where answers are to come too late: a test waits for each of them."""
 RATES = {"telegram": 30.0, "sms": 10.0}
 """Messages a second that the provider takes from us."""
 TOKEN = SecretStr("7000007:AAExampleExampleExampleExampleExample")
@@ -28,20 +32,25 @@ ACCOUNT = TwilioAccount(
 )
 
 
-def channel_named(name: str, *, base_url: str, clock: MovableClock) -> Channel:
+def patience_before(fault: Fault) -> float:
+    """How long the clients of a test wait in which this goes wrong."""
+    return LITTLE_PATIENCE if fault.kind is Kind.SLOW else PATIENCE
+
+
+def channel_named(name: str, *, base_url: str, clock: MovableClock, patience: float = PATIENCE) -> Channel:
     """ "telegram" or "sms", whose requests go to this URL."""
-    return telegram(base_url, clock) if name == "telegram" else sms(base_url, clock)
+    return telegram(base_url, clock, patience) if name == "telegram" else sms(base_url, clock, patience)
 
 
-def telegram(base_url: str, clock: MovableClock) -> TelegramChannel:
-    request = AiohttpRequest(read_timeout=PATIENCE, connect_timeout=PATIENCE)
+def telegram(base_url: str, clock: MovableClock, patience: float) -> TelegramChannel:
+    request = AiohttpRequest(read_timeout=patience, connect_timeout=patience)
     bot = Bot(TOKEN.get_secret_value(), base_url=f"{base_url}/bot", request=request, get_updates_request=request)
     return TelegramChannel(bot=bot, clock=seconds_of(clock), sleep=sleeps_on(clock))
 
 
-def sms(base_url: str, clock: MovableClock) -> TwilioChannel:
+def sms(base_url: str, clock: MovableClock, patience: float) -> TwilioChannel:
     client = twilio_client(ACCOUNT)
-    client.http_client = TwilioRequest(base_url=base_url, read_timeout=PATIENCE, connect_timeout=PATIENCE)
+    client.http_client = TwilioRequest(base_url=base_url, read_timeout=patience, connect_timeout=patience)
     return TwilioChannel(account=ACCOUNT, client=client, now=clock.now, clock=seconds_of(clock), sleep=sleeps_on(clock))
 
 

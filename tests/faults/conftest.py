@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from tests.faults.before import Before, before
+from tests.faults.clients import PATIENCE
 from tests.faults.provider import FaultyProvider
 
 
@@ -20,8 +21,16 @@ def provider(faulty_provider: FaultyProvider) -> FaultyProvider:
     return faulty_provider
 
 
+@pytest.fixture
+def patience() -> float:
+    """Seconds that the clients wait for an answer. A test may have a parameter of this name instead."""
+    return PATIENCE
+
+
 @pytest.fixture(params=["telegram", "sms"])
-async def town(provider: FaultyProvider, sqlite_casebook: str, request: pytest.FixtureRequest) -> AsyncIterator[Before]:
+async def town(
+    provider: FaultyProvider, sqlite_casebook: str, patience: float, request: pytest.FixtureRequest
+) -> AsyncIterator[Before]:
     """One mentee and their helper, on Telegram or on SMS."""
-    async with before(provider, sqlite_casebook, channel=request.param) as opened:
+    async with before(provider, sqlite_casebook, channel=request.param, patience=patience) as opened:
         yield opened

@@ -14,7 +14,7 @@ from casebook.ids import Id
 from casebook.model import OutboxMessage, OutboxState
 from tests.bot.town import HALF_PAST_SIX
 from tests.faults.before import Before, before
-from tests.faults.clients import PATIENCE, RATES
+from tests.faults.clients import LITTLE_PATIENCE, RATES, patience_before
 from tests.faults.fault import Fault, dropped, error, slow, too_many
 from tests.faults.provider import FaultyProvider
 
@@ -39,8 +39,8 @@ NOBODY_KNOWS = [
     pytest.param("sms", error(503), id="sms-503", marks=slowly),
     pytest.param("telegram", dropped(accepted=False), id="telegram-closed", marks=slowly),
     pytest.param("sms", dropped(accepted=False), id="sms-closed", marks=slowly),
-    pytest.param("telegram", slow(1.1 * PATIENCE, accepted=False), id="telegram-timeouts", marks=slowly),
-    pytest.param("sms", slow(1.1 * PATIENCE, accepted=False), id="sms-timeouts", marks=slowly),
+    pytest.param("telegram", slow(2 * LITTLE_PATIENCE, accepted=False), id="telegram-timeouts", marks=slowly),
+    pytest.param("sms", slow(2 * LITTLE_PATIENCE, accepted=False), id="sms-timeouts", marks=slowly),
 ]
 TOO_LATE = [
     pytest.param("telegram", too_many(PAUSE), id="telegram-429"),
@@ -75,7 +75,8 @@ async def test_of_what_nobody_knows_a_human_hears(
 ) -> None:
     """What may not come twice is tried once, and what may twice. The pages about it get out as soon as one can: each
     alert by a page of its own, or in a bundle that names it or counts it."""
-    async with before(provider, sqlite_casebook, channel=channel, mentees=PEOPLE) as town:
+    patience = patience_before(fault)
+    async with before(provider, sqlite_casebook, channel=channel, mentees=PEOPLE, patience=patience) as town:
         await town.put_many(town.town.mentees[1:], TEXTS, kind="check-in")
         await town.put_many(town.town.mentees[:1], TEXTS, kind="wake-up")
         await an_hour(town, fault)

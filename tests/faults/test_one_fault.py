@@ -13,7 +13,7 @@ from bot.outbox.delivery import FIRST_PAUSE
 from casebook.ids import Id
 from casebook.model import OutboxState
 from tests.faults.before import Before, before
-from tests.faults.clients import PATIENCE
+from tests.faults.clients import LITTLE_PATIENCE, PATIENCE, patience_before
 from tests.faults.fault import Fault, dropped, error, half_an_answer, reset, slow, too_many
 from tests.faults.provider import FaultyProvider
 
@@ -43,9 +43,11 @@ AMBIGUOUS = {
     "reset": Ambiguous(fault=reset(accepted=False), went_out=False),
     "reset though it was done": Ambiguous(fault=reset(accepted=True), went_out=True),
     "half an answer": Ambiguous(fault=half_an_answer(), went_out=True),
-    "no answer in time": Ambiguous(fault=slow(2 * PATIENCE), went_out=True),
+    "no answer in time": Ambiguous(fault=slow(2 * LITTLE_PATIENCE), went_out=True),
 }
-ambiguous = pytest.mark.parametrize("case", AMBIGUOUS.values(), ids=AMBIGUOUS)
+ambiguous = pytest.mark.parametrize(
+    ("case", "patience"), [(case, patience_before(case.fault)) for case in AMBIGUOUS.values()], ids=AMBIGUOUS
+)
 
 
 @pytest.mark.parametrize("kind", [AGAIN, ONCE])
@@ -121,9 +123,11 @@ async def test_nothing_else_goes_out_twice(town: Before, case: Ambiguous) -> Non
 
 
 @ambiguous
-async def test_a_call_is_looked_for_too(provider: FaultyProvider, sqlite_casebook: str, case: Ambiguous) -> None:
+async def test_a_call_is_looked_for_too(
+    provider: FaultyProvider, sqlite_casebook: str, case: Ambiguous, patience: float
+) -> None:
     """Nobody is rung up a second time whom Twilio has rung up already."""
-    async with before(provider, sqlite_casebook, channel="sms") as town:
+    async with before(provider, sqlite_casebook, channel="sms", patience=patience) as town:
         sent = await town.put(town.town.mentees[0], TEXT, kind=AGAIN, spoken=True)
         provider.fails(case.fault)
         await town.passes(minutes=10)
@@ -136,7 +140,7 @@ async def test_a_call_is_looked_for_too(provider: FaultyProvider, sqlite_caseboo
 @pytest.mark.parametrize("kind", [AGAIN, ONCE])
 async def test_a_slow_answer_is_waited_for(town: Before, kind: str) -> None:
     sent = await town.put(town.town.mentees[0], TEXT, kind=kind)
-    town.provider.fails(slow(PATIENCE / 5))
+    town.provider.fails(slow(PATIENCE / 20))
     await town.engine.settle()
     assert (await town.row(sent)).state is OutboxState.SENT
     assert await shown(town) == 1

@@ -24,6 +24,7 @@ from bot.settings import load_settings
 from casebook.model import Office, OutboxMessage, OutboxState
 from tests.bot.cli.conftest import Limstift
 from tests.bot.cli.shop import Shop
+from tests.ports import kept_port
 
 SOON = 15
 """Seconds within which a stop has to be over."""
@@ -58,16 +59,15 @@ class Running:
 
 @contextmanager
 def _started(**settings: str) -> Iterator[Running]:
-    with closing(listening("127.0.0.1", 0)) as door:
-        port = door.getsockname()[1]
-    env = os.environ | {"LIMSTIFT_PORT": str(port)} | settings
-    with Popen([sys.executable, "-m", "bot.cli", "run"], env=env, stdout=PIPE, stderr=PIPE, text=True) as process:
-        try:
-            running = Running(process, port)
-            running.until("started")
-            yield running
-        finally:
-            process.kill()
+    with kept_port() as port:
+        env = os.environ | {"LIMSTIFT_PORT": str(port)} | settings
+        with Popen([sys.executable, "-m", "bot.cli", "run"], env=env, stdout=PIPE, stderr=PIPE, text=True) as process:
+            try:
+                running = Running(process, port)
+                running.until("started")
+                yield running
+            finally:
+                process.kill()
 
 
 def _database_is_whole() -> None:

@@ -4,13 +4,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from subprocess import PIPE, Popen
 
 import pytest
 
-from bot.cli.run import listening
 from tests.bot.cli.conftest import Limstift
+from tests.ports import kept_port
 
 READ = re.compile(r"import time: +\d+ \| +\d+ \| *(?P<module>\S+)")
 """A line of Python's own `-X importtime`."""
@@ -57,9 +56,9 @@ def _modules(lines: Iterator[str], *, until: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def a_free_port() -> str:
-    with closing(listening("127.0.0.1", 0)) as door:
-        return str(door.getsockname()[1])
+def a_free_port() -> Iterator[str]:
+    with kept_port() as port:
+        yield str(port)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -12,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+
+from tests.ports import kept_port
 
 _GLANCE = 0.02
 _PATIENCE = 60.0
@@ -46,13 +47,11 @@ class Limstift:
 @asynccontextmanager
 async def limstift_run(folder: Path, **settings: str) -> AsyncIterator[Limstift]:
     """The program runs and answers. `settings` are environment variables without their prefix."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("LIMSTIFT_")}
     environment |= {f"LIMSTIFT_{name.upper()}": value for name, value in settings.items()}
     environment.setdefault("LIMSTIFT_DATABASE", f"sqlite:///{folder / 'limstift.db'}")
     began = time.monotonic()
-    with (folder / "log").open("wb") as log:
+    with kept_port() as port, (folder / "log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot.cli", "run"),
             cwd=folder,
@@ -60,15 +59,15 @@ async def limstift_run(folder: Path, **settings: str) -> AsyncIterator[Limstift]
             stdout=log,
             stderr=log,
         )
-    running = Limstift(folder=folder, port=port, process=process)
-    try:
-        await _ready(running)
-        running.seconds_to_ready = time.monotonic() - began
-        yield running
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        running = Limstift(folder=folder, port=port, process=process)
+        try:
+            await _ready(running)
+            running.seconds_to_ready = time.monotonic() - began
+            yield running
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
 
 
 async def _ready(running: Limstift) -> None:

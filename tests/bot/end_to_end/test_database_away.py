@@ -77,11 +77,11 @@ async def test_nothing_goes_out_meanwhile_and_everything_afterwards(
             office.program.engine.wake()
             await ali.write("hjælp")
             await telegram.until(lambda: telegram.updates.last_answer == 503, seconds=30)
-            assert telegram.count("SendMessage") == 0
+            assert telegram.count("sendMessage") == 0
             while (await client.get("/readyz")).json() != {"status": "database unavailable"}:
                 pass  # At its next look at the latest.
             assert (await client.get("/healthz")).status_code == 200
-            assert telegram.count("SendMessage") == 0
+            assert telegram.count("sendMessage") == 0
         await telegram.until(lambda: sum("OPPE" in one.text for one in ali.shown) == 1, seconds=30)
         await telegram.until(lambda: not telegram.updates.pending, seconds=30)
         assert telegram.updates.last_answer == 200

@@ -7,6 +7,8 @@ from tests.bot.end_to_end.office import TelegramOffice, telegram_office
 from tests.fakes.telegram.server import FakeTelegram
 
 pytestmark = pytest.mark.telegram
+LONGER_THAN_A_PAUSE = 30.0
+"""Seconds. Who could not reach Telegram several times waits up to eight before asking again, and then for what came."""
 BIDI = "\u202eאבג דהו\u202c ابجد"
 
 
@@ -64,6 +66,7 @@ async def test_a_page_goes_to_the_next_human_when_the_first_has_blocked_the_bot(
 
 async def test_telegram_is_down_for_minutes_and_nothing_is_lost(office: TelegramOffice) -> None:
     ali, telegram = office.phone("Ali"), office.telegram
+    ali.patience = LONGER_THAN_A_PAUSE
     await telegram.stop()
     await office.clock_to("6.32")
     await telegram.start()
@@ -71,6 +74,7 @@ async def test_telegram_is_down_for_minutes_and_nothing_is_lost(office: Telegram
     await office.clock_to("6.36")
     await ali.expect("OPPE")
     await ali.expect("Ali")
+    await office.program.engine.settle()
     ali.expect_nothing_more()
     assert await office.rows(OutboxMessage, OutboxMessage.state != OutboxState.SENT) == []
     assert await office.rows(Alert) == []

@@ -49,6 +49,7 @@ async def test_who_sleeps_on_is_rung_up_and_presses_a_key(office: SmsOffice) -> 
     assert "Mette" in said
     assert "Tak" in await call.press("1")
     await call.hang_up()
+    await office.twilio.until(lambda: len(ali.texts) >= 3)
     assert len(ali.texts) == 3, "two wake-ups, and the praise"
     await office.clock_to("7.30")
     assert office.twilio.count("Calls") == 1

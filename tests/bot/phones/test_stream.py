@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
 
@@ -12,6 +11,7 @@ import pytest
 from sse_starlette.sse import AppStatus
 
 from tests.bot.phones.stand_in import StandIn
+from tests.ports import kept_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -48,19 +48,17 @@ async def test_the_stream_ends_with_the_program(site: str, office: StandIn) -> N
 
 
 async def test_the_server_stops_at_once_though_a_page_listens() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.bot.phones", str(port), stderr=asyncio.subprocess.PIPE
-    )
-    assert server.stderr is not None
-    while b"running on" not in (line := await server.stderr.readline()):
-        assert line
-    async with stream(f"http://127.0.0.1:{port}") as lines:
-        server.send_signal(signal.SIGTERM)
-        assert [line async for line in lines if line] == []
-    _, said = await asyncio.wait_for(server.communicate(), timeout=5)
+    with kept_port() as port:
+        server = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.bot.phones", str(port), stderr=asyncio.subprocess.PIPE
+        )
+        assert server.stderr is not None
+        while b"running on" not in (line := await server.stderr.readline()):
+            assert line
+        async with stream(f"http://127.0.0.1:{port}") as lines:
+            server.send_signal(signal.SIGTERM)
+            assert [line async for line in lines if line] == []
+        _, said = await asyncio.wait_for(server.communicate(), timeout=5)
     assert b"ERROR" not in said
     assert server.returncode in {-signal.SIGTERM, 0}
     assert AppStatus.should_exit is False

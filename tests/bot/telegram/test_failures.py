@@ -117,6 +117,7 @@ async def test_an_answer_that_comes_too_late_leaves_the_outcome_unknown(telegram
     telegram.fail("sendMessage", faults.slow(0.05))
     with pytest.raises(UnknownOutcomeError, match="timed_out"):
         await TelegramChannel(bot=hasty).send(wake_up())
+    await telegram.until(lambda: len(ali.shown) >= 1)
     await close_bot(hasty)
     assert len(ali.shown) == 1
 

@@ -10,7 +10,7 @@ from bot.channels.telegram.channel import TelegramChannel, close_bot, telegram_b
 from bot.channels.telegram.incoming import Reason
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.reception import Reception
-from tests.bot.telegram.conftest import QUESTION, polling, wake_up
+from tests.bot.telegram.conftest import AT_MOST, QUESTION, polling, wake_up
 from tests.bot.telegram.inbox import MemoryInbox
 from tests.fakes.telegram import faults
 from tests.fakes.telegram.phone import Phone
@@ -142,7 +142,8 @@ async def test_a_webhook_that_is_still_set_is_removed_and_loses_nothing(
 async def test_another_poller_is_named_in_the_log(telegram: FakeTelegram, bot: Bot, inbox: MemoryInbox) -> None:
     with capture_logs() as logs:
         async with polling(bot, reception(inbox)):
-            await telegram.until(lambda: telegram.updates.polled)
+            # The first one does not wait: it asks for what has piled up.
+            await telegram.until(lambda: telegram.count("getUpdates") >= 1 and telegram.updates.polled)
             await bot.get_updates()
             await telegram.until(lambda: len(logs) > 0)
             await telegram.until(lambda: telegram.updates.polled)
@@ -172,7 +173,7 @@ async def test_a_stop_ends_a_long_poll_at_once(telegram: FakeTelegram, bot: Bot,
     task = asyncio.create_task(poll(bot=bot, reception=reception(inbox), stop=stop, timeout=50))
     await telegram.until(lambda: telegram.updates.polled)
     stop.set()
-    await asyncio.wait_for(task, 0.5)
+    await asyncio.wait_for(task, AT_MOST)
     assert inbox.received == []
 
 

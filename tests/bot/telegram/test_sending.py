@@ -115,4 +115,4 @@ async def test_who_may_not_send_any_more_once_it_is_its_turn_sends_nothing(bot: 
     with pytest.raises(DeliveryError, match="not_acting") as refused:
         await TelegramChannel(bot=bot, may_send=lambda: False).send(wake_up())
     assert not refused.value.permanent
-    assert telegram.count("SendMessage") == 0
+    assert telegram.count("sendMessage") == 0

@@ -26,7 +26,7 @@ from bot.channels.telegram.webhook import (
     register_webhook,
     telegram_webhook,
 )
-from tests.bot.telegram.conftest import AT_ONCE, QUESTION, wake_up
+from tests.bot.telegram.conftest import AT_MOST, AT_ONCE, QUESTION, wake_up
 from tests.bot.telegram.inbox import MemoryInbox
 from tests.fakes.telegram import faults
 from tests.fakes.telegram.phone import Phone
@@ -34,6 +34,7 @@ from tests.fakes.telegram.server import FakeTelegram
 
 SECRET = SecretStr("s3cret_" + "x" * 40)
 PATH = "/telegram"
+AN_HOUR = 3600.0
 
 
 @pytest.fixture
@@ -166,11 +167,12 @@ async def test_the_webhook_is_set_once_telegram_can_be_reached(telegram: FakeTel
 async def test_setting_the_webhook_ends_when_the_program_stops(telegram: FakeTelegram, bot: Bot) -> None:
     await telegram.stop()
     stop = asyncio.Event()
-    with capture_logs():
-        task = asyncio.create_task(register_webhook(bot=bot, url="http://127.0.0.1:9", secret=SECRET, stop=stop))
-        await asyncio.sleep(0.01)
+    with capture_logs() as logs:
+        setting = register_webhook(bot=bot, url="http://127.0.0.1:9", secret=SECRET, stop=stop, wait=lambda _: AN_HOUR)
+        task = asyncio.create_task(setting)
+        await telegram.until(lambda: bool(logs))
         stop.set()
-        await asyncio.wait_for(task, 0.5)
+        await asyncio.wait_for(task, AT_MOST)
     await telegram.start()
     assert telegram.updates.url == ""
 

@@ -161,6 +161,7 @@ async def test_an_answer_that_comes_too_late_leaves_the_outcome_unknown(twilio: 
     twilio.fail("Messages", faults.slow(0.05))
     with pytest.raises(UnknownOutcomeError, match="timed_out"):
         await hasty.send(wake_up())
+    await twilio.until(lambda: len(ali.texts) >= 1)
     await hasty.close()
     assert len(ali.texts) == 1
 
