@@ -21,7 +21,10 @@ T = TypeVar("T")
 INVALID = "INVALID"
 """How a labelled file writes that the bot must ask again."""
 _ENDS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:-|\N{EN DASH}|til|to)\s*(\d{1,3})(?!\d)")
-_OF_A_WEEK = re.compile(r"\bom ugen\b|\bper week\b|\bpr\.? uge\b", re.IGNORECASE)
+_OF_A_WEEK = re.compile(
+    r"\bhver uge\b|\bpå uge\b|\bi (?:denne|sidste) uge\b|\bfuld ?tid\b|\b37 ?(?:timer|t)\b|\bom ugen\b|\bper week\b|\bpr\.? uge\b",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"(?P<week>\b(?:week|uge))|\b(?:day|today|dag)", re.IGNORECASE)
 
 

@@ -41,7 +41,7 @@ _ANSWERS = re.compile(
 _NOW = re.compile(r"^(?:sa|derfor|men|nu|og nu|i ?dag|idag|altsa|but|so|now)\b|\bnu\b")
 _BESIDE = re.compile(
     r"^(?:fordi|pga|grundet|for (?!mig|min skyld)|selvom|uanset|hvis|nar|indtil|because|if|when)\b|"
-    r"\b(?:plejer|normalt|sommetider|sidste?|sidst|forleden|i gar|tidligere|havde|ville|kunne|skulle|troede|tankte|"
+    r"\b(?:plejer|normalt|sommetider|sidste?|sidst|forleden|i gar|tidligere|havde|ville|kunne|skulle|trode|tankte|"
     r"regnet med|"
     r"tor ikke|gamle?|ellers|bliver ved|i stedet for|var (?!i dag)|modt|mangler|skrev|fejl|koster|kostede|aftalt|"
     r"planlagt\w*|kors\w*|korte|transport\w*|frokost\w*|forsinket|svomning|syn pa|tandlage|henter|afleverer|"

@@ -34,6 +34,11 @@ _IT = re.compile(
     r"\b(?P<before>jeg|det|kan|vil|gor|er|har|skal|kommer|ma|tor|gider|nar|slet|da|endnu|nok|bestemt|helst|der) it\b"
 )
 _LONG_DRAWN = re.compile(r"ja+e+h*|ja+h+|na+e+h*|na+h{2,}")
+_DRAWN = (
+    (re.compile(r"ne{2,}j+|ne+jj+"), "nej"),
+    (re.compile(r"ye{2,}s+|yes{2,}"), "yes"),
+    (re.compile(r"jo{2,}"), "jo"),
+)
 _LONG_WORDS = tuple(
     plain_words(word)
     for word in ("selvfølgelig", "naturligvis", "definitivt", "overhovedet", "garanteret", "ubetinget")
@@ -53,6 +58,9 @@ def spelt_out(part: str) -> str:
 def _spelt(word: str) -> str:
     if _LONG_DRAWN.fullmatch(word):
         return "ja" if word[0] == "j" else "nej"
+    for drawn, plain in _DRAWN:
+        if drawn.fullmatch(word):
+            return plain
     if word in _slang() or len(word) < 8:
         return _slang().get(word, word)
     near = process.extractOne(word, _LONG_WORDS, scorer=OSA.distance, score_cutoff=2)

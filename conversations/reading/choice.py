@@ -31,6 +31,7 @@ _UNDECIDED = re.compile(
 # In "2eren min ven" the second word is no unit.
 _MINUTES = r"min(?! (?:ven|bror|mand|kare|gode|sode)\b)\w*"
 _MEASURED = re.compile(
+    r",? \b(?:efter|for|fra|til|inden) \d{1,2}(?:[.:]\d\d)?$|"
     rf"\b\d+(?:[.,:]\d+)?\s?(?:timer|{_MINUTES}|grader|hoj|kg|cm|km|years?|days?|dage|uger|i feber|ulaste|procent|%)|"
     r"\b(?:kl|klokken|efter kl|linje) ?\d+(?:[.:]\d\d)?\w?\b|\bfeber \d+(?:[.,]\d)?"
 )
@@ -42,11 +43,14 @@ _NUMBER = re.compile(
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
 _LAST = re.compile(
-    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|last|letzte[rns]?|"
+    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|"
+    r"last|letzte[rns]?|"
     r"ostatni\w*|остан\w+|sonuncu\w*|(?:ال)?اخير\w*|ugu dambeeya)\b"
 )
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midt (?:i|imellem)|midten|middle)\b")
-_TOP = re.compile(r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^(?:den|det) forst$|\bforstnavnte\b|\bugu (?:horreeya|horeeya|sarreeya)\b")
+_TOP = re.compile(
+    r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^(?:den|det) forst$|\bforstnavnte\b|\bugu (?:horreeya|horeeya|sarreeya)\b"
+)
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _PARTS = re.compile(
@@ -58,7 +62,9 @@ _TURNED_DOWN = re.compile(
     r"\b(?:arbejder|optaget|umuligt?)\b|^\s*(?:selvom|"
     r"uanset|although)\b"
 )
-_AFTER_IT = re.compile(r"\.\s+|,?\s+(?:fordi|because|(?:da|for) (?:der|jeg|det|sa|vi))\b")
+_AFTER_IT = re.compile(
+    r"\.\s+|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|det|min|der)\s)|,?\s+(?:fordi|because|(?:da|for) (?:der|jeg|det|sa|vi))\b"
+)
 _TAKEN_BACK = re.compile(r"\b(?:nej|vent|eller|hellere|men|undskyld|hov|ups|no|wait|or|rather|but|sorry)\b")
 _NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
 # "hverken cykel eller bus, så gåben", "bare ikke Jonas eller Mette så Ali"
@@ -89,19 +95,30 @@ _LAST_TIME = re.compile(
 )
 _FIRST, _FEW = 5, 3
 _MORE = re.compile(r"\b(?:og|ogsa|begge|samt|plus|hvis|medmindre|fint|ok|okay|godt|passer|and|also)\b")
+_FINE = re.compile(
+    r"[\s,]+(?:(?:er|lyder|passer|dur|duer|vil vare|ville vare)(?: (?:helt |mig |bare |os )*(?:fint|godt|bedst|"
+    r"perfekt|okay|ok|super|"
+    r"nemmest|bedre|dejligt|rart))(?: for mig| for os| med mig| hos mig)?|passer mig|tak)$"
+)
 _NO_OPTION = "no option"
+_APOSTROPHE = re.compile(r"(?<=\w)['’-](?=er(?:en|n)?\b)")
 _NAMED_NUMBER = re.compile(
-    r"^(?:jeg (?:tager|vil|valger|tar) |tag |helst |gerne )?(?:(?:nr|nummer|no|number|mulighed|valg)\.? ?(?P<number>\d)\b(?![.,:/]\d)|"
+    r"^(?:jeg (?:tager|vil|valger|tar) |tag |helst |gerne )?(?:(?:nr|nummer|no|number|mulighed|"
+    r"valg)\.? ?(?P<number>\d)\b(?![.,:/]\d)|"
     r"(?P<noun>\d)['’-]?(?:eren|ern)\b)(?!.*\b(?:nej|eller|vent|undskyld|men|ikke|hellere|hov|nr|nummer|\d['’]?eren)\b)"
 )
 _THE_ONE_BEFORE = re.compile(
     r"^(?P<number>\d)[\s,.]+(?:(?:nej|undskyld|vent|hov|jeg mener|mener|altsa|sorry)[\s,.]+)+"
     r"(?:den|det|nummeret|en) (?P<side>for|inden|over|efter|under|lige efter)(?: den)?$"
 )
-_SETTLED_ON = re.compile(r"[\s,.]sa (?:skriv|tag|sig|vi tager|jeg tager|det bliver|bliver det) (?:nr\.? |nummer )?(?P<number>\d)$")
+_SETTLED_ON = re.compile(
+    r"[\s,.]sa (?:skriv|tag|sig|vi tager|jeg tager|det bliver|bliver det) (?:nr\.? |nummer )?(?P<number>\d)$"
+)
 _FROM_BELOW = re.compile(r"^(?:den|det|nr) (?P<place>anden|andet|tredje|2|3)\.? (?:nedefra|fra neden|bagfra|sidst)$")
 _PLACES = {"anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
-_NONE_OF_THE_FIRST = re.compile(r"\b(?:ikke|ikk|ik|ingen af|hverken)\b.*?\bde (?P<count>\d) (?:forste|overste|ovenstaende)$")
+_NONE_OF_THE_FIRST = re.compile(
+    r"\b(?:ikke|ikk|ik|ingen af|hverken)\b.*?\bde (?P<count>\d) (?:forste|overste|ovenstande)$"
+)
 _EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>[^\W\d]+)")
 _SHORT_WORDS = 5
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
@@ -117,7 +134,7 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     for found in (*ways, _by_first_words(gist(text), options)):
         if len(found) == 1:
             return _reading(found.pop(), options, LIKELY)
-    said = _EVERY_OTHER.sub(r"\g<every> ", _NONE_OF_IT.sub("ingen", _wanted(gist(text))))
+    said = _EVERY_OTHER.sub(r"\g<every> ", _NONE_OF_IT.sub("ingen", _wanted(_FINE.sub("", gist(text)))))
     if not any("14" in option for option in options):
         said = _FORTNIGHT.sub("hver anden uge", said)
     reading = _chosen(said, options)
@@ -137,7 +154,7 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
         return (
             _reading(1 - refused.pop(), options, LIKELY) if refused in ({0}, {1}) else unclear("not one of the options")
         )
-    found = _by_exact_words(said, options) or _by_other(said, options)
+    found = _by_exact_words(said, options) or _by_other(said, options) or _by_undecided(said, options)
     if len(found) != 1:
         if _UNDECIDED.search(said) or _NOT.search(said):
             return unclear("undecided")
@@ -189,7 +206,7 @@ def _by_opening(said: str, options: Sequence[str]) -> set[int]:
 
 def _by_place(said: str, options: Sequence[str]) -> set[int]:
     """ "nr 2, jeg er færdig kl 9.30", "3, nej den før", "ingen af de tre første", "ikke Søren og ikke Mette"."""
-    said = with_digits(said, ordinals=False)
+    said = with_digits(_APOSTROPHE.sub("", said))
     if named := _NAMED_NUMBER.search(said):
         return _within(int(named["number"] or named["noun"]) - 1, options)
     if settled := _SETTLED_ON.search(said):
@@ -248,6 +265,16 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
 def _plain(text: str) -> list[str]:
     """Its words, each "not" spelt alike, without what only shades it."""
     return [_NOT.sub("ikke", word) for word in plain_words(text).split() if word not in _SHADES]
+
+
+def _by_undecided(said: str, options: Sequence[str]) -> set[int]:
+    """ "det er lige meget for mig", where "Lige meget" can be chosen."""
+    padded = f" {plain_words(said)} "
+    return {
+        index
+        for index, option in enumerate(options)
+        if _UNDECIDED.search(own := plain_words(option)) and f" {own} " in padded
+    }
 
 
 def _by_other(said: str, options: Sequence[str]) -> set[int]:

@@ -30,7 +30,8 @@ _IN_DOUBT = re.compile(
     r"vielleicht|oder|moze|lub|albo|може|або|belki|veya|yada|ربما|mise|vent|hellere|glem)\b"
 )
 _SUMMED_UP = re.compile(
-    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|prov(?: med)?|sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
+    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|prov(?: med)?|(?:ret|lav|andr|aendr|skift|flyt) (?:det |"
+    r"den )?(?:venligst |lige |gerne )?(?:om )?til|sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
     r"sammenlagt|tilsammen|total\w*|"
     r"in total|so|"
     r"razem|insgesamt)\b"
@@ -51,8 +52,10 @@ _CONCLUDED = re.compile(
     r"^(?P<left>.+?)[\s,.;:!-]+(?:sa|derfor|saa|so)\s(?:(?:det bliver|bliver det|vi siger|jeg siger|siger vi|"
     r"lad os sige|det er|"
     r"det ma blive|ma det blive|jeg vil sige|giver det|skriv|sat|sig|nok|bare|vel|altsa|rundt regnet)\s)*"
-    r"(?P<rather>(?:hellere|helst|rather)\s)?(?P<right>\S+(?: \S+){0,4})$"
+    r"(?P<rather>(?:(?:jeg )?vil (?:jeg )?(?:gerne|hellere|helst)|hellere|helst|"
+    r"rather)\s(?:pa\s)?)?(?P<right>\S+(?: \S+){0,5})$"
 )
+_PLANNED = re.compile(r"\b(?:sku|skulle|havde aftalt|var planen|egentlig)\b")
 _FROM_ME = re.compile(r" (?:fra mig|herfra|for mig|hos mig|from me)$")
 _FORMERLY = re.compile(
     r"\b(?:var|gamle?|i gar|i forgars|sidste uge|sidste gang|sidst|forleden|tidligere|plejede|plejer|i mandags|was|"
@@ -62,7 +65,8 @@ _FORMERLY = re.compile(
 _NOW = re.compile(r"\b(?:nu|ny|nye|nyt|i ?dag|i ?morgen|idag|denne gang|new|now|today)\b")
 _ABOUT_ME = re.compile(r"^.*\bmen (?:jeg|mig|a|vi|for mig)\b(?P<right>.*\S)$")
 _NEGATED = re.compile(
-    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|selvom|uanset|nie|не|مش|ما|"
+    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|er (?:jeg|vi) (?:pa|i|til|hos|vak|syg|"
+    r"ude|bortrejst)|selvom|uanset|nie|не|مش|ما|"
     r"skal (?:jeg |vi )?(?:til|i) (?:lage|tand|skole|mode|begravelse|fest|samtale|prove|eksamen|sprog)\w*|"
     r"har (?:jeg )?(?:skole|lagetid|vagt|mode|fri|undervisning|sprogskole|tandlage|samtale))\b"
 )
@@ -111,7 +115,7 @@ def _concluded(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     match = _CONCLUDED.search(said)
     if not match or _IN_DOUBT.search(match["left"]):
         return unclear("no conclusion")
-    before = None if match["rather"] else read(match["left"]).value
+    before = None if match["rather"] or _PLANNED.search(match["left"]) else read(match["left"]).value
     told = read(_FROM_ME.sub("", match["right"]))
     return told if before in (None, told.value) else unclear("one after the other")
 

@@ -21,6 +21,8 @@ _SPELLINGS = spellings(
         (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
         (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
         (r"\bii+(?= )", "i"),
+        (r"\bkvt\b", "kvart"),
+        (r"\b(?:kl )?(?P<hour>\d{1,2}) og (?:et |1 )?kvart(?:er)?$", r"kvart over \g<hour>"),
         (r"\b0 (?P<hour>\d) (?P<tens>[0-5]) (?P<ones>\d)\b", r"0\g<hour>.\g<tens>\g<ones>"),
         (r"(?<=\d)['’](?=\d\d\b)", "."),
         (r"\b(?P<hour>\d{1,2}) og halv$", r"\g<hour>.30"),
@@ -66,7 +68,7 @@ _DAY_PARTS = {
 }
 _PARTS = {part: re.compile(rf"\b{pattern}\b") for part, pattern in _DAY_PARTS.items()}
 _DAYS = re.compile(
-    r"\b(?:i ?dag|i ?morgen(?= )|i ?overmorgen|overmorgen|imorgn|(?:pa |hver |naste )?(?:man|"
+    r"\b(?:nat til \w+dag|i ?dag|i ?morgen(?= )|i ?overmorgen|overmorgen|imorgn|(?:pa |hver |naste )?(?:man|"
     r"tirs|ons|tors|fre|lor|son)dag(?:e|en)?"
     r"|tomorrow|today|завтра|сьогодні|jutro|yarin|morgen fruh|بكرا|بكره|غدا)\b|"
     r"\bd(?:en)?\.? \d{1,2}(?:[./]\d{1,2}|\.| (?:januar|februar|marts|april|maj|juni|juli|"
@@ -82,7 +84,9 @@ _ELSEWHERE = re.compile(
     r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"
 )
 _NAMED = re.compile(r"\d|\bhalv\b|\bkvart\b")
-_NO_CLOCK = re.compile(r"^(?:den|d\.?) \d{1,2}\.?$|^11[24]$|\bminus\b|\bend (?:kl )?\d|^under \d")
+_NO_CLOCK = re.compile(
+    r"\d ?- ?\d+ (?:stykker|stk)|\bet (?:godt |lille )?stykke (?:over|efter|i|for)\b|^(?:den|d\.?) \d{1,2}\.?$|^11[24]$|\bminus\b|\bend (?:kl )?\d|^under \d"
+)
 _DEPARTS = re.compile(
     r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |"
     r"afgar )\D*\d{1,2}(?:[.:]?\d{2})?$"
@@ -181,6 +185,7 @@ def _normal(text: str) -> str:
     text = _QUARTER_TIGHT.sub("kvart i", text)
     text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
     text = _DAYS.sub(" ", COUNTS_OTHER_THINGS.sub(" ", in_danish(text)))
+    text = one_number(text)
     text = _SLIP.sub(_spelt, _NUMBER_SLIP.sub(lambda word: one_number(word.group(), shortest=3), text))
     return " ".join(_DAYS.sub(" ", respelt(text, _SPELLINGS)).split()).strip(" .,")
 

@@ -33,7 +33,8 @@ _ANOTHER_DAY = re.compile(r"\bden\s+\d{1,2}\.?,?\s+nej,?\s+(?:den\s+)?(?=\d)", r
 _THE_DAY_AFTER = re.compile(r"(?:\bik\w*\s+)?\bi\s*morgen,?\s+men\s+dagen\s+efter\b", re.IGNORECASE)
 _TIGHT_DAY = re.compile(r"\bi(?P<day>dag|morgen|overmorgen)\b", re.IGNORECASE)
 _NOT_THIS_WEEK = re.compile(
-    r",?\s*\b(?:altså\s+)?ik\w*\s+(?:i\s+)?(?:denne|den\s+her)\s+uge,?\s+men\s+(?:i\s+)?(?:den\s+)?(?:næste|naeste|naste)"
+    r",?\s*\b(?:altså\s+)?ik\w*\s+(?:i\s+)?(?:denne|den\s+her)\s+uge,?\s+men\s+(?:i\s+)?(?:den\s+)?(?:næste|naeste|"
+    r"naste)"
     r"(?:\s+uge)?\b",
     re.IGNORECASE,
 )
@@ -55,10 +56,16 @@ _OPEN = re.compile(
 _MY_SON = re.compile(r"\b(?:min|vores|hans|hendes|din|deres) son\b")
 # What of the day is meant leaves the day as it is.
 _BEFORE_WORK = re.compile(
-    r"\b(?:lige )?(?:inden|for|efter|before|after) (?:(?:sommer|vinter|efterars|jule|paske)?ferien|start|frokost|arbejde|arbejdet|middag|skole|skoletid|fyraften|vagten|"
+    r"\b(?:lige )?(?:inden|for|efter|before|after) (?:(?:sommer|vinter|efterars|jule|paske)?ferien|start|frokost|"
+    r"arbejde|arbejdet|middag|skole|skoletid|fyraften|vagten|"
     r"min vagt|modet|"
     r"aftensmad|lunch|work|school)\b"
 )
+_BEFORE_AN_EVENT = re.compile(
+    r"(?<=dag )(?:lige )?(?:inden|for|efter) (?!(?:den|d|kl|naste|man|tirs|ons|tors|fre|lor|son|jul|paske|pinse|"
+    r"\d))[^\W\d]{3,}(?:en|et|tid)\b"
+)
+_FROM_TODAY = re.compile(r"\b(?:fra|from) (?:i dag|nu|today|now)\b")
 _RANGE = re.compile(r"\bman\s?-|\d\.?\s?-\s?\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _PLURAL = re.compile(r"\b(?:man|tirs|ons|tors|fre|lor|son)dage\b")
 _SIX_DIGITS = re.compile(r"^(?P<day>\d\d)(?P<month>\d\d)(?P<year>2\d)$")
@@ -137,6 +144,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 def _read(spoken: str, today: date) -> Reading[date]:
     said = _CLOCK.sub("", _ENDINGS.sub(r"den \g<day>.", with_digits(spoken, ordinals=True))).strip()
     said = _MY_SON.sub("", said)
+    said = _BEFORE_AN_EVENT.sub("", said)
     said = _BEFORE_WORK.sub("", _WORD.sub(_spelt, said))
     said = _SIX_DIGITS.sub(r"\g<day>/\g<month> 20\g<year>", said)
     said = in_month(in_advent(_TIGHT_DATE.sub("d. ", said), today), today)
@@ -256,9 +264,11 @@ def _next_day(day: int, today: date) -> date | None:
 
 
 def _relatives(said: str, today: date) -> tuple[str, set[date | None]]:
-    match = _alternatives(tuple(relative_days())).search(said)
-    if match and not (relative_days()[match["found"]] == 0 and _IN_DAYS.search(said)):
-        return said, {today + timedelta(days=relative_days()[match["found"]])}
+    named = {relative_days()[match["found"]] for match in _alternatives(tuple(relative_days())).finditer(said)}
+    if _FROM_TODAY.search(said) and len(named) > 1:
+        named -= {0}
+    if named and not (named == {0} and _IN_DAYS.search(said)):
+        return said, {today + timedelta(days=days) for days in named}
     match = _IN_DAYS.search(said)
     if not match:
         return said, set()

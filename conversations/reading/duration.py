@@ -35,6 +35,12 @@ _SPELLINGS = spellings(
         (r"\b(?:fulde|hele|lange|samfulde) (?=kvarter|time)", ""),
         (r"\b(?:en|et|1) komma (?=\d)", "1 komma "),
         (r"^(?:en|1) hel$", "1 timer"),
+        (r"\bhalvandentimes?\b", "90 min"),
+        (r"\b(?:en|et|1) (?:time|t) og (?:en |1 )?halv\b(?! time)|\b(?:en|1) og halv time\b", "90 min"),
+        (rf"(?P<length>\d ?(?:{_HOUR}|{_MINUTE})) om dagen\b", r"\g<length>"),
+        (r"\b(?P<n>[2-9]) (?:en|1) halv time\b", r"\g<n>,5 timer"),
+        (r"\bi sidste uge\b", ""),
+        (r"^(?:хвилин|minut) (?P<n>\d+)$", r"\g<n> min"),
         (r"\b(?:an|a|1) hour and (?:a|1) quarter\b", "75 min"),
         (rf"(?P<n>\d+) {_HOUR} and (?:a|1) quarter\b", r"\g<n>,25 timer"),
         (rf"\b(?:en|et|1) og (?:tre ?kvart|trekvart|3 ?kvart)(?:er)?\b(?: {_HOUR}\b)?", "105 min"),
@@ -99,7 +105,7 @@ _SPELLINGS = spellings(
         (
             (
                 r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) "
-                r"(?:dage?|days?|uger?|gange|moder)\b"
+                r"(?:dage?n?|days?|uger?|ugen|gange|moder)\b"
             ),
             "",
         ),
@@ -122,10 +128,12 @@ _UNCLEAR = re.compile(
     r"\b(?:eller|maske|mask|maybe|(?:godt|sma) (?:og vel )?(?:\d+|en|et|90 min)|"
     r"mellem|imellem|or|between|"
     r"(?:fra|from|over|"
-    r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|nasten|mere end|"
+    r"under) (?:kl |en |et |a |an |1 )?(?:\d|halv)|od \w+ do|fra (?:morgen|man|tirs|ons|tors|fre)\w*|knap|knapt|"
+    r"nasten|mere end|"
     r"mindre end|mindst|hojst|max|maks|minus|plus|ikke|not|op til|up to|(?:\d|en|et) (?:til|to|bis|do|до) \d|"
     r"hele (?:dagen|ugen|natten|morgenen)|dage?|days?|uger?|"
-    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|(?:pr|per)(?!\.? (?:telefon|tlf|mail|sms|video))|om (?:dagen|ugen)|normalt|et par|og lidt|"
+    r"sekund\w*|maned\w*|gange|x|hver|ca\. \d+ -|kl|klokken|(?:pr|per)(?!\.? (?:telefon|tlf|mail|sms|video))|"
+    r"om (?:dagen|ugen)|normalt|et par|og lidt|"
     r"بين|miedzy|"
     r"zwischen|між|arasi|nogle|flere|"
     r"pol|bucuk|half|halbe?|نصف?|ونصف?|وربع|ربع|"
@@ -139,7 +147,8 @@ _NOTHING = re.compile(
     r"none|nix|niks|nada|0|nul|nul og niks|"
     r"keine?|gar keine|لا شيء|ولا|нуль|жодної|hic|hicbir|zero|zadnej|wcale|no|not any|waxba)"
     r"(?: timer| time| tid| minutter| minut| min| hours| t| stunden?| годин\w*| godzin\w*| sat| ساعات| ساع[ةه]|"
-    r" sacadood)?(?: i ?dag| overhovedet| i denne uge| i den her uge| den her uge| denne uge| i ugen| desvarre|"
+    r" sacadood)?(?: i ?dag| overhovedet| i denne uge| this week| today| i den her uge| den her uge| denne uge|"
+    r" i ugen| desvarre|"
     r" endnu| faktisk)*)$"
     r"|^(?:jeg )?(?:var|har) (?:slet )?ikke (?:der|pa arbejde|arbejdet|varet der|"
     r"varet pa arbejde|modt|brugt (?:noget|nogen)(?: timer| tid)?)(?: i dag| i denne uge| denne uge)?$|"
@@ -165,7 +174,8 @@ _A_DATE = re.compile(
 _UNITS = ("time", "timer")
 _WORD = re.compile(r"(?P<before>\d |\bhalv |\b(?:en|et) )?\b(?P<word>t\w{2,5}|h\w{6,9}|kvart\w{1,4})\b")
 _OF_A_WEEK = re.compile(
-    r"(?<=\w) ?/ ?(?:uge|week|uke|woche)\b|\b(?:om ugen|i ugen|pr\.? uge|per uge|ugentligt?|a week|per week|"
+    r"\b(?:hver uge|pa (?:en )?uge|fuld tid|fuldtid)\b|(?<=\w) ?/ ?(?:uge|week|uke|woche)\b|\b(?:om ugen|i ugen|"
+    r"pr\.? uge|per uge|ugentligt?|a week|per week|"
     r"die woche|tygodniowo|haftada)\b"
 )
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
@@ -178,6 +188,7 @@ _HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_HOUR
 _MINUTES = re.compile(rf"(?<![\d.,])(?P<minutes>\d{{1,4}}) ?{_MINUTE}(?!\w)\.?")
 _WITH_UNIT = re.compile(rf"\d ?(?:{_HOUR}|{_MINUTE}|kvarter\w*|½|¼|¾)(?!\w)|\bhalvanden\b|\bkvarter\b|\bhalv time\b")
 # "2 timer med 3 børn i lokale 12": where a length has its unit, a number without one counts something else.
+_ONE_UNIT = re.compile(r"\b(?:en|et|1) (?:hel |enkelt )?(?:time|minut)\b")
 _LOOSE_NUMBER = re.compile(
     rf"(?<![\d.,:/½¼¾])(?<!timer )(?<!time )(?<!timer og )(?<!time og )(?<!t )(?<!\d [-+x] )\d+(?:[.:,]\d+)*\.?"
     rf"(?![\d½¼¾]|[.,:/]\d|\s?(?:{_HOUR}|{_MINUTE})(?!\w)|,?\s\d|\s?(?:[½¼¾]|kvart|(?:og )?(?:en |et |1 )?(?:halv|"
@@ -185,18 +196,25 @@ _LOOSE_NUMBER = re.compile(
 )
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
 # "1 time mandag og 2 timer onsdag, i alt 3": the total counts what its parts count.
-_IN_ALL = re.compile(r"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total)[:,]? (?P<total>\d+(?:[.,]\d+)?)$")
+_IN_ALL = re.compile(
+    r"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total)[:,]? (?P<total>\d+(?:[.,]\d+)?)$|"
+    r"[,.]\s+(?P<before>\d[^,.]*?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$"
+)
+_UNIT_NAMED = re.compile(rf"\d ?(?:{_HOUR}|{_MINUTE})(?!\w)")
+_EQUALS = re.compile(r"^\S.*? ?= ?(?P<right>\d\S*(?: \S+)?)$")
 _HOUR_NAMED = re.compile(rf"\b{_HOUR}\b|\d{_HOUR}\b")
 _OF_WHICH = re.compile(r",?\s+(?:heraf|deraf|hvoraf|of which|including)\b.*$", re.IGNORECASE)
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
 # "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
 _CAME_TO = re.compile(
-    rf"^(?:.*\b(?:aftalt\w*|planlagt\w*|kalender\w*|afsat|sat af|skulle vare|skrev|stod|star|forsinket)\b.*?"
+    rf"^(?:.*\b(?:aftalt\w*|bevilget|bevilliget|planlagt\w*|kalender\w*|afsat|sat af|skulle vare|skrev|stod|star|"
+    rf"forsinket)\b.*?"
     rf"\d ?(?P<unit>{_HOUR}|{_MINUTE})(?!\w).*|"
     rf".*?\d ?(?P<unit2>{_HOUR}|{_MINUTE})(?!\w).*\b(?:aftalt|planlagt|kalender\w*|afsat|forsinket|"
     rf"(?=(?:undskyld|nej|sorry|rettelse|ups|hov)\b)).*)"
     rf"\b(?:brugte(?: (?:jeg|vi))?|brugt|blev(?: det)?(?: til)?|blev til|tog|varede|kun|undskyld|nej|sorry|rettelse|"
-    rf"ups|hov|nade(?: (?:jeg|vi))?)(?: kun)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)$"
+    rf"ups|hov|nade(?: (?:jeg|vi))?)(?: kun| sig|"
+    rf" skriv)?(?: brugt)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)(?: ?{_HOUR}| ?{_MINUTE})?$"
 )
 _LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
 
@@ -209,17 +227,21 @@ def read_duration(
     Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
     """
     text = _OF_WHICH.sub("", _POINT_FIRST.sub("0,", text))
-    opening, _, rest = with_digits(without_politeness(text)).partition(",")
+    opening, _, rest = with_digits(without_politeness(text).replace("،", ",")).partition(",")
     if _NOTHING.search(opening) and not _SOME.search(rest):
         return _reading(0, SURE, "none")
     said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
-    has_unit = bool(_WITH_UNIT.search(with_digits(said)))
+    has_unit = bool(_WITH_UNIT.search(with_digits(said)) or _ONE_UNIT.search(said))
     reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit, bare=clause == said or not has_unit))
     if reading.value is None and has_unit and (lengths := _LOOSE_NUMBER.sub(" ", with_digits(said))) != said:
         reading = read_clauses(lengths, lambda clause: _read(clause, longest, bare_unit, bare=False))
+    if equal := _EQUALS.search(said):
+        right = read_clauses(equal["right"], lambda clause: _read(clause, longest, bare_unit))
+        return right if right.value is not None else reading
     if told_total := _IN_ALL.search(with_digits(said)):
-        total = _read(f"{told_total['total']} timer", longest, bare_unit)
-        return total if _HOUR_NAMED.search(said) else reading
+        total = told_total["total"] or told_total["before"]
+        unit = "" if _UNIT_NAMED.search(total) else " timer"
+        return _read(f"{total}{unit}", longest, bare_unit) if _HOUR_NAMED.search(with_digits(said)) else reading
     for told in (read_difference, read_parts):
         if (length := told(said, lambda part: _read(part, longest, bare_unit)).value) is not None:
             return _reading(length // timedelta(minutes=1), LIKELY, said) if length <= longest else unclear("too long")

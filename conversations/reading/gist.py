@@ -11,9 +11,11 @@ from conversations.reading.words import folded, squeezed
 _TELLS = re.compile(r"(?:jeg |vi |det )?(?:nade|fik|gik|kom|blev|kunne)\b(?!.*\d)[^,]*$")
 _DIGIT = re.compile(r"\d")
 # "3. Undskyld det sene svar": said of the answer, not of the number.
-_POLITE = re.compile(r"\b(?:undskyld|sorry|beklager)[\s,.:;!-]*$")
+_POLITE = re.compile(r"\b(?:undskyld|sorry|beklager|vent|ups|hov|hovsa)[\s,.:;!-]*$")
+_SHORT = 2
 _VALUE = re.compile(
-    r"\b(?:halv\w*|kvart\w*|trekvart\w*|en|et|time|i ?dag|i ?morgen|i ?overmorgen|(?:man|tirs|ons|tors|fre|lor|son)dag\w*|ja|nej|"
+    r"\b(?:halv\w*|kvart\w*|trekvart\w*|en|et|time|i ?dag|i ?morgen|i ?overmorgen|(?:man|tirs|ons|tors|fre|lor|"
+    r"son)dag\w*|ja|nej|"
     r"ingen\w*|intet|nul|(?:ved|aner) .*|glem|maske|midnat|middag)\b"
 )
 _NOISE = re.compile(r"[^\w\s.,:;/\-½¼¾'?!+%()~]|_")
@@ -37,12 +39,15 @@ _GREETING = re.compile(
 )
 _NOT_X_BUT_Y = re.compile(
     r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it(?! is\b| was\b)|not|nicht)\s+"
-    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|\.{2,}\s*|(?<=[^\W\d])\.\s+|\bmen\s+|"
+    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|\.{2,}\s*|(?<=[^\W\d])\.\s+|"
+    r"\bmen\s+|"
     r"\bbut\s+|\bsondern\s+)"
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
-    r"^(?P<right>.+?),?\s+(?:i stedet for|istedet for|istedetfor|fremfor|frem for|instead of|hellere end)\s+.+$"
+    r"^(?:i stedet for|istedet for|istedetfor|fremfor|instead of) \S+?,? (?P<rather>(?:vil|kan|ma|skal|helst|gerne|"
+    r"jeg|sa) .*\d.*)$|^(?P<right>.+?),?\s+(?:i stedet for|istedet for|istedetfor|fremfor|frem for|instead of|"
+    r"hellere end)\s+.+$"
 )
 _RATHER = re.compile(r"^(?:(?:jeg |vi )?(?:vil )?)?(?:hellere|snarere)\s+(?:ha(?:ve)?\s+)?(?P<right>.+?)\s+end\s+.+$")
 _Y_NOT_X = re.compile(
@@ -52,25 +57,24 @@ _Y_NOT_X = re.compile(
 _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"
     r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle vare|"
-    r"skulle vare|ups|hov|hovsa|glem det|undskyld|sorry|i mean|no wait|vent|eller rettere(?: sagt)?|"
+    r"skulle vare|ups|hov|hovsa|glem det|undskyld|sorry|i mean|no wait|nein(?: doch)?(?: eher)?|vent|"
+    r"eller rettere(?: sagt)?|"
     r"rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
 )
 
 
 # What used to be, or was nearly written, gives way to what stands after "men".
 _USED_TO = re.compile(
-    r"^.*\b(?:plejer|normalt|sidst|sidste gang|skrev|sagde|troede|skulle (?:lige )?til at|var (?!der\b)\w+|egentlig|"
+    r"^.*\b(?:plejer|normalt|sidst|sidste gang|skrev|sagde|trode|skulle (?:lige )?til at|var (?!der\b)\w+|egentlig|"
     r"usually|used to|last time)\b.*?\b(?:men|but)\s+(?P<right>\S.*)$"
 )
 # "søndag går ikke men mandag er ok", "yarın değil öbür gün", "не в середу, а в четвер"
 _TURNED_DOWN = re.compile(
     r"^.+? (?:gar|passer|duer|dur|er|kan(?: jeg)?|virker|holder) (?:desvarre |slet |nok |sa )?(?:ikke|ikk|ik|it)"
-    r"(?: for mig| sa godt| muligt| mig| lige)*,?\s+(?:men|sa|hellere|derimod|but)\s+(?P<right>\S.*)$|"
+    r"(?: for mig| sa godt| muligt| mig| lige)*(?:,\s+sa|,?\s+(?:men|hellere|derimod|but))\s+(?P<right>\S.*)$|"
     r"^.+ degil,?\s+(?P<tr>\S.*)$|^(?:не|nie) .+?,?\s+(?:а|але|ale|tylko|lecz)\s+(?P<slavic>\S.*)$"
 )
-_OR_SO = re.compile(
-    r",? (?:eller|el) (?:noget i den (?:stil|retning|dur|boldgade))$"
-)
+_OR_SO = re.compile(r",? (?:eller|el) (?:noget i den (?:stil|retning|dur|boldgade))$")
 _GIVEN_UP = re.compile(
     r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
     r"(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"
@@ -102,11 +106,25 @@ def gist(text: str) -> str:
 
 def _told_before(match: re.Match[str], text: str) -> bool:
     """ "seks ikke syv, jeg skal nå et bad": the number stands before the "not", and none behind the comma."""
-    said = text[: match.start("right")] if match.re is _TAKEN_BACK else text[: match.start()]
-    before, after = (bool(_DIGIT.search(with_digits(part))) for part in (said, match["right"]))
-    if match.re is _TAKEN_BACK and (_VALUE.search(match["right"]) or not _POLITE.search(said)):
-        return False
+    if match.re is _TAKEN_BACK:
+        before = text[: match.start("right")]
+        talks = len(match["right"].split()) > _SHORT and not _names_a_value(match["right"])
+        return talks and bool(_POLITE.search(before)) and _names_a_value(before)
+    before, after = (bool(_DIGIT.search(with_digits(part))) for part in (text[: match.start()], match["right"]))
     return before and not after
+
+
+def _names_a_value(said: str) -> bool:
+    return bool(_VALUE.search(said) or _DIGIT.search(with_digits(said, ordinals=True)))
+
+
+def _without_excuse(text: str) -> str:
+    """ "halv syv! undskyld jeg blander altid": what is said of the answer is no other answer."""
+    match = _TAKEN_BACK.search(text)
+    if not match or not _told_before(match, text):
+        return text
+    before = _POLITE.sub("", text[: match.start("right")]).strip(" ,.;:!-")
+    return before if _names_a_value(before) else text
 
 
 def _settled(text: str) -> str:
@@ -116,8 +134,13 @@ def _settled(text: str) -> str:
     text = _OR_SO.sub("", text)
     if refused := _TURNED_DOWN.search(text):
         return next(right for right in refused.groups() if right)
+    text = _without_excuse(text)
     for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _USED_TO, _INSTEAD_OF, _RATHER, _Y_NOT_X):
         match = pattern.search(text)
-        if match and not (pattern in (_NOT_X_BUT_Y, _TAKEN_BACK) and _told_before(match, text)) and not _TELLS.match(match["right"]):
-            text = match["right"]
+        if (
+            match
+            and not (pattern in (_NOT_X_BUT_Y, _TAKEN_BACK) and _told_before(match, text))
+            and not _TELLS.match(match["right"])
+        ):
+            text = match["right"] or match["rather"]
     return text

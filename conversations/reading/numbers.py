@@ -21,7 +21,10 @@ _AFTER_CLOCK_WORD = re.compile(
     r"\b(?P<before>kl\.?|klokken|kokken|halv|nr\.?|nummer|mulighed|valg|svar|over|i|den)\s+(?:et|en)\b(?!\s\w)"
 )
 # "to be honest" in English, and "ti stille" (be quiet).
-_NO_NUMBERS = re.compile(r"\bto (?=(?:be|say|do|go|get|work|come|sleep|me|you|tell)\b)|\bti (?:nu |lige |dog )*stille\b")
+_NO_NUMBERS = re.compile(
+    r"\bto (?=(?:be|say|do|go|get|work|come|sleep|me|you|tell)\b)|\bti (?:nu |lige |dog )*stille\b|"
+    r"(?<=\bbegge )to\b|(?<=\balle )to\b"
+)
 _JOINT = re.compile(r"['’-]")
 _DOUBLED = re.compile(r"(.)\1")
 _NOUN_ENDING = re.compile(r"(?<=\d)\s?['’-]?(?:eren|ern|er|tallet|tal|ende|te)\b")
@@ -114,9 +117,9 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
 
 
 COUNTS_OTHER_THINGS = re.compile(
-    r"(?<!\d )\b\d+(?:[.,]\d+)?\s?(?:kilometer|meter|grader|ton|mg|ml|mdr\b|maneder|%|alarmer|vakkeure?|madpakker|koer|"
+    r"(?<!\d )\b\d+(?:[.,]\d+)?\s?(?:kilometer|meter|grader|ton|mg|ml|mdr\b|maneder|%|alarmer|vakkeure?|madpakker|kor|"
     r"heste|marsvin|"
-    r"rundstykker|boller|paller|kasser|busser|biler|firmaer|job\b|jobs|afslag|etager|ojendraber|piller|vagter|"
+    r"rundstykker|boller|paller|kasser|busser|biler|firmar|job\b|jobs|afslag|etager|ojendraber|piller|vagter|"
     r"lordage|sondage|sporgsmal|"
     r"kager|polser|breve|aviser|sko\b|ture|elever|kunder|gaster|rum\b|varelser|lektioner|klasser|hold\b|holdet|"
     r"i huset|andre|chancer?|"

@@ -29,14 +29,18 @@ _RANGE_OR_BOUND = re.compile(
     r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
-    r"\d+\s?(?:timers?|time|t|min(?! (?:ven|bror|mand|kare|gode|sode)\b)\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|"
+    r"\d+\s?(?:timers?|time|t|min(?! (?:ven|bror|mand|kare|gode|sode|mentor|chef|leder|kollega|mor|far|kone|datter|"
+    r"son|dag|uge|praktik)\b)\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|"
     r"sted\w*|stk|mg|mdr|ton|grader|kolleg\w*|mennesker|"
     r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?|(?<!i )(?<!i)\bdag \d+\b"
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
-_ASKS_BACK = re.compile(r"^(?:hva betyder|hva er|hvad er|hvad betyder|hvad menes|hvad vil|hvorfor|hvordan|skal jeg|er \d+ )")
+_ASKS_BACK = re.compile(
+    r"^(?:what (?:does|is|do)|hva betyder|hva er|hvad er|hvad betyder|hvad menes|hvad vil|hvorfor|hvordan|skal jeg|er \d+ )"
+)
 _OF_OTHERS = re.compile(
-    r"^(?:min|mit|mine) (?!humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|stemning)\w+|"
+    r"^(?:min|mit|mine) (?!er \d|blev \d|bliver \d|humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|"
+    r"stemning)\w+|"
     r"^der (?:er|var) \d|\bplejer\b|\b(?:ud af|out of) (?:de )?\d|"
     r"\b\d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
 )
@@ -58,16 +62,16 @@ _HIGHEST = re.compile(
 _LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$")
 _NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:['’-]er(?:en)?|-tal(?:let)?)\b")
 _ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
-_WRITE_DOWN = re.compile(r"^.*\b(?:skriv|noter|saet|write|put)(?: bare| det som)? (?P<mark>\S+)$")
+_WRITE_DOWN = re.compile(r"^.*\b(?:skriv|noter|sat|write|put)(?: bare| det som)? (?P<mark>\S+)$")
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 # "havde været 10, hvis ikke regnen": what it is not.
 _WOULD_HAVE_BEEN = re.compile(
-    r"\b(?:(?:det|den|og|men) )*(?:havde|ville|kunne|ku|could|would)(?: (?:ha|have|vart|varet|blevet|give|gaet|been|"
+    r"\b(?:(?:det|den|og|men) )*(?:havde|ville|kunne|ku|could|would)(?: (?:ha|have|vart|varet|blevet|give|gat|been|"
     r"vare))+ "
     r"(?:en |et )?\d+(?:'?er)?\b[^,.;]*?(?:[,.;]| men\b|$)"
 )
 _ROSE = re.compile(
-    r"\b(?:steget|stiger|gaet|gar|faldet|rykket|kravlet|kommet) (?:op |ned )?fra (?:en |"
+    r"\b(?:steget|stiger|gat|gar|faldet|rykket|kravlet|kommet) (?:op |ned )?fra (?:en |"
     r"et )?\d+(?:'?er)? til (?=(?:en |et )?\d)"
 )
 # "vi var 9 mand på holdet, alligevel en 8'er": said of the mark and of nothing else.
@@ -77,6 +81,7 @@ _CALLED_A_MARK = re.compile(
     r"et )?(?P<mine>\d+)\b"
 )
 _FIRST_ALONE = re.compile(r"^(?P<mark>\d+)[.!;]\s+(?=[^\W\d])(?!.*\b(?:nej|vent|eller|undskyld|hov|rettelse)\b)")
+_SO_MANY = re.compile(r"(?P<mark>\d+) (?:stykker|stk)\.?(?: tak| herfra| fra mig)*")
 _GIVES = re.compile(r"(?<=giv)(?P<rest>e?r? (?:den|dem|det)? ?\d+) (?:stykker|stk)\b")
 
 
@@ -88,6 +93,8 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     numbers = with_digits(said)
     of_now = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers))).strip(" ,.;")
     said = said if of_now == numbers.strip(" ,.;") else of_now
+    if some := _SO_MANY.fullmatch(of_now):
+        return _mark(some["mark"], low, high)
     if (called := _called_a_mark(of_now)) is not None:
         return _mark(str(called), low, high)
     for end, pattern in ((high, _HIGHEST), (low, _LOWEST)):

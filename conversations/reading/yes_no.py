@@ -53,11 +53,13 @@ _HARMLESS_NOT = re.compile(
     r"\b(?:why not|not a problem|nie ma (?:problemu|sprawy)|не проблема|(?:ما|مش|مو|لا) (?:في |عندي )?(?:مشكل|مانع)\w*)"
 )
 _FILLER = re.compile(
-    r"^(?:(?:sa|og|jamen|jammen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|desvarre(?= (?:ja|"
+    r"^(?:(?:inshalla?h?(?= ja)|sa|og|jamen|jammen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|"
+    r"desvarre(?= (?:ja|"
     r"nej))|naja|"
     r"(?:w|v)all?ah?i?|(?:helt )?arligt?(?: talt)?|serios\w*|honestly|tbh|sgu|"
     r"(?:(?:nej )?endnu|stadig|altid|i ?dag|i ?morgen|today|tomorrow|for mig|fra mig)(?= (?:ja|nej|no|yes)\b)|"
-    r"n?ej (?:hvor|sikke|hvor er det) \w+(?: af (?:dig|jer))?(?= (?:ja|selvfolgelig|det vil|jeg vil|det ville)\b)|ej(?= ja)|"
+    r"n?ej (?:hvor|sikke|hvor er det) \w+(?: af (?:dig|jer))?(?= (?:ja|selvfolgelig|det vil|jeg vil|det ville)\b)|"
+    r"ej(?= ja)|"
     r"tja(?= ja\b)|altsa|tak|"
     r"men|det bliver et|det er et|"
     r"jeg siger|"
@@ -84,7 +86,8 @@ _THEN_AND_NOW = re.compile(
 _HARMLESS_IF = re.compile(
     r"\b(?:det (?:er|har) jeg )?(?:slet|overhovedet|absolut) (?:ikke|ingen) (?:i )?tvivl(?: om(?: det)?)?\b|"
     r"\bhvis (?:det (?:nu )?(?:endelig )?(?:skal|ma) (?:nu )?(?:endelig )?vare|jeg ma bede|man ma sporge|"
-    r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? med (?:dig|jer))\b"
+    r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? (?:med|for) (?:dig|jer)|"
+    r"jeg skal vare (?:helt )?arlig)\b"
 )
 _WAVERED = re.compile(
     r"^(?:ja|nej)(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
@@ -97,18 +100,36 @@ _ASKS_WHETHER_NOT = re.compile(
     r"(?!(?:ikke|ikk|ik|desvarre|nok|jo|da|helst|bare|godt|lige|virkelig|sgu|altsa|slet|overhovedet|bestemt)\b)"
     r"\w+ (?:\w+ )*?(?:ikke|ikk|ik)\b"
 )
-_WHAT_ELSE = re.compile(r"[\s,.!]+(?:hvad (?:tror|regner|troede) (?:du|i)(?: selv| ellers)?(?: om mig| med)?|hvad ellers|what else)$")
+_WHAT_ELSE = re.compile(
+    r"[\s,.!]+(?:hvad (?:tror|regner|trode) (?:du|i)(?: selv| ellers)?(?: om mig| med)?|hvad ellers|what else)$"
+)
 # "nej det er helt fint, bare gør det": of a no that only calms, what follows counts.
 _CALMING_NO = re.compile(
     r"^nej[\s,.]+(?:det er (?:helt |da |jo )?(?:fint|ok|okay|i orden)|ingen problem\w*|(?:det )?gor (?:da )?ikke noget|"
-    r"bevares|tak fordi du sporger|hvor (?:er det )?(?:en )?\w+(?: ide| af dig| tanke)?|det er (?:da )?(?:slet )?(?:ikke|intet) "
+    r"bevares|tak fordi du sporger|hvor (?:er det )?(?:en )?\w+(?: ide| af dig| tanke)?|"
+    r"det er (?:da )?(?:slet )?(?:ikke|intet) "
     r"(?:noget )?problem)[\s,.!]+(?P<right>\S.*)$"
 )
 # "ja det har jeg hørt, men jeg siger pænt nej tak"
 _YES_BUT_NO = re.compile(
-    r"^ja\b.*\b(?:(?:siger|takker) (?:jeg )?(?:pant )?nej(?: tak)?|sa (?:bliver det )?nej(?: tak)?|ingen chance|glem det|"
-    r"behover (?:jeg )?(?:slet )?ikke(?: hjalp| noget)?|(?:sa|nu) (?:jeg )?bliver (?:jeg )?hjemme|nu er jeg hjemme igen)$"
+    r"^ja\b.*\b(?:(?:siger|takker) (?:jeg )?(?:pant )?nej(?: tak)?|sa (?:bliver det )?nej(?: tak)?|ingen chance|"
+    r"glem det|"
+    r"behover (?:jeg )?(?:slet )?ikke(?: hjalp| noget)?|(?:sa|nu) (?:jeg )?bliver (?:jeg )?hjemme|"
+    r"nu er jeg hjemme igen)$"
 )
+# "ja, altså hvis min mor kører mig, men det gør hun så ja", "Undskyld, jeg skrev nej før. Det skulle være ja"
+_FINALLY = re.compile(
+    r"(?:\s(?:sa|derfor)\s(?:(?:det|svaret) (?:er|bliver) (?:et )?)?|(?:skulle|skal) (?:have )?(?:vare|varet|"
+    r"sta)\s(?:et )?|"
+    r"(?<!hvis )\b(?:vi|jeg) siger\s|(?<=ikke),\s)(?P<answer>ja|jo|nej)(?: tak| da)?$|"
+    r"^(?:ja|nej|jo)[\s,]+(?:(?:undskyld|ups|hov|mente|mener|jeg|vent)[\s,]+)+(?P<meant>ja|nej)\b"
+)
+_DOUBTS = re.compile(
+    r"\b(?:maske|ved (?:det )?(?:jeg )?ikke|eller|sagde|siger (?:han|hun|de|min)|skrev (?:han|hun|de)|kommer an|"
+    r"afhanger)\b"
+)
+_NEXT_TIME = re.compile(r"(?<=\w)[\s,.]+(?:men )?maske (?:naste gang|en anden (?:gang|dag)|i naste uge)$")
+_COURTESY = frozenset({"tak", "mange tak", "tusind tak", "ok tak", "thanks", "thx", "hej", "mvh"})
 # To "Er du stadig syg?", "jeg kommer" is no yes, nor "kan ikke" a no.
 _OF_GOOD = re.compile(
     r"\b(?:kommer|kom|kan|nar|nade|moder|passer|gar|gik|bliver|hjemme|ses|der|her|fint|godt|ok|okay|super|perfekt|"
@@ -123,7 +144,8 @@ _REFUSAL = re.compile(
     r"vidt\b)\w{2,}t\b|"
     r"^(?:stadig )?(?:ikke|ikk|ik) (?!vidt\b|noget\b|andet\b|helt\b|godt\b|sikkert\b|meget\b|let\b|nemt\b|"
     r"for sent\b)\w{2,}t\b|"
-    r"\b(?:lader sig (?:\w+ )?ikke|ikke i stand til|ser mig ikke|forhindret|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|"
+    r"\b(?:nade (?:vi |jeg )?(?:det )?(?:\w+ )?ikke|lader sig (?:\w+ )?ikke|ikke i stand til|ser mig ikke|"
+    r"forhindret|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|"
     r"melde (?:fra|"
     r"afbud)|skuffe|"
     r"springe over|stryge|sige nej|takke nej)|takker (?:\w+ )?nej|afviser jeg|jeg afviser|blev ikke til|"
@@ -148,6 +170,8 @@ _AT_AN_EDGE = re.compile(
 _QUOTED = re.compile(
     r"\b(?:sagde|skrev|sagt|skrevet|hovedet|hjertet|han siger|hun siger|de siger|hvem|hvad)\b|^hallo\b"
 )
+# Of a plain yes or no they tell the reason.
+_WEAK = frozenset({"snakke med min", "forstar ikke", "tror jeg ikke", "inshallah", "inshalla"})
 _NEITHER = "neither yes nor no"
 _PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
 _PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
@@ -160,8 +184,12 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
     ``question`` is what was asked, in words ("Er du oppe?"): then "sidder med kaffen" answers it, too.
     """
     spoken = _HARMLESS_IF.sub("", _WHAT_ELSE.sub("", without_politeness(_NAE.sub("nej", text)))).strip(" ,")
+    spoken = _NEXT_TIME.sub("", spoken)
     spoken = _NOT_LATE.sub(r"\g<comes>til tiden", spoken)
     spoken = _THEN_AND_NOW.sub("", spoken)
+    if finally_ := _FINALLY.search(spoken):
+        if not _DOUBTS.search(spoken[: finally_.start()]):
+            return _read_parts(finally_["answer"] or finally_["meant"], "")
     if _YES_BUT_NO.search(spoken):
         return _read(False, "men nej", spoken)  # noqa: FBT003 - the value read
     calming = _CALMING_NO.search(spoken)
@@ -177,7 +205,7 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
     if corrected and (meant := _read_parts(corrected["right"], question)).value is not None:
         return meant
     signs = _signs(text)
-    if not plain_words(spoken):
+    if not plain_words(spoken) or (signs.value is not None and plain_words(spoken) in _COURTESY):
         return signs
     if asks(text) and _ASKS_WHETHER_NOT.search(spoken):
         return unclear("a question back")
@@ -240,6 +268,8 @@ def _hedge(said: str, first: int) -> str:
     if _is_phrase(said):
         return ""
     undecided = phrase_in(said, "undecided.txt")
+    if undecided in _WEAK and said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO:
+        undecided = ""
     plain = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO
     told = max((opening(said, first, name) for name in ("yes.txt", "no.txt")), key=len)
     hesitant = "" if plain else phrase_in(said, "hesitant.txt")
