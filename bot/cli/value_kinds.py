@@ -22,9 +22,11 @@ INVALID = "INVALID"
 """How a labelled file writes that the bot must ask again."""
 _ENDS = re.compile(r"(?<!\d)(\d{1,3})\s*(?:-|\N{EN DASH}|til|to)\s*(\d{1,3})(?!\d)")
 _OF_A_WEEK = re.compile(
-    r"\bhver uge\b|\bpå uge\b|\bi (?:denne|sidste) uge\b|\bfuld ?tid\b|\b37 ?(?:timer|t)\b|\bom ugen\b|\bper week\b|\bpr\.? uge\b",
+    r"\b(?:om ugen|per week|pr\.? uge|hver uge|på uge|i (?:denne|sidste) uge|fuld ?tid|(?:37|"
+    r"syvogtredive) ?(?:timer|t))\b",
     re.IGNORECASE,
 )
+"""A week is also meant by 37 hours, the full Danish working week."""
 _SPAN = re.compile(r"(?P<week>\b(?:week|uge))|\b(?:day|today|dag)", re.IGNORECASE)
 
 
@@ -83,7 +85,7 @@ def _clock(text: str, context: str, now: datetime) -> Value:
 
 
 def _hours(text: str, context: str, _: datetime) -> Value:
-    span = _SPAN.search(context or (text if _OF_A_WEEK.search(text) else "per day"))
+    span = _SPAN.search(context or ("per week" if _OF_A_WEEK.search(text) else "per day"))
     if span is None:
         raise WrongContextError(f'hours have "per day" or "per week" as context; not {context!r}')
     longest = timedelta(weeks=1) if span["week"] else timedelta(days=1)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from conversations.reading.by_place import by_place
 from conversations.reading.clock import read_clock
 from conversations.reading.duration import read_duration
 from conversations.reading.gist import gist, without_politeness
@@ -49,7 +50,8 @@ _LAST = re.compile(
 )
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midt (?:i|imellem)|midten|middle)\b")
 _TOP = re.compile(
-    r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^(?:den|det) forst$|\bforstnavnte\b|\bugu (?:horreeya|horeeya|sarreeya)\b"
+    r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^(?:den|det) forst$|\bforstnavnte\b|"
+    r"\bugu (?:horreeya|horeeya|sarreeya)\b"
 )
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
@@ -63,7 +65,8 @@ _TURNED_DOWN = re.compile(
     r"uanset|although)\b"
 )
 _AFTER_IT = re.compile(
-    r"\.\s+|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|det|min|der)\s)|,?\s+(?:fordi|because|(?:da|for) (?:der|jeg|det|sa|vi))\b"
+    r"\.\s+|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|det|min|der)\s)|,?\s+(?:fordi|"
+    r"because|(?:da|for) (?:der|jeg|det|sa|vi))\b"
 )
 _TAKEN_BACK = re.compile(r"\b(?:nej|vent|eller|hellere|men|undskyld|hov|ups|no|wait|or|rather|but|sorry)\b")
 _NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
@@ -95,30 +98,18 @@ _LAST_TIME = re.compile(
 )
 _FIRST, _FEW = 5, 3
 _MORE = re.compile(r"\b(?:og|ogsa|begge|samt|plus|hvis|medmindre|fint|ok|okay|godt|passer|and|also)\b")
+_REASON = re.compile(r"^\s*(?:for |fordi |da )?(?:jeg|vi|der|det|min|mit|han|hun)\b(?! (?:tager|vil|kan))")
+_CONCLUDED = re.compile(
+    r"[\s,.](?:nu (?=vil jeg)|sa(?! (?:god|meget|glad|gerne|slem|darlig|tit|ofte|tidlig|sen|svar|let|nem|hurtig|"
+    r"langt?)\w*)|derfor|altsa)(?: (?:det|jeg|vi|hellere|helst|bliver|blir|bli|er|ma|blive|tager|tar|"
+    r"valger))* (?P<right>[^\d]+)$"
+)
 _FINE = re.compile(
     r"[\s,]+(?:(?:er|lyder|passer|dur|duer|vil vare|ville vare)(?: (?:helt |mig |bare |os )*(?:fint|godt|bedst|"
     r"perfekt|okay|ok|super|"
     r"nemmest|bedre|dejligt|rart))(?: for mig| for os| med mig| hos mig)?|passer mig|tak)$"
 )
 _NO_OPTION = "no option"
-_APOSTROPHE = re.compile(r"(?<=\w)['’-](?=er(?:en|n)?\b)")
-_NAMED_NUMBER = re.compile(
-    r"^(?:jeg (?:tager|vil|valger|tar) |tag |helst |gerne )?(?:(?:nr|nummer|no|number|mulighed|"
-    r"valg)\.? ?(?P<number>\d)\b(?![.,:/]\d)|"
-    r"(?P<noun>\d)['’-]?(?:eren|ern)\b)(?!.*\b(?:nej|eller|vent|undskyld|men|ikke|hellere|hov|nr|nummer|\d['’]?eren)\b)"
-)
-_THE_ONE_BEFORE = re.compile(
-    r"^(?P<number>\d)[\s,.]+(?:(?:nej|undskyld|vent|hov|jeg mener|mener|altsa|sorry)[\s,.]+)+"
-    r"(?:den|det|nummeret|en) (?P<side>for|inden|over|efter|under|lige efter)(?: den)?$"
-)
-_SETTLED_ON = re.compile(
-    r"[\s,.]sa (?:skriv|tag|sig|vi tager|jeg tager|det bliver|bliver det) (?:nr\.? |nummer )?(?P<number>\d)$"
-)
-_FROM_BELOW = re.compile(r"^(?:den|det|nr) (?P<place>anden|andet|tredje|2|3)\.? (?:nedefra|fra neden|bagfra|sidst)$")
-_PLACES = {"anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
-_NONE_OF_THE_FIRST = re.compile(
-    r"\b(?:ikke|ikk|ik|ingen af|hverken)\b.*?\bde (?P<count>\d) (?:forste|overste|ovenstande)$"
-)
 _EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>[^\W\d]+)")
 _SHORT_WORDS = 5
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
@@ -130,7 +121,13 @@ _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
     plain = without_politeness(text)
-    ways = (_by_opening(plain, options), _by_first_sentence(text, options), _by_place(plain, options))
+    ways = (
+        _by_conclusion(plain, options),
+        _by_opening(plain, options),
+        _by_first_sentence(text, options),
+        by_place(plain, len(options)),
+        _by_refusals(plain, options),
+    )
     for found in (*ways, _by_first_words(gist(text), options)):
         if len(found) == 1:
             return _reading(found.pop(), options, LIKELY)
@@ -158,6 +155,8 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
     if len(found) != 1:
         if _UNDECIDED.search(said) or _NOT.search(said):
             return unclear("undecided")
+        if _is_another_length(said, options):
+            return unclear("not one of the lengths")
         said = _without_distances(said, options)
         found = (
             _by_clock(said, options)
@@ -204,29 +203,22 @@ def _by_opening(said: str, options: Sequence[str]) -> set[int]:
     }
 
 
-def _by_place(said: str, options: Sequence[str]) -> set[int]:
-    """ "nr 2, jeg er færdig kl 9.30", "3, nej den før", "ingen af de tre første", "ikke Søren og ikke Mette"."""
-    said = with_digits(_APOSTROPHE.sub("", said))
-    if named := _NAMED_NUMBER.search(said):
-        return _within(int(named["number"] or named["noun"]) - 1, options)
-    if settled := _SETTLED_ON.search(said):
-        return _within(int(settled["number"]) - 1, options)
-    if up := _FROM_BELOW.search(said):
-        return _within(len(options) - _PLACES[up["place"]], options)
-    if before := _THE_ONE_BEFORE.search(said):
-        step = -1 if before["side"] in {"for", "inden", "over"} else 1
-        return _within(int(before["number"]) - 1 + step, options)
-    if rest := _NONE_OF_THE_FIRST.search(said):
-        return {len(options) - 1} if int(rest["count"]) == len(options) - 1 else set()
+def _by_conclusion(said: str, options: Sequence[str]) -> set[int]:
+    """ "bilen er solgt, så det bliver cyklen"."""
+    match = _CONCLUDED.search(said)
+    if not match or _NOT.search(match["right"]) or _UNDECIDED.search(match["right"]):
+        return set()
+    return _by_exact_words(match["right"], options) or _by_words(match["right"], options)
+
+
+def _by_refusals(said: str, options: Sequence[str]) -> set[int]:
+    """ "ikke Søren og ikke Mette" of three."""
     refused = _EACH_NOT.findall(said)
-    if len(refused) == len(options) - 1 > 1 and not _EACH_NOT.sub("", said).strip(" ,.og"):
-        left = set(range(len(options)))
-        return left.difference(*(_by_exact_words(one, options) | _by_words(one, options) for one in refused))
-    return set()
-
-
-def _within(index: int, options: Sequence[str]) -> set[int]:
-    return {index} if 0 <= index < len(options) else set()
+    if len(refused) != len(options) - 1 or len(refused) < _TWO or _EACH_NOT.sub("", said).strip(" ,.og"):
+        return set()
+    return set(range(len(options))).difference(
+        *(_by_exact_words(one, options) | _by_words(one, options) for one in refused)
+    )
 
 
 def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
@@ -248,7 +240,7 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
         or _TAKEN_BACK.search(first)
         or len(words) < _FEW
         or _TAKEN_BACK.search(rest)
-        or _MORE.search(rest)
+        or (_MORE.search(rest) and not _REASON.search(rest))
     ):
         return set()
     if (
@@ -273,7 +265,8 @@ def _by_undecided(said: str, options: Sequence[str]) -> set[int]:
     return {
         index
         for index, option in enumerate(options)
-        if _UNDECIDED.search(own := plain_words(option)) and f" {own} " in padded
+        if (undecided := _UNDECIDED.search(own := plain_words(option)))
+        and (f" {own} " in padded or f" {undecided.group()} " in padded)
     }
 
 
@@ -336,6 +329,11 @@ def _by_length(said: str, options: Sequence[str]) -> set[int]:
     """ "et kvarter" for "15 minutter"."""
     length = _length(said)
     return {index for index, option in enumerate(options) if length and _length(option) == length}
+
+
+def _is_another_length(said: str, options: Sequence[str]) -> bool:
+    """ "5 timer", where one and two hours are offered."""
+    return _length(said) is not None and any(_length(option) is not None for option in options)
 
 
 def _length(option: str) -> timedelta | None:

@@ -18,6 +18,16 @@ _BREAK = re.compile(
     r"indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
 )
+_ALONE_FIRST = re.compile(
+    r"^(?P<value>(?:pa |den |kl\.? |klokken |en |et )?\S+(?: \S+){0,2}?)(?:(?<=[^\W\d])\.|(?<=\w{2})\.|"
+    r",? siger \w+\.|\s-+)\s+"
+    r"(?P<rest>(?:\S+\s+){2,}\S+)$"
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:nej|vent|eller|undskyld|hov|ups|rettelse|forkert|skal vare|skulle vare|i stedet|hellere|mente|mener|"
+    r"alligevel|"
+    r"no|wait|sorry|rather|instead|plus|og sa|i alt)\b|^(?:og|men|but|and)\b"
+)
 _SENTENCES = re.compile(r"[^\W\d]\.\s+\S")
 # What makes the value open, wherever it stands in the reply.
 _IN_DOUBT = re.compile(
@@ -30,7 +40,8 @@ _IN_DOUBT = re.compile(
     r"vielleicht|oder|moze|lub|albo|може|або|belki|veya|yada|ربما|mise|vent|hellere|glem)\b"
 )
 _SUMMED_UP = re.compile(
-    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|prov(?: med)?|(?:ret|lav|andr|aendr|skift|flyt) (?:det |"
+    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|det (?:skal|skulle) (?:have )?(?:vare|sta)(?: pa)?|(?:og|"
+    r"men) jeg siger|og det blev(?: til)?|prov(?: med)?|(?:ret|lav|andr|aendr|skift|flyt) (?:det |"
     r"den )?(?:venligst |lige |gerne )?(?:om )?til|sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
     r"sammenlagt|tilsammen|total\w*|"
     r"in total|so|"
@@ -53,7 +64,7 @@ _CONCLUDED = re.compile(
     r"lad os sige|det er|"
     r"det ma blive|ma det blive|jeg vil sige|giver det|skriv|sat|sig|nok|bare|vel|altsa|rundt regnet)\s)*"
     r"(?P<rather>(?:(?:jeg )?vil (?:jeg )?(?:gerne|hellere|helst)|hellere|helst|"
-    r"rather)\s(?:pa\s)?)?(?P<right>\S+(?: \S+){0,5})$"
+    r"rather)\s(?:pa\s)?)?(?P<right>\S+(?: \S+){0,5}?)(?: vil jeg sige| siger jeg| ma det vare)?$"
 )
 _PLANNED = re.compile(r"\b(?:sku|skulle|havde aftalt|var planen|egentlig)\b")
 _FROM_ME = re.compile(r" (?:fra mig|herfra|for mig|hos mig|from me)$")
@@ -85,7 +96,7 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool 
     if whole.value is not None:
         some = len(clauses) > 1 and any(map(_turned_down, clauses))
         return _not_turned_down([(read(clause), clause) for clause in clauses], otherwise=whole) if some else whole
-    ways = [partial(_summed_up, said, read), partial(_concluded, said, read)]
+    ways = [partial(_alone_first, said, read), partial(_summed_up, said, read), partial(_concluded, said, read)]
     if changes:
         ways.append(partial(_newest, clauses, read))
     if len(clauses) > 1:
@@ -93,6 +104,12 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool 
     if len(clauses) > 1 or _SENTENCES.search(said):
         ways.append(partial(read_amid, said, read))
     return next((told for way in ways if (told := way()).value is not None), whole)
+
+
+def _alone_first(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
+    """ "Fredag. Jeg skrev torsdag til Bente, men ...": a first sentence that is nothing but the value."""
+    match = _ALONE_FIRST.search(said)
+    return read(match["value"]) if match and not _TAKEN_BACK.search(match["rest"]) else unclear("not the first thing")
 
 
 def _summed_up(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
@@ -125,7 +142,7 @@ def _newest(clauses: Sequence[str], read: Callable[[str], Reading[T]]) -> Readin
     told = [(reading, clause) for clause in clauses if (reading := read(clause)).value is not None]
     earlier = [clause for _, clause in told if _FORMERLY.search(clause) and not _NOW.search(clause)]
     now = [reading for reading, clause in told if _NOW.search(clause) and not _FORMERLY.search(clause)]
-    return now[0] if len(told) == 2 and len(earlier) == len(now) == 1 else unclear("nothing has changed")
+    return now[0] if len(now) == 1 and len(earlier) == len(told) - 1 > 0 else unclear("nothing has changed")
 
 
 def _not_turned_down(readings: Sequence[tuple[Reading[T], str]], *, otherwise: Reading[T]) -> Reading[T]:

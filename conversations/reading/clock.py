@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from conversations.reading.clauses import read_clauses
 from conversations.reading.clock_words import in_danish
-from conversations.reading.gist import gist
+from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 from conversations.reading.relative_clock import read_relative_clock
@@ -21,6 +21,10 @@ _SPELLINGS = spellings(
         (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
         (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
         (r"\bii+(?= )", "i"),
+        (
+            r"\b(?P<hour>\d{1,2}) og (?:sa )?(?:lige )?(?P<minutes>\d{1,2})(?: min\w*)? over$",
+            r"\g<minutes> over \g<hour>",
+        ),
         (r"\bkvt\b", "kvart"),
         (r"\b(?:kl )?(?P<hour>\d{1,2}) og (?:et |1 )?kvart(?:er)?$", r"kvart over \g<hour>"),
         (r"\b0 (?P<hour>\d) (?P<tens>[0-5]) (?P<ones>\d)\b", r"0\g<hour>.\g<tens>\g<ones>"),
@@ -85,7 +89,8 @@ _ELSEWHERE = re.compile(
 )
 _NAMED = re.compile(r"\d|\bhalv\b|\bkvart\b")
 _NO_CLOCK = re.compile(
-    r"\d ?- ?\d+ (?:stykker|stk)|\bet (?:godt |lille )?stykke (?:over|efter|i|for)\b|^(?:den|d\.?) \d{1,2}\.?$|^11[24]$|\bminus\b|\bend (?:kl )?\d|^under \d"
+    r"\d ?- ?\d+ (?:stykker|stk)|\bet (?:godt |lille )?stykke (?:over|efter|i|for)\b|^(?:den|d\.?) \d{1,2}\.?$|"
+    r"^11[24]$|\bminus\b|\bend (?:kl )?\d|^under \d"
 )
 _DEPARTS = re.compile(
     r"^(?:min |mit )?(?:tog\w*|bus\w*|metro\w*|farge\w*|fly\w*) (?:er |gar |korer |ankommer |kommer |"
@@ -121,6 +126,10 @@ _FRACTIONS = {"½": 30, "¼": 15, "¾": 45}
 _CLOCK_FACES = {0x1F550 + hour: f" kl {hour + 1} " for hour in range(12)} | {
     0x1F55C + hour: f" {hour + 1}.30 " for hour in range(12)
 }
+# "syv... nej sig kvart i"
+_SAME_HOUR = re.compile(
+    r"^(?:kl\.? |klokken )?(?P<hour>\d{1,2})\W+nej\W+(?:sig |lige |hellere |snarere )*(?P<side>kvart (?:i|over)|halv)$"
+)
 _FIXED = {
     "midnat": time(0),
     "middag": time(12),
@@ -135,7 +144,9 @@ def read_clock(text: str, *, morning: bool = True, now: time | None = None) -> R
     Ranges, "6.5", a quarter to nothing, and a bare number past noon ("19") are asked again; "om ni timer" too, where
     it is not told what time it is `now`.
     """
-    spoken = gist(text.translate(_CLOCK_FACES))
+    text = text.translate(_CLOCK_FACES)
+    moved = _SAME_HOUR.search(with_digits(without_politeness(text)))
+    spoken = f"{moved['side']} {moved['hour']}" if moved else gist(text)
     reading = _read_clock(spoken, morning=morning)
     if reading.value is not None:
         return reading
@@ -165,6 +176,7 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
     if _OPEN.search(said) or _NO_CLOCK.search(spoken) or _DEPARTS.search(spoken) or "hundred" in spoken:
         return unclear("a range, a choice or a length of time")
     said, part = _without_day_part(said)
+    said = with_digits(said)
     found = _found(said)
     if len(found) != 1:
         return unclear("no time" if not found else "several times")

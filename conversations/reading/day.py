@@ -31,6 +31,7 @@ _APOSTROPHE = re.compile("[\N{MODIFIER LETTER APOSTROPHE}\N{RIGHT SINGLE QUOTATI
 """As it stands in "п'ятниця" where it is written with care."""
 _ANOTHER_DAY = re.compile(r"\bden\s+\d{1,2}\.?,?\s+nej,?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _THE_DAY_AFTER = re.compile(r"(?:\bik\w*\s+)?\bi\s*morgen,?\s+men\s+dagen\s+efter\b", re.IGNORECASE)
+_AS_TODAY = re.compile(r"\b(?:samme \w+ )?(?:lige)?som i ?(?:dag|går|gar|morges)\b", re.IGNORECASE)
 _TIGHT_DAY = re.compile(r"\bi(?P<day>dag|morgen|overmorgen)\b", re.IGNORECASE)
 _NOT_THIS_WEEK = re.compile(
     r",?\s*\b(?:altså\s+)?ik\w*\s+(?:i\s+)?(?:denne|den\s+her)\s+uge,?\s+men\s+(?:i\s+)?(?:den\s+)?(?:næste|naeste|"
@@ -62,7 +63,8 @@ _BEFORE_WORK = re.compile(
     r"aftensmad|lunch|work|school)\b"
 )
 _BEFORE_AN_EVENT = re.compile(
-    r"(?<=dag )(?:lige )?(?:inden|for|efter) (?!(?:den|d|kl|naste|man|tirs|ons|tors|fre|lor|son|jul|paske|pinse|"
+    r"(?:(?<=dag )|(?<=morgen ))(?:lige )?(?:inden|for|efter) (?!(?:den|d|kl|naste|man|tirs|ons|tors|fre|lor|son|"
+    r"jul|paske|pinse|"
     r"\d))[^\W\d]{3,}(?:en|et|tid)\b"
 )
 _FROM_TODAY = re.compile(r"\b(?:fra|from) (?:i dag|nu|today|now)\b")
@@ -134,6 +136,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
+    text = _AS_TODAY.sub("", text)
     text = _TIGHT_DAY.sub(r"i \g<day>", text)
     text = _NOT_THIS_WEEK.sub("i næste uge", text)
     text = _ANOTHER_DAY.sub("den ", _THE_DAY_AFTER.sub("i overmorgen", _APOSTROPHE.sub("'", text)))

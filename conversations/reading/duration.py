@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from rapidfuzz.distance import OSA
 
@@ -12,7 +12,7 @@ from conversations.reading.clauses import read_clauses
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
-from conversations.reading.span import read_span, without_span
+from conversations.reading.span import read_span, read_span_less_break, without_span
 from conversations.reading.spellings import respelt, spellings
 from conversations.reading.sums import of_several_days, read_difference, read_parts, read_sum
 
@@ -35,6 +35,9 @@ _SPELLINGS = spellings(
         (r"\b(?:fulde|hele|lange|samfulde) (?=kvarter|time)", ""),
         (r"\b(?:en|et|1) komma (?=\d)", "1 komma "),
         (r"^(?:en|1) hel$", "1 timer"),
+        (r"^(?:timen?|hour) (?:og|and) (?:et |en |a |1 )?(?:kvarter|kvart|quarter)\b", "75 min"),
+        (r"^(?:ساعة|ساعه) (?:الا|إلا) ربع", "45 min"),
+        (r"\bhal(?:v)?andentimes?\b", "90 min"),
         (r"\bhalvandentimes?\b", "90 min"),
         (r"\b(?:en|et|1) (?:time|t) og (?:en |1 )?halv\b(?! time)|\b(?:en|1) og halv time\b", "90 min"),
         (rf"(?P<length>\d ?(?:{_HOUR}|{_MINUTE})) om dagen\b", r"\g<length>"),
@@ -197,11 +200,11 @@ _LOOSE_NUMBER = re.compile(
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
 # "1 time mandag og 2 timer onsdag, i alt 3": the total counts what its parts count.
 _IN_ALL = re.compile(
-    r"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total)[:,]? (?P<total>\d+(?:[.,]\d+)?)$|"
+    rf"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total|altsa|dvs|skriv|"
+    rf"noter)[:,.]* (?P<total>\d+(?:[.,]\d+)?½?(?: ?{_HOUR}| ?{_MINUTE})?)$|"
     r"[,.]\s+(?P<before>\d[^,.]*?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$"
 )
 _UNIT_NAMED = re.compile(rf"\d ?(?:{_HOUR}|{_MINUTE})(?!\w)")
-_EQUALS = re.compile(r"^\S.*? ?= ?(?P<right>\d\S*(?: \S+)?)$")
 _HOUR_NAMED = re.compile(rf"\b{_HOUR}\b|\d{_HOUR}\b")
 _OF_WHICH = re.compile(r",?\s+(?:heraf|deraf|hvoraf|of which|including)\b.*$", re.IGNORECASE)
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
@@ -214,9 +217,15 @@ _CAME_TO = re.compile(
     rf"(?=(?:undskyld|nej|sorry|rettelse|ups|hov)\b)).*)"
     rf"\b(?:brugte(?: (?:jeg|vi))?|brugt|blev(?: det)?(?: til)?|blev til|tog|varede|kun|undskyld|nej|sorry|rettelse|"
     rf"ups|hov|nade(?: (?:jeg|vi))?)(?: kun| sig|"
-    rf" skriv)?(?: brugt)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)(?: ?{_HOUR}| ?{_MINUTE})?$"
+    rf" skriv)?(?: brugt)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)(?: ?{_HOUR}| ?{_MINUTE})?(?:, [^\d]*)?$"
 )
 _LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
+
+
+class _Read(Protocol):
+    """Reads one length; `bare`: also a number without a unit."""
+
+    def __call__(self, part: str, *, bare: bool = True) -> Reading[timedelta]: ...
 
 
 def read_duration(
@@ -227,35 +236,58 @@ def read_duration(
     Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
     """
     text = _OF_WHICH.sub("", _POINT_FIRST.sub("0,", text))
-    opening, _, rest = with_digits(without_politeness(text).replace("،", ",")).partition(",")
-    if _NOTHING.search(opening) and not _SOME.search(rest):
+    if _is_nothing(text):
         return _reading(0, SURE, "none")
     said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
-    has_unit = bool(_WITH_UNIT.search(with_digits(said)) or _ONE_UNIT.search(said))
-    reading = read_clauses(said, lambda clause: _read(clause, longest, bare_unit, bare=clause == said or not has_unit))
-    if reading.value is None and has_unit and (lengths := _LOOSE_NUMBER.sub(" ", with_digits(said))) != said:
-        reading = read_clauses(lengths, lambda clause: _read(clause, longest, bare_unit, bare=False))
-    if equal := _EQUALS.search(said):
-        right = read_clauses(equal["right"], lambda clause: _read(clause, longest, bare_unit))
-        return right if right.value is not None else reading
-    if told_total := _IN_ALL.search(with_digits(said)):
-        total = told_total["total"] or told_total["before"]
-        unit = "" if _UNIT_NAMED.search(total) else " timer"
-        return _read(f"{total}{unit}", longest, bare_unit) if _HOUR_NAMED.search(with_digits(said)) else reading
-    for told in (read_difference, read_parts):
-        if (length := told(said, lambda part: _read(part, longest, bare_unit)).value) is not None:
-            return _reading(length // timedelta(minutes=1), LIKELY, said) if length <= longest else unclear("too long")
-    if reading.value is not None and not of_several_days(said):
-        return reading
-    if reading.value is None and has_unit and (rest := without_span(said)) != with_digits(said).strip(" ,.;-"):
-        reading = read_clauses(rest, lambda clause: _read(clause, longest, bare_unit, bare=False))
-    span = read_span(said, lambda part: _read(part, longest, bare_unit))
-    if reading.value is None and span.value is not None:
-        return _reading(span.value // timedelta(minutes=1), LIKELY, said)
-    summed = read_sum(said, lambda part: _read(part, longest, bare_unit)).value
-    if summed is None or summed > longest:
-        return reading if reading.value is None else unclear("lengths of several days")
-    return _reading(summed // timedelta(minutes=1), LIKELY, said)
+
+    def read(part: str, *, bare: bool = True) -> Reading[timedelta]:
+        return _read(part, longest, bare_unit, bare=bare)
+
+    equal = read(gist(text.rpartition("=")[2])) if "=" in text else unclear("no equation")
+    if equal.value is not None:
+        return equal
+    if total := _total(said):
+        return read(total)
+    for told in (read_span_less_break, read_difference, read_parts):
+        if (length := told(said, read).value) is not None:
+            return _in_bounds(length, longest, said)
+    one = _one_length(said, read)
+    if one.value is not None and not of_several_days(said):
+        return one
+    several = next((length for told in (read_span, read_sum) if (length := told(said, read).value) is not None), None)
+    if several is None:
+        return one if one.value is None else unclear("lengths of several days")
+    return _in_bounds(several, longest, said)
+
+
+def _is_nothing(text: str) -> bool:
+    opening, _, rest = with_digits(without_politeness(text).replace("،", ",")).partition(",")
+    return bool(_NOTHING.search(opening)) and not _SOME.search(rest)
+
+
+def _one_length(said: str, read: _Read) -> Reading[timedelta]:
+    """The one length told; where it has its unit, numbers without one, and from when until when, tell no other."""
+    digits = with_digits(said)
+    has_unit = bool(_WITH_UNIT.search(digits) or _ONE_UNIT.search(said))
+    reading = read_clauses(said, lambda clause: read(clause, bare=clause == said or not has_unit))
+    for rest in (_LOOSE_NUMBER.sub(" ", digits), without_span(said)):
+        if reading.value is None and has_unit and rest.strip(" ,.;-") not in {said, digits.strip(" ,.;-")}:
+            reading = read_clauses(rest, lambda clause: read(clause, bare=False))
+    return reading
+
+
+def _total(said: str) -> str:
+    """What it comes to where that is told, in hours where no unit is: "2 timer og 1 time, 3 i alt"; else nothing."""
+    digits = with_digits(said)
+    match = _IN_ALL.search(digits)
+    if not match or not _HOUR_NAMED.search(digits):
+        return ""
+    total = match["total"] or match["before"]
+    return total if _UNIT_NAMED.search(total) else f"{total} timer"
+
+
+def _in_bounds(length: timedelta, longest: timedelta, said: str) -> Reading[timedelta]:
+    return _reading(length // timedelta(minutes=1), LIKELY, said) if length <= longest else unclear("too long")
 
 
 def _came_to(said: str) -> str:

@@ -45,9 +45,9 @@ _NOT_X_BUT_Y = re.compile(
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
-    r"^(?:i stedet for|istedet for|istedetfor|fremfor|instead of) \S+?,? (?P<rather>(?:vil|kan|ma|skal|helst|gerne|"
-    r"jeg|sa) .*\d.*)$|^(?P<right>.+?),?\s+(?:i stedet for|istedet for|istedetfor|fremfor|frem for|instead of|"
-    r"hellere end)\s+.+$"
+    r"^(?:(?:i stedet for|istedet for|istedetfor|fremfor|instead of) \S+?,? (?=(?:vil|kan|ma|skal|helst|gerne|jeg|"
+    r"sa) .*\d))?(?P<right>.+?)(?:(?<=\d)$|,?\s+(?:i stedet for|istedet for|istedetfor|fremfor|frem for|instead of|"
+    r"hellere end)\s+.+$)"
 )
 _RATHER = re.compile(r"^(?:(?:jeg |vi )?(?:vil )?)?(?:hellere|snarere)\s+(?:ha(?:ve)?\s+)?(?P<right>.+?)\s+end\s+.+$")
 _Y_NOT_X = re.compile(
@@ -55,7 +55,7 @@ _Y_NOT_X = re.compile(
     r"mere\b|helt\b|sa\b)(?P<wrong>.+)$"
 )
 _TAKEN_BACK = re.compile(
-    r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )nej(?:\s+(?:vent|nej|undskyld|forresten))*|jeg mente|"
+    r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )n(?:ej|ah)(?:\s+(?:vent|nej|undskyld|forresten|bare|sig))*|jeg mente|"
     r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle vare|"
     r"skulle vare|ups|hov|hovsa|glem det|undskyld|sorry|i mean|no wait|nein(?: doch)?(?: eher)?|vent|"
     r"eller rettere(?: sagt)?|"
@@ -75,6 +75,10 @@ _TURNED_DOWN = re.compile(
     r"^.+ degil,?\s+(?P<tr>\S.*)$|^(?:не|nie) .+?,?\s+(?:а|але|ale|tylko|lecz)\s+(?P<slavic>\S.*)$"
 )
 _OR_SO = re.compile(r",? (?:eller|el) (?:noget i den (?:stil|retning|dur|boldgade))$")
+_IDIOM = re.compile(
+    r"[\s,]+(?:hverken fugl eller fisk|hvis (?:jeg|man) ma bede|hvis \d+ (?:altsa )?er (?:det )?(?:gode|bedste?|"
+    r"hojeste?))\b"
+)
 _GIVEN_UP = re.compile(
     r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
     r"(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"
@@ -110,8 +114,8 @@ def _told_before(match: re.Match[str], text: str) -> bool:
         before = text[: match.start("right")]
         talks = len(match["right"].split()) > _SHORT and not _names_a_value(match["right"])
         return talks and bool(_POLITE.search(before)) and _names_a_value(before)
-    before, after = (bool(_DIGIT.search(with_digits(part))) for part in (text[: match.start()], match["right"]))
-    return before and not after
+    told, after = (bool(_DIGIT.search(with_digits(part))) for part in (text[: match.start()], match["right"]))
+    return told and not after
 
 
 def _names_a_value(said: str) -> bool:
@@ -131,16 +135,13 @@ def _settled(text: str) -> str:
     """What remains after people corrected themselves; nothing when they gave up."""
     if _GIVEN_UP.search(text):
         return ""
-    text = _OR_SO.sub("", text)
+    text = _IDIOM.sub("", _OR_SO.sub("", text))
     if refused := _TURNED_DOWN.search(text):
         return next(right for right in refused.groups() if right)
     text = _without_excuse(text)
     for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _USED_TO, _INSTEAD_OF, _RATHER, _Y_NOT_X):
         match = pattern.search(text)
-        if (
-            match
-            and not (pattern in (_NOT_X_BUT_Y, _TAKEN_BACK) and _told_before(match, text))
-            and not _TELLS.match(match["right"])
-        ):
-            text = match["right"] or match["rather"]
+        told_before = match and pattern in (_NOT_X_BUT_Y, _TAKEN_BACK) and _told_before(match, text)
+        if match and not told_before and not _TELLS.match(match["right"]):
+            text = match["right"]
     return text

@@ -24,10 +24,8 @@ def likeness(word: str, own: str) -> float:
     word, own = _without_article(word), _without_article(own)
     if word == own or _meaning(word) == _meaning(own):
         return 1.0
-    if len(word) >= _LONG_ALIAS and own.startswith(word) and not own.endswith("dag"):
-        return 0.8
     if word in _meanings() and own in _meanings():
-        return 0.0
+        return 0.8 if len(word) >= _LONG_ALIAS and own.startswith(word) and not own.endswith("dag") else 0.0
     if len(own) >= 3 and word.startswith(own) and (len(word) - len(own) <= 4 or len(own) >= 5):
         return 0.9
     if len(word) >= 4 and own.startswith(word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -24,6 +24,12 @@ _AFTER_CLOCK_WORD = re.compile(
 _NO_NUMBERS = re.compile(
     r"\bto (?=(?:be|say|do|go|get|work|come|sleep|me|you|tell)\b)|\bti (?:nu |lige |dog )*stille\b|"
     r"(?<=\bbegge )to\b|(?<=\balle )to\b"
+)
+_ENGLISH = re.compile(r"\b(?:the|my|wake|please|i'm|i am|want|need|would|have|moved|shop|until|because)\b")
+_ENGLISH_TO = re.compile(
+    r"(?<!five )(?<!ten )(?<!twenty )(?<!quarter )(?<!min )(?<!mins )(?<!minutes )(?<!\d )\bto\b(?! (?:timer?|t|"
+    r"min\w*|en halv|"
+    r"kvarter|gange|dage|uger)\b)"
 )
 _JOINT = re.compile(r"['’-]")
 _DOUBLED = re.compile(r"(.)\1")
@@ -96,6 +102,7 @@ def _foreign(values: Container[int]) -> str:
 _UNIT_AND_TEN = re.compile(rf"\b(?P<unit>{'|'.join(_UNITS)})\s(?:og|a|o)\s(?P<ten>{'|'.join(_TENS)})\b")
 
 
+@lru_cache(maxsize=1024)
 def with_digits(text: str, *, ordinals: bool = False) -> str:
     """``folded`` text with its number words as digits: "syvogtredive" 37, "to hundrede og fem" 205, "سبعة" 7.
 
@@ -104,6 +111,8 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
     if text in _MEANS_ONE_ALONE:
         return _MEANS_ONE_ALONE[text]
     text = _NO_NUMBERS.sub(" ", text)
+    if _ENGLISH.search(text):
+        text = _ENGLISH_TO.sub("til", text)
     text = _hundreds().sub(_hundred, text)
     text = _UNIT_AND_TEN.sub(lambda match: str(_UNITS[match["unit"]] + _TENS[match["ten"]]), text)
     text = _of_several_words().sub(lambda match: str(_number_words()[match.group()]), text)
@@ -132,7 +141,8 @@ COUNTS_OTHER_THINGS = re.compile(
     r"mennesk\w*|person\w*|opkald|"
     r"venner|kopper|ting|opgaver?|sager|"
     r"hunde?|katte?|soskende|ol|smoger|beskeder|sider|procent)\b|"
-    r"\b(?:bus|linje|uge|week|lejlighed|varelse|lokale|etage|klassetrin|hold|modul|stue|rum|lager|perron|spor|"
+    r"\b(?:bus|maskine|port|hylde|gate|afdeling|zone|bane|bord|skab|team|linje|uge|week|lejlighed|varelse|lokale|"
+    r"etage|klassetrin|hold|modul|stue|rum|lager|perron|spor|"
     r"kapitel|(?:kaffe|afslag|hund|kollega|bus|linje|barn|born|vagt|dagvagt|bank|bord|besked|forsog|alarm|"
     r"dag) (?:nr\.?|nummer)) \d+\w?|"
     r"\be\d{2}\b|\b(?:pa|i) \d\. (?:hold|th|tv|sal|klasse)|\b\d\.? gang\b(?! i ugen)|\b(?:son|datter|dreng|pige|"

@@ -11,12 +11,12 @@ from conversations.reading.numbers import with_digits
 from conversations.reading.phrases import lines
 from conversations.reading.words import asks, folded, plain_words
 
-_NEGATED = re.compile(r"\b(?:ikke|ikk|ik|it|not|hverken|ingen|eller|uden|hvis|maske)\b")
+_NEGATED = re.compile(r"\b(?:ikke|ikk|ik|it|not|hverken|ingen|eller|uden|hvis|maske|samme)\b")
 _LONG = 4
 
 
 def by_related(text: str, options: Sequence[str]) -> set[int]:
-    """The indexes of the options that most of what is said belongs to; none where it is turned down, asked or counted."""
+    """The indexes of the options that most of the reply belongs to; none where it is turned down, asked or counted."""
     said = plain_words(text)
     if _NEGATED.search(said) or asks(text) or re.search(r"\d", with_digits(folded(text))) or said in _names():
         return set()

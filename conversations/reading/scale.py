@@ -25,7 +25,8 @@ _NOT_WHOLE = re.compile(
     r"\d\s?til\s?\d|\bprocent\b|\bpoint fem\b"
 )
 _RANGE_OR_BOUND = re.compile(
-    r"\b(?:eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|dobbelt|trin (?:ned|op)|"
+    r"\b(?:tat pa|eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|dobbelt|"
+    r"trin (?:ned|op)|"
     r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
 _OTHER_UNIT = re.compile(
@@ -36,7 +37,8 @@ _OTHER_UNIT = re.compile(
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
 _ASKS_BACK = re.compile(
-    r"^(?:what (?:does|is|do)|hva betyder|hva er|hvad er|hvad betyder|hvad menes|hvad vil|hvorfor|hvordan|skal jeg|er \d+ )"
+    r"^(?:what (?:does|is|do)|hva betyder|hva er|hvad er|hvad betyder|hvad menes|hvad vil|hvorfor|hvordan|skal jeg|"
+    r"er \d+ )"
 )
 _OF_OTHERS = re.compile(
     r"^(?:min|mit|mine) (?!er \d|blev \d|bliver \d|humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|"
@@ -80,6 +82,7 @@ _CALLED_A_MARK = re.compile(
     r"\b(?:min|mit)(?: eg\w+)? (?:score|humor|svar|tal|karakter|bud|mark) (?:er|blev|bliver|siger)? ?(?:en |"
     r"et )?(?P<mine>\d+)\b"
 )
+_NO_LONGER = re.compile(r"\b(?:ikke|ikk|ik) (?:mere |langere )?(?:en|et) \d+\S*")
 _FIRST_ALONE = re.compile(r"^(?P<mark>\d+)[.!;]\s+(?=[^\W\d])(?!.*\b(?:nej|vent|eller|undskyld|hov|rettelse)\b)")
 _SO_MANY = re.compile(r"(?P<mark>\d+) (?:stykker|stk)\.?(?: tak| herfra| fra mig)*")
 _GIVES = re.compile(r"(?<=giv)(?P<rest>e?r? (?:den|dem|det)? ?\d+) (?:stykker|stk)\b")
@@ -87,25 +90,33 @@ _GIVES = re.compile(r"(?<=giv)(?P<rest>e?r? (?:den|dem|det)? ?\d+) (?:stykker|st
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
-    if (roman := _in_roman(text)) is not None:
-        return _mark(str(roman), low, high)
-    said = _ONE_FIRST.sub("1.", _NOUN.sub(_as_number, gist(text)))
-    numbers = with_digits(said)
-    of_now = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers))).strip(" ,.;")
-    said = said if of_now == numbers.strip(" ,.;") else of_now
-    if some := _SO_MANY.fullmatch(of_now):
-        return _mark(some["mark"], low, high)
-    if (called := _called_a_mark(of_now)) is not None:
-        return _mark(str(called), low, high)
+    said = _of_now(_ONE_FIRST.sub("1.", _NOUN.sub(_as_number, gist(text))))
     for end, pattern in ((high, _HIGHEST), (low, _LOWEST)):
         if pattern.search(said):
             return Reading(value=end, certainty=LIKELY, says_back=str(end), why=f"{said!r}")
-    if told := _WRITE_DOWN.search(said):
-        return _mark(told["mark"], low, high)
+    if outright := _outright(text, said):
+        return _mark(outright, low, high)
     reading = read_clauses(said, lambda clause: _mark(clause, low, high), changes=True)
-    if reading.value is None and (alone := _FIRST_ALONE.search(without_politeness(text))):
-        return _mark(alone["mark"], low, high)
-    return reading
+    alone = _FIRST_ALONE.search(without_politeness(text)) if reading.value is None else None
+    return _mark(alone["mark"], low, high) if alone else reading
+
+
+def _of_now(said: str) -> str:
+    """Without marks that are not given ("ville have været 5"), or are no longer ("steget fra 3 til 6")."""
+    numbers = with_digits(said)
+    left = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers))).strip(" ,.;")
+    return said if left == numbers.strip(" ,.;") else left
+
+
+def _outright(text: str, said: str) -> str:
+    """The words of the mark where it is called one; else nothing."""
+    if roman := _in_roman(text):
+        return str(roman)
+    some = _SO_MANY.fullmatch(with_digits(said))
+    if some or (called := _called_a_mark(with_digits(said))) is None:
+        told = some or _WRITE_DOWN.search(said)
+        return told["mark"] if told else ""
+    return str(called)
 
 
 def _in_roman(text: str) -> int | None:
@@ -117,7 +128,7 @@ def _called_a_mark(said: str) -> int | None:
     numbers = {int(number) for number in _NUMBER.findall(said)}
     if len(numbers) < _SEVERAL or _BEFORE.search(said):
         return None
-    marks = {int(next(filter(None, match.groups()))) for match in _CALLED_A_MARK.finditer(said)}
+    marks = {int(next(filter(None, match.groups()))) for match in _CALLED_A_MARK.finditer(_NO_LONGER.sub("", said))}
     return marks.pop() if len(marks) == 1 else None
 
 

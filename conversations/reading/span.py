@@ -69,6 +69,11 @@ def without_span(said: str) -> str:
     return " ".join(text.split()).strip(" ,.;-")
 
 
+def read_span_less_break(said: str, read: Callable[[str], Reading[timedelta]]) -> Reading[timedelta]:
+    """ "fra 8 til 12, træk en halv time fra": such a length is no length of its own."""
+    return read_span(said, read) if _LESS.search(with_digits(said)) else unclear("no break is told")
+
+
 def _between(match: re.Match[str], text: str, read: Callable[[str], Reading[timedelta]]) -> Reading[timedelta]:
     start, end = (read_clock(match[name], morning=True).value or _hour(match[name]) for name in ("start", "end"))
     before, after = text[: match.start()], text[match.end() :]

@@ -16,6 +16,7 @@ from conversations.reading.answer_phrases import (
     phrases,
     spelt_out,
 )
+from conversations.reading.final_word import final_words
 from conversations.reading.gist import without_politeness
 from conversations.reading.phrases import table
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
@@ -32,11 +33,6 @@ _ASKS_BACK = re.compile(
     r"bussen|toget|vi|i)\b(?! dag| morgen)"
 )
 _BREAK = re.compile(r"[,.;:!?()]+(?=\s|$)|\s-\s")
-_CORRECTED = re.compile(
-    r"^.+\b(?:vent|hov|hovsa|ups|oops|jeg mener|jeg mente|mente|mener|rettelse|forkert|fejl|i mean|i meant|wait|"
-    r"eller rettere(?: sagt)?|tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|"
-    r"yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
-)
 _CLOSING = re.compile(
     r"\b(?:sa|men|altsa|derfor|det er|det bliver|bliver det|siger|svaret er|svarer|so|but|also)"
     r"(?: (?:et|er|jeg|det|nok|desvarre|helt klart|stort|klart|siger|derfor))* "
@@ -67,16 +63,8 @@ _FILLER = re.compile(
 )
 # After a Danish weekday anything may follow ("fredag kommer chefen"); short forms could be other words.
 _DANISH_DAY = re.compile(r"(?<!t)ag(?:en|n)?$|dg$|^[a-zæøå]{1,5}$")
-_CHANGED = re.compile(
-    r"^(?:ja|jo|nej|yes|no)\b[\s,.]* ?eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
-)
 # Folded, "næ" (no) would be "nå" (oh).
 _NAE = re.compile(r"\bn(?:æ|ae)+\b", re.IGNORECASE)
-_RECONSIDERED = re.compile(
-    r"^(?:ja+|jo|jep|yes|nej|no)\b[\s,.;:!-]+(?:(?:altsa|eller|ah|oh|hm+|men|uh)\b[\s,.;:!-]+)*(?P<right>(?:ja|jo|"
-    r"nej|yes|no)\b[\s,]"
-    r"(?:(?:forresten|alligevel)\b.*|(?:vent|for|wait|det (?:gar|bliver|er|kan)|jeg (?:kan|ma|nar|har|er)) .+))$"
-)
 # "i går var det ja, men nu er det nej", "først tænkte jeg nej men ja"
 _THEN_AND_NOW = re.compile(
     r"^(?=.*\b(?:i gar|for|forst|sidst|tidligere|skrev)\b).*\b(?:ja|nej)\b.*?[\s,.]+(?:men|"
@@ -84,15 +72,12 @@ _THEN_AND_NOW = re.compile(
 )
 # "ja, hvis det endelig skal være": no condition.
 _HARMLESS_IF = re.compile(
-    r"\b(?:det (?:er|har) jeg )?(?:slet|overhovedet|absolut) (?:ikke|ingen) (?:i )?tvivl(?: om(?: det)?)?\b|"
+    r"\bhvis det (?:star|stod) til mig\b|\b(?:det (?:er|har) jeg )?(?:slet|overhovedet|absolut) (?:ikke|"
+    r"ingen) (?:i )?tvivl(?: om(?: det)?)?\b|"
     r"\bhvis (?:det (?:nu )?(?:endelig )?(?:skal|ma) (?:nu )?(?:endelig )?vare|jeg ma bede|man ma sporge|"
     r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? (?:med|for) (?:dig|jer)|"
     r"jeg skal vare (?:helt )?arlig)\b"
 )
-_WAVERED = re.compile(
-    r"^(?:ja|nej)(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
-)
-_BUT = re.compile(r"^ja\b.+[\s,]men (?P<right>nej)$")
 _NOT_LATE = re.compile(r"\b(?P<comes>kommer (?:jeg )?)(?:slet )?(?:ikke|ikk|ik|it) for sent\b")
 # "kan Jonas ikke gøre det?" asks back; "kan desværre ikke?" does not.
 _ASKS_WHETHER_NOT = re.compile(
@@ -103,33 +88,25 @@ _ASKS_WHETHER_NOT = re.compile(
 _WHAT_ELSE = re.compile(
     r"[\s,.!]+(?:hvad (?:tror|regner|trode) (?:du|i)(?: selv| ellers)?(?: om mig| med)?|hvad ellers|what else)$"
 )
-# "nej det er helt fint, bare gør det": of a no that only calms, what follows counts.
-_CALMING_NO = re.compile(
-    r"^nej[\s,.]+(?:det er (?:helt |da |jo )?(?:fint|ok|okay|i orden)|ingen problem\w*|(?:det )?gor (?:da )?ikke noget|"
-    r"bevares|tak fordi du sporger|hvor (?:er det )?(?:en )?\w+(?: ide| af dig| tanke)?|"
-    r"det er (?:da )?(?:slet )?(?:ikke|intet) "
-    r"(?:noget )?problem)[\s,.!]+(?P<right>\S.*)$"
-)
-# "ja det har jeg hørt, men jeg siger pænt nej tak"
-_YES_BUT_NO = re.compile(
-    r"^ja\b.*\b(?:(?:siger|takker) (?:jeg )?(?:pant )?nej(?: tak)?|sa (?:bliver det )?nej(?: tak)?|ingen chance|"
-    r"glem det|"
-    r"behover (?:jeg )?(?:slet )?ikke(?: hjalp| noget)?|(?:sa|nu) (?:jeg )?bliver (?:jeg )?hjemme|"
-    r"nu er jeg hjemme igen)$"
-)
-# "ja, altså hvis min mor kører mig, men det gør hun så ja", "Undskyld, jeg skrev nej før. Det skulle være ja"
-_FINALLY = re.compile(
-    r"(?:\s(?:sa|derfor)\s(?:(?:det|svaret) (?:er|bliver) (?:et )?)?|(?:skulle|skal) (?:have )?(?:vare|varet|"
-    r"sta)\s(?:et )?|"
-    r"(?<!hvis )\b(?:vi|jeg) siger\s|(?<=ikke),\s)(?P<answer>ja|jo|nej)(?: tak| da)?$|"
-    r"^(?:ja|nej|jo)[\s,]+(?:(?:undskyld|ups|hov|mente|mener|jeg|vent)[\s,]+)+(?P<meant>ja|nej)\b"
-)
-_DOUBTS = re.compile(
-    r"\b(?:maske|ved (?:det )?(?:jeg )?ikke|eller|sagde|siger (?:han|hun|de|min)|skrev (?:han|hun|de)|kommer an|"
-    r"afhanger)\b"
-)
 _NEXT_TIME = re.compile(r"(?<=\w)[\s,.]+(?:men )?maske (?:naste gang|en anden (?:gang|dag)|i naste uge)$")
-_COURTESY = frozenset({"tak", "mange tak", "tusind tak", "ok tak", "thanks", "thx", "hej", "mvh"})
+_OKAY = re.compile(r"(?:ok|okay|oki|okey)(?: (?:sa|med mig|for mig|fra mig|herfra|da|sa da|bare))")
+_COURTESY = frozenset(
+    {
+        "tak",
+        "mange tak",
+        "tusind tak",
+        "ok tak",
+        "thanks",
+        "thx",
+        "hej",
+        "mvh",
+        "shukran",
+        "vi korer",
+        "vi kore",
+        "ok shukran",
+        "okay shukran",
+    }
+)
 # To "Er du stadig syg?", "jeg kommer" is no yes, nor "kan ikke" a no.
 _OF_GOOD = re.compile(
     r"\b(?:kommer|kom|kan|nar|nade|moder|passer|gar|gik|bliver|hjemme|ses|der|her|fint|godt|ok|okay|super|perfekt|"
@@ -137,7 +114,7 @@ _OF_GOOD = re.compile(
 )
 _ECHO = re.compile(r"^det (?:er|gor|bliver|kommer|har) (?:jeg|der|vi)\b")
 _REFUSAL = re.compile(
-    r"\b(?:kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|duer|lykkedes|rakker|"
+    r"\b(?:gjorde|kan|kommer|kmr|ka|vil|gider|skal|nar|tor|ma|er|gor|moder|orker|magter|passer|duer|lykkedes|rakker|"
     r"gar|sker|blir|bliver)\b(?: \w+){0,3}? (?:ikke|ikk|ik|it|ej|aldrig|ingen)\b"
     r"|\b(?:har|fik|blev|nade|havde|er) (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|aldrig) (?:\w+ ){0,2}?"
     r"(?!travlt\b|ondt\b|meget\b|noget\b|andet\b|langt\b|helt\b|godt\b|fint\b|nemt\b|let\b|svart\b|sikkert\b|"
@@ -172,6 +149,7 @@ _QUOTED = re.compile(
 )
 # Of a plain yes or no they tell the reason.
 _WEAK = frozenset({"snakke med min", "forstar ikke", "tror jeg ikke", "inshallah", "inshalla"})
+_STRONG = frozenset({"absolut", "selvfolgelig", "naturligvis", "bestemt", "klart"})
 _NEITHER = "neither yes nor no"
 _PLAIN_YES = frozenset({"ja", "jep", "jo", "yes", "jaja", "ja ja", "ok", "okay", "j", "y"})
 _PLAIN_NO = frozenset({"nej", "nix", "no", "n", "nope"})
@@ -183,27 +161,15 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
 
     ``question`` is what was asked, in words ("Er du oppe?"): then "sidder med kaffen" answers it, too.
     """
+    if _OKAY.fullmatch(plain_words(text)):
+        return _read(True, "ok", "ok")  # noqa: FBT003 - the value read
     spoken = _HARMLESS_IF.sub("", _WHAT_ELSE.sub("", without_politeness(_NAE.sub("nej", text)))).strip(" ,")
     spoken = _NEXT_TIME.sub("", spoken)
     spoken = _NOT_LATE.sub(r"\g<comes>til tiden", spoken)
     spoken = _THEN_AND_NOW.sub("", spoken)
-    if finally_ := _FINALLY.search(spoken):
-        if not _DOUBTS.search(spoken[: finally_.start()]):
-            return _read_parts(finally_["answer"] or finally_["meant"], "")
-    if _YES_BUT_NO.search(spoken):
-        return _read(False, "men nej", spoken)  # noqa: FBT003 - the value read
-    calming = _CALMING_NO.search(spoken)
-    if calming and _read_parts(calming["right"], question).value:
-        return _read(True, calming["right"], spoken)  # noqa: FBT003 - the value read
-    corrected = (
-        _BUT.search(spoken)
-        or _CHANGED.search(spoken)
-        or _RECONSIDERED.search(spoken)
-        or _WAVERED.search(spoken)
-        or _CORRECTED.search(spoken)
-    )
-    if corrected and (meant := _read_parts(corrected["right"], question)).value is not None:
-        return meant
+    for words in final_words(spoken):
+        if (meant := _read_parts(words, question)).value is not None:
+            return meant
     signs = _signs(text)
     if not plain_words(spoken) or (signs.value is not None and plain_words(spoken) in _COURTESY):
         return signs
@@ -268,11 +234,11 @@ def _hedge(said: str, first: int) -> str:
     if _is_phrase(said):
         return ""
     undecided = phrase_in(said, "undecided.txt")
-    if undecided in _WEAK and said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO:
+    outright = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO | _STRONG
+    if outright and (undecided in _WEAK or "tror" in undecided):
         undecided = ""
-    plain = said.split(maxsplit=1)[0] in _PLAIN_YES | _PLAIN_NO
     told = max((opening(said, first, name) for name in ("yes.txt", "no.txt")), key=len)
-    hesitant = "" if plain else phrase_in(said, "hesitant.txt")
+    hesitant = "" if outright else phrase_in(said, "hesitant.txt")
     return undecided or ("" if f" {hesitant} " in f" {told} " else hesitant)
 
 

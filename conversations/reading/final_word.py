@@ -1,0 +1,66 @@
+"""What an answer of yes or no comes to in the end, when people turn round: "ja... eller nej, alligevel ikke"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CORRECTED = re.compile(
+    r"^.+\b(?:vent|hov|hovsa|ups|oops|jeg mener|jeg mente|mente|mener|rettelse|forkert|fejl|i mean|i meant|wait|"
+    r"eller rettere(?: sagt)?|tog fejl|trykkede forkert|skrev forkert|omvendt|doch|я мав на увазі|"
+    r"yani)\b[\s,.:;!-]+(?P<right>\S.*)$"
+)
+_CHANGED = re.compile(
+    r"^(?:ja|jo|nej|yes|no)\b[\s,.]* ?eller (?:rettere |vent )?(?:ja|jo|nej|yes|no)\b[\s,.:;!-]+(?P<right>\S.*)$"
+)
+_RECONSIDERED = re.compile(
+    r"^(?:ja+|jo|jep|yes|nej|no)\b[\s,.;:!-]+(?:(?:altsa|eller|ah|oh|hm+|men|uh)\b[\s,.;:!-]+)*(?P<right>(?:ja|jo|"
+    r"nej|yes|no)\b[\s,]"
+    r"(?:(?:forresten|alligevel)\b.*|(?:vent|for|wait|det (?:gar|bliver|er|kan)|jeg (?:kan|ma|nar|har|er)) .+))$"
+)
+_WAVERED = re.compile(
+    r"^(?:ja|nej)(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
+)
+_BUT = re.compile(r"^ja\b.+[\s,]men (?P<right>nej)$")
+# "nej det er helt fint, bare gør det": of a no that only calms, what follows counts.
+_CALMING_NO = re.compile(
+    r"^nej[\s,.]+(?:det er (?:helt |da |jo )?(?:fint|ok|okay|i orden)|ingen problem\w*|(?:det )?gor (?:da )?ikke noget|"
+    r"bevares|tak fordi du sporger|hvor (?:er det )?(?:en )?\w+(?: ide| af dig| tanke)?|"
+    r"det er (?:da )?(?:slet )?(?:ikke|intet) "
+    r"(?:noget )?problem)[\s,.!]+(?P<right>\S.*)$"
+)
+# "ja det har jeg hørt, men jeg siger pænt nej tak"
+_YES_BUT_NO = re.compile(
+    r"^ja\b.*\b(?:(?:siger|takker) (?:jeg )?(?:pant )?nej(?: tak)?|sa (?:bliver det )?nej(?: tak)?|ingen chance|"
+    r"glem det|"
+    r"behover (?:jeg )?(?:slet )?ikke(?: hjalp| noget)?|(?:sa|nu) (?:jeg )?bliver (?:jeg )?hjemme|"
+    r"nu er jeg hjemme igen)$"
+)
+# "ja, altså hvis min mor kører mig, men det gør hun så ja", "Undskyld, jeg skrev nej før. Det skulle være ja"
+_FINALLY = re.compile(
+    r"^ja\w{0,2}\b.*[,.]\s(?P<same>ja)$|(?:\s(?:sa|derfor|men)\s(?:(?:det|svaret) (?:er|bliver) (?:et )?)?|"
+    r"(?:skulle|skal) (?:have )?(?:vare|varet|"
+    r"sta)\s(?:et )?|"
+    r"(?<!hvis )\b(?:vi|jeg) siger\s|(?<=ikke),\s|:\s)(?P<answer>ja|jo|jeps?|nej|nix)(?: tak| da)?$|"
+    r"(?:\b(?:men|og) jeg siger|^(?:jeg|vi) siger|\bdet bliver (?:desvarre )?et) (?P<said>ja|nej)\b(?! (?:hvis|til))|"
+    r"^(?:ja|nej|jo)[\s,]+(?:(?:undskyld|ups|hov|mente|mener|jeg|vent)[\s,]+)+(?P<meant>ja|nej)\b"
+)
+_DOUBTS = re.compile(
+    r"\b(?:maske|ved (?:det )?(?:jeg )?ikke|eller|sagde|siger (?:han|hun|de|min)|skrev (?:han|hun|de)|kommer an|"
+    r"afhanger)\b"
+)
+_TURNS = (_BUT, _CHANGED, _RECONSIDERED, _WAVERED, _CORRECTED)
+
+
+def final_words(said: str) -> Iterator[str]:
+    """The parts of the reply (folded) that may be its last word, the surest first; the reader of the answer judges."""
+    last = _FINALLY.search(said)
+    if last and not _DOUBTS.search(said[: last.start()]):
+        yield next(filter(None, last.groups()))
+    if _YES_BUT_NO.search(said):
+        yield "nej"
+    if calming := _CALMING_NO.search(said):
+        yield calming["right"]
+    turned = next((match for pattern in _TURNS if (match := pattern.search(said))), None)
+    if turned:
+        yield turned["right"]
