@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from conversations.reading.amid import read_amid
+from conversations.reading.gist import first_sentence
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import Reading, unclear
 
@@ -17,16 +18,6 @@ _BREAK = re.compile(
     r"\s(?=(?:fordi|pga|grundet|for at|for jeg|da|men|sa|og (?:sa|jeg|vi|han|hun|det)|selvom|uanset|pa vej|hvis|"
     r"indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
-)
-_ALONE_FIRST = re.compile(
-    r"^(?P<value>(?:pa |den |kl\.? |klokken |en |et )?\S+(?: \S+){0,2}?)(?:(?<=[^\W\d])\.|(?<=\w{2})\.|"
-    r",? siger \w+\.|\s-+)\s+"
-    r"(?P<rest>(?:\S+\s+){2,}\S+)$"
-)
-_TAKEN_BACK = re.compile(
-    r"\b(?:nej|vent|eller|undskyld|hov|ups|rettelse|forkert|skal vare|skulle vare|i stedet|hellere|mente|mener|"
-    r"alligevel|"
-    r"no|wait|sorry|rather|instead|plus|og sa|i alt)\b|^(?:og|men|but|and)\b"
 )
 _SENTENCES = re.compile(r"[^\W\d]\.\s+\S")
 # What makes the value open, wherever it stands in the reply.
@@ -84,6 +75,16 @@ _NEGATED = re.compile(
 _BOUND = re.compile(r"\b(?:for|efter|inden|before|after|end|mere|mindre)\b")
 
 
+def read_or_first(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
+    """The value of the text; where it is unclear, of its first sentence, if that is nothing but a value.
+
+    "Fredag. Jeg skrev torsdag til Bente, men det var før jeg så vagtplanen."
+    """
+    reading = read(text)
+    first = first_sentence(text) if reading.value is None else ""
+    return read(first) if first else reading
+
+
 def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool = False) -> Reading[T]:
     """The value of ``said`` (folded); when unclear as a whole, of the part that sums it up, or of its one clause.
 
@@ -96,7 +97,7 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool 
     if whole.value is not None:
         some = len(clauses) > 1 and any(map(_turned_down, clauses))
         return _not_turned_down([(read(clause), clause) for clause in clauses], otherwise=whole) if some else whole
-    ways = [partial(_alone_first, said, read), partial(_summed_up, said, read), partial(_concluded, said, read)]
+    ways = [partial(_summed_up, said, read), partial(_concluded, said, read)]
     if changes:
         ways.append(partial(_newest, clauses, read))
     if len(clauses) > 1:
@@ -104,12 +105,6 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool 
     if len(clauses) > 1 or _SENTENCES.search(said):
         ways.append(partial(read_amid, said, read))
     return next((told for way in ways if (told := way()).value is not None), whole)
-
-
-def _alone_first(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
-    """ "Fredag. Jeg skrev torsdag til Bente, men ...": a first sentence that is nothing but the value."""
-    match = _ALONE_FIRST.search(said)
-    return read(match["value"]) if match and not _TAKEN_BACK.search(match["rest"]) else unclear("not the first thing")
 
 
 def _summed_up(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:

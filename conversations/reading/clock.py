@@ -7,7 +7,7 @@ from datetime import time
 
 from rapidfuzz.distance import OSA
 
-from conversations.reading.clauses import read_clauses
+from conversations.reading.clauses import read_clauses, read_or_first
 from conversations.reading.clock_words import in_danish
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits
@@ -144,7 +144,10 @@ def read_clock(text: str, *, morning: bool = True, now: time | None = None) -> R
     Ranges, "6.5", a quarter to nothing, and a bare number past noon ("19") are asked again; "om ni timer" too, where
     it is not told what time it is `now`.
     """
-    text = text.translate(_CLOCK_FACES)
+    return read_or_first(text.translate(_CLOCK_FACES), lambda told: _read_whole(told, morning=morning, now=now))
+
+
+def _read_whole(text: str, *, morning: bool, now: time | None) -> Reading[time]:
     moved = _SAME_HOUR.search(with_digits(without_politeness(text)))
     spoken = f"{moved['side']} {moved['hour']}" if moved else gist(text)
     reading = _read_clock(spoken, morning=morning)

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from conversations.reading.clauses import read_clauses
+from conversations.reading.clauses import read_clauses, read_or_first
 from conversations.reading.dates import (
     existing,
     feast,
@@ -136,6 +136,10 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
     "på torsdag" is the coming one, "næste tirsdag" the one of next week (read back, as people differ).
     """
+    return read_or_first(text, lambda told: _read_day(told, today))
+
+
+def _read_day(text: str, today: date) -> Reading[date]:
     text = _AS_TODAY.sub("", text)
     text = _TIGHT_DAY.sub(r"i \g<day>", text)
     text = _NOT_THIS_WEEK.sub("i næste uge", text)

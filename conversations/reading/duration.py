@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from rapidfuzz.distance import OSA
 
-from conversations.reading.clauses import read_clauses
+from conversations.reading.clauses import read_clauses, read_or_first
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
@@ -235,22 +235,28 @@ def read_duration(
 
     Asked again: "1.30" (decimal or clock?), "8-10", "hele dagen", and anything longer than ``longest``.
     """
-    text = _OF_WHICH.sub("", _POINT_FIRST.sub("0,", text))
-    if _is_nothing(text):
-        return _reading(0, SURE, "none")
-    said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
 
     def read(part: str, *, bare: bool = True) -> Reading[timedelta]:
         return _read(part, longest, bare_unit, bare=bare)
 
-    equal = read(gist(text.rpartition("=")[2])) if "=" in text else unclear("no equation")
-    if equal.value is not None:
+    return read_or_first(text, lambda told: _read_whole(_OF_WHICH.sub("", _POINT_FIRST.sub("0,", told)), longest, read))
+
+
+def _read_whole(text: str, longest: timedelta, read: _Read) -> Reading[timedelta]:
+    if _is_nothing(text):
+        return _reading(0, SURE, "none")
+    if "=" in text and (equal := read(gist(text.rpartition("=")[2]))).value is not None:
         return equal
+    said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
     if total := _total(said):
         return read(total)
     for told in (read_span_less_break, read_difference, read_parts):
         if (length := told(said, read).value) is not None:
             return _in_bounds(length, longest, said)
+    return _one_or_several(said, longest, read)
+
+
+def _one_or_several(said: str, longest: timedelta, read: _Read) -> Reading[timedelta]:
     one = _one_length(said, read)
     if one.value is not None and not of_several_days(said):
         return one

@@ -29,6 +29,14 @@ _SIGN_OFF = re.compile(
 # "45 min *55 min": a star stands before what was meant.
 _SPACED_OUT = re.compile(r"(?:[^\W\d] ){2,}[^\W\d]")
 _STARRED = re.compile(r"^[^*]*[\w.][^*]*\s\*\s?(?P<right>[^*\s][^*]*)$")
+_ALONE_FIRST = re.compile(
+    r"^(?P<value>(?:(?:pa|den|kl|klokken|en|et)\.? )?\S+(?: \S+){0,2}?)"
+    r"(?:(?<=\w)\.|,? siger \w+\.|\s-+)\s+(?P<rest>(?:\S+\s+){2,}\S+)$"
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:nej|vent|eller|undskyld|hov|ups|rettelse|forkert|skal vare|skulle vare|i stedet|hellere|mente|mener|"
+    r"alligevel|no|wait|sorry|rather|instead|plus|og sa|i alt)\b|^(?:og|men|but|and)\b"
+)
 _THANKS = re.compile(r"[\s,.]+(?:og )?tak (?:mange|tusind) gange$|[\s,.]+mange gange tak$")
 _IT_WAS = re.compile(r",\s*(?:for|tidligere|sidst|sidste uge|i gar|normalt|ellers) (?:var|er|sagde|havde) [^,]*$")
 _GREETING = re.compile(
@@ -96,6 +104,14 @@ def without_politeness(text: str) -> str:
 def _joined(text: str) -> str:
     """ "f i r e" as one word."""
     return text.replace(" ", "") if _SPACED_OUT.fullmatch(text) else text
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence where it is short and names a value, and the rest takes nothing back; else nothing."""
+    match = _ALONE_FIRST.search(without_politeness(text))
+    if not match or _TAKES_BACK.search(match["rest"]) or not _names_a_value(match["value"]):
+        return ""
+    return match["value"]
 
 
 def _corrected(text: str) -> str:

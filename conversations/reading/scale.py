@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.reading.clauses import read_clauses
+from conversations.reading.clauses import read_clauses, read_or_first
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits, without_noun_endings
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
@@ -90,6 +90,10 @@ _GIVES = re.compile(r"(?<=giv)(?P<rest>e?r? (?:den|dem|det)? ?\d+) (?:stykker|st
 
 def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
     """The one whole mark from ``low`` to ``high``; ranges, halves and other numbers are asked again."""
+    return read_or_first(text, lambda told: _read_scale(told, low, high))
+
+
+def _read_scale(text: str, low: int, high: int) -> Reading[int]:
     said = _of_now(_ONE_FIRST.sub("1.", _NOUN.sub(_as_number, gist(text))))
     for end, pattern in ((high, _HIGHEST), (low, _LOWEST)):
         if pattern.search(said):

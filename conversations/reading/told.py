@@ -17,7 +17,8 @@ _ANYTHING = "any"
 _BUT = re.compile(r"\b(?:men|but|aber|ale|але|ama|لكن|بس)\b")
 _TURNS_ROUND = frozenset(
     normal(
-        "nej nix nope nein ikke aldrig ingen intet hvis når før inden snart senere måske eller skulle ville burde plejer næsten ellers "
+        "nej nix nope nein ikke aldrig ingen intet hvis "
+        "når før inden snart senere måske eller skulle ville burde plejer næsten ellers "
         "gid kun halvt engang not never if before soon almost не nie ما مش değil nicht noch"
     )
 )
