@@ -13,7 +13,8 @@ from conversations.reading.words import plain_words
 
 _INTENSE = re.compile(
     r"\b(?P<verb>passer|gar|lyder|er|bliver)(?P<me> mig)? (?:(?:rigtig|virkelig|super|vildt|mega|ret|ganske|temmelig|"
-    r"helt|meget|ekstremt|sardeles|desvarre|sgu|bare|da) )+(?=(?:godt|fint|perfekt|okay|ok|udmarket|glimrende|"
+    r"helt|meget|ekstremt|sardeles|desvarre|sgu|bare|da|altsa|jo|nu|lige|faktisk) )+(?=(?:godt|fint|perfekt|okay|ok|"
+    r"udmarket|glimrende|"
     r"darligt|skidt|elendigt|ringe|umuligt|forkert)\b)"
 )
 # "mandag er fint", "kl 10 passer ikke": the day or the time asked about is what "det" stands for.

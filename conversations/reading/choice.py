@@ -110,7 +110,7 @@ _FINE = re.compile(
     r"nemmest|bedre|dejligt|rart))(?: for mig| for os| med mig| hos mig)?|passer mig|tak)$"
 )
 _NO_OPTION = "no option"
-_EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>[^\W\d]+)")
+_EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>\w+)")
 _SHORT_WORDS = 5
 _TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
 _SHORT = 3
@@ -217,7 +217,7 @@ def _by_refusals(said: str, options: Sequence[str]) -> set[int]:
     if len(refused) != len(options) - 1 or len(refused) < _TWO or _EACH_NOT.sub("", said).strip(" ,.og"):
         return set()
     return set(range(len(options))).difference(
-        *(_by_exact_words(one, options) | _by_words(one, options) for one in refused)
+        *(_by_exact_words(one, options) | _by_number(one, len(options)) | _by_words(one, options) for one in refused)
     )
 
 

@@ -67,7 +67,8 @@ _FORMERLY = re.compile(
 _NOW = re.compile(r"\b(?:nu|ny|nye|nyt|i ?dag|i ?morgen|idag|denne gang|new|now|today)\b")
 _ABOUT_ME = re.compile(r"^.*\bmen (?:jeg|mig|a|vi|for mig)\b(?P<right>.*\S)$")
 _NEGATED = re.compile(
-    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|er (?:jeg|vi) (?:pa|i|til|hos|vak|syg|"
+    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|er (?:min|mit|vores) \w+ (?:pa|i|til|"
+    r"hos|syg)|er (?:jeg|vi) (?:pa|i|til|hos|vak|syg|"
     r"ude|bortrejst)|selvom|uanset|nie|не|مش|ما|"
     r"skal (?:jeg |vi )?(?:til|i) (?:lage|tand|skole|mode|begravelse|fest|samtale|prove|eksamen|sprog)\w*|"
     r"har (?:jeg )?(?:skole|lagetid|vagt|mode|fri|undervisning|sprogskole|tandlage|samtale))\b"

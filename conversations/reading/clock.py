@@ -26,7 +26,7 @@ _SPELLINGS = spellings(
             r"\g<minutes> over \g<hour>",
         ),
         (r"\bkvt\b", "kvart"),
-        (r"\b(?:kl )?(?P<hour>\d{1,2}) og (?:et |1 )?kvart(?:er)?$", r"kvart over \g<hour>"),
+        (r"\b(?:kl )?(?P<hour>\d{1,2}) (?:og|\+) (?:et |1 )?kvart(?:er)?$", r"kvart over \g<hour>"),
         (r"\b0 (?P<hour>\d) (?P<tens>[0-5]) (?P<ones>\d)\b", r"0\g<hour>.\g<tens>\g<ones>"),
         (r"(?<=\d)['’](?=\d\d\b)", "."),
         (r"\b(?P<hour>\d{1,2}) og halv$", r"\g<hour>.30"),

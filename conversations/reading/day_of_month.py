@@ -22,7 +22,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return (
         re.compile(rf"\b(?:den |d\.? )?(?:sidste|last)(?: (?:dag|day))?(?: of)? {month}"),
         re.compile(rf"\b(?:den |the )?(?:(?P<place>[1-4])\.|(?P<last>sidste|last)) (?P<weekday>{weekday}) {month}"),
-        re.compile(r"\b(?:den |d\.? )?(?P<day>\d{1,2})\. i (?:den )?(?P<number>\d{1,2})(?:\.(?!\d)|$)"),
+        re.compile(r"\b(?:den |d\.? )?(?P<day>\d{1,2})\.? i (?:den )?(?P<number>\d{1,2})(?:\.(?!\d)|$)"),
         re.compile(rf"\b(?:den |d\.? |the )?(?P<day>\d{{1,2}})\.? {_THIS_MONTH}"),
     )
 

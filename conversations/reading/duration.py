@@ -75,7 +75,7 @@ _SPELLINGS = spellings(
         ),
         (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
         (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halvt?|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
-        (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo bar|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
+        (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo ba(?:r|dh)|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
         (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|nus|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
         (r"\bпівгодини\b", "30 min "),
         (rf"(?P<n>\d) og (?:tre|3) ?kvart(?:er)?\b(?! {_HOUR})", r"\g<n>,75"),
@@ -96,7 +96,10 @@ _SPELLINGS = spellings(
         (rf"(?P<n>\d) {_HOUR} (?:وربع|و ربع|و rubuc|iyo rubuc)", r"\g<n>,25 timer"),
         (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
         (
-            r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo bar|i pol|з половиною)",
+            (
+                r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo ba(?:r|dh)|i pol|"
+                r"з половиною)"
+            ),
             "90 min",
         ),
         (r"^(?:stunde|godzina|godzine|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),

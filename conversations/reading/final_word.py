@@ -38,22 +38,27 @@ _YES_BUT_NO = re.compile(
 )
 # "ja, altså hvis min mor kører mig, men det gør hun så ja", "Undskyld, jeg skrev nej før. Det skulle være ja"
 _FINALLY = re.compile(
-    r"^ja\w{0,2}\b.*[,.]\s(?P<same>ja)$|(?:\s(?:sa|derfor|men)\s(?:(?:det|svaret) (?:er|bliver) (?:et )?)?|"
+    r"^ja\w{0,2}\b.*[,.]\s(?P<same>ja)$|(?:\s(?:sa|derfor|tvivl men)\s(?:(?:det|svaret) (?:er|bliver) (?:et )?)?|"
     r"(?:skulle|skal) (?:have )?(?:vare|varet|"
     r"sta)\s(?:et )?|"
     r"(?<!hvis )\b(?:vi|jeg) siger\s|(?<=ikke),\s|:\s)(?P<answer>ja|jo|jeps?|nej|nix)(?: tak| da)?$|"
-    r"(?:\b(?:men|og) jeg siger|^(?:jeg|vi) siger|\bdet bliver (?:desvarre )?et) (?P<said>ja|nej)\b(?! (?:hvis|til))|"
+    r"(?:\b(?:men|og) jeg siger|^(?:jeg|vi) siger|\bdet bliver (?:desvarre )?et) (?P<said>ja|nej)\b"
+    r"(?! (?:hvis|til))(?!.*\bikke$)|"
     r"^(?:ja|nej|jo)[\s,]+(?:(?:undskyld|ups|hov|mente|mener|jeg|vent)[\s,]+)+(?P<meant>ja|nej)\b"
 )
 _DOUBTS = re.compile(
     r"\b(?:maske|ved (?:det )?(?:jeg )?ikke|eller|sagde|siger (?:han|hun|de|min)|skrev (?:han|hun|de)|kommer an|"
     r"afhanger)\b"
 )
-_TURNS = (_BUT, _CHANGED, _RECONSIDERED, _WAVERED, _CORRECTED)
+_THAT_IS = re.compile(r"^(?:nej|ja)[\s,.]+altsa[\s,.]+(?P<right>(?:ja|jo|nej)\b.*)$")
+_GIVEN_UP = re.compile(r"\b(?:ved|aner) (?:det )?(?:jeg )?(?:\w+ )?(?:ikke|ikk|ik)\W*$")
+_TURNS = (_THAT_IS, _BUT, _CHANGED, _RECONSIDERED, _WAVERED, _CORRECTED)
 
 
 def final_words(said: str) -> Iterator[str]:
     """The parts of the reply (folded) that may be its last word, the surest first; the reader of the answer judges."""
+    if _GIVEN_UP.search(said):
+        return
     last = _FINALLY.search(said)
     if last and not _DOUBTS.search(said[: last.start()]):
         yield next(filter(None, last.groups()))

@@ -12,7 +12,7 @@ _TELLS = re.compile(r"(?:jeg |vi |det )?(?:nade|fik|gik|kom|blev|kunne)\b(?!.*\d
 _DIGIT = re.compile(r"\d")
 # "3. Undskyld det sene svar": said of the answer, not of the number.
 _POLITE = re.compile(r"\b(?:undskyld|sorry|beklager|vent|ups|hov|hovsa)[\s,.:;!-]*$")
-_SHORT = 2
+_SHORT = 1
 _VALUE = re.compile(
     r"\b(?:halv\w*|kvart\w*|trekvart\w*|en|et|time|i ?dag|i ?morgen|i ?overmorgen|(?:man|tirs|ons|tors|fre|lor|"
     r"son)dag\w*|ja|nej|"
@@ -27,6 +27,7 @@ _SIGN_OFF = re.compile(
     r"mit freundlichen|selamlar).*$"
 )
 # "45 min *55 min": a star stands before what was meant.
+_TICKED = re.compile("\N{CROSS MARK}\\s*(?P<right>[^\N{CROSS MARK}]+?)\\s*\N{WHITE HEAVY CHECK MARK}")
 _SPACED_OUT = re.compile(r"(?:[^\W\d] ){2,}[^\W\d]")
 _STARRED = re.compile(r"^[^*]*[\w.][^*]*\s\*\s?(?P<right>[^*\s][^*]*)$")
 _ALONE_FIRST = re.compile(
@@ -87,6 +88,7 @@ _IDIOM = re.compile(
     r"[\s,]+(?:hverken fugl eller fisk|hvis (?:jeg|man) ma bede|hvis \d+ (?:altsa )?er (?:det )?(?:gode|bedste?|"
     r"hojeste?))\b"
 )
+_NEITHER = re.compile(r"^hverken \d+ eller \d+,? (?:men |sa )?(?=\D*\d)")
 _GIVEN_UP = re.compile(
     r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
     r"(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"
@@ -115,7 +117,7 @@ def first_sentence(text: str) -> str:
 
 
 def _corrected(text: str) -> str:
-    match = _STARRED.search(text)
+    match = _TICKED.search(text) or _STARRED.search(text)
     return match["right"] if match else text
 
 
@@ -151,6 +153,7 @@ def _settled(text: str) -> str:
     """What remains after people corrected themselves; nothing when they gave up."""
     if _GIVEN_UP.search(text):
         return ""
+    text = _NEITHER.sub("", text)
     text = _IDIOM.sub("", _OR_SO.sub("", text))
     if refused := _TURNED_DOWN.search(text):
         return next(right for right in refused.groups() if right)

@@ -47,6 +47,7 @@ _OF_OTHERS = re.compile(
     r"\b\d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
 )
 _ISH = re.compile(r"(?<=\d)[- ]?(?:ish|agtigt?|ca)\b")
+_BUS = re.compile(r"\b\d+[a-z]\b")
 _AT_A_CLOCK = re.compile(r"\bk(?:l|lokken)\.? ?\d{1,2}(?:[.:]\d\d)?(?!\d)")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
@@ -150,6 +151,7 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
+    said = _BUS.sub(" ", said)
     if len(_NUMBER.findall(said)) > 1:
         said = _AT_A_CLOCK.sub(" ", said)
     if _SOME.search(said):

@@ -62,7 +62,8 @@ def _told(words: Sequence[str], about: str) -> tuple[str, str] | None:
 def _turned_round(words: Sequence[str], found: Pattern) -> bool:
     named = frozenset[str]().union(*(part.words for part in found.parts))
     turning = _TURNS_ROUND.intersection(words) | (_OTHERS & {words[0]})
-    return not turning <= named
+    denied_twice = words[-1] == "ikke" and words.count("ikke") > 1
+    return denied_twice or not turning <= named
 
 
 @lru_cache(maxsize=256)

@@ -72,7 +72,9 @@ _THEN_AND_NOW = re.compile(
 )
 # "ja, hvis det endelig skal være": no condition.
 _HARMLESS_IF = re.compile(
-    r"\bhvis det (?:star|stod) til mig\b|\b(?:det (?:er|har) jeg )?(?:slet|overhovedet|absolut) (?:ikke|"
+    r"\bhvis (?:det (?:star|stod) til mig|det (?:kan|ka) lade sig gore(?: for (?:jer|dig))?|det er muligt|(?:i|"
+    r"du) har tid|"
+    r"det passer (?:dig|jer))\b|\b(?:det (?:er|har) jeg )?(?:slet|overhovedet|absolut) (?:ikke|"
     r"ingen) (?:i )?tvivl(?: om(?: det)?)?\b|"
     r"\bhvis (?:det (?:nu )?(?:endelig )?(?:skal|ma) (?:nu )?(?:endelig )?vare|jeg ma bede|man ma sporge|"
     r"(?:du|i) (?:endelig )?(?:sporger|insisterer|vil vide det)|det er ok(?:ay)? (?:med|for) (?:dig|jer)|"
