@@ -30,6 +30,8 @@ FOLDER = Path(__file__).parent / "held_out"
 SETS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth"),
+    "twentysixth",
 )
 KINDS = ("scale", "yesno", "clock", "hours", "date", "choice")
 INVALID = "INVALID"
