@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
-from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from conversations.reading.by_number import (
+    by_clock,
+    by_number,
+    by_own_number,
+    is_another_length,
+    without_distances,
+)
 from conversations.reading.by_place import by_place
-from conversations.reading.clock import read_clock
-from conversations.reading.duration import read_duration
+from conversations.reading.by_words import by_exact_words, by_near_words, by_words, joined, of_option
 from conversations.reading.gist import gist, without_politeness
-from conversations.reading.likeness import likeness
-from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits, without_noun_endings
-from conversations.reading.phrases import lines
+from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.related import by_related
 from conversations.reading.words import folded, plain_words
@@ -29,31 +29,6 @@ _UNDECIDED = re.compile(
     r"noget tredje|^andet$|(?:forste|sidste|anden) (?:gang|uge|maned|ar)|det bedste|"
     r"undtagen|bortset|andet end)\b"
 )
-# In "2eren min ven" the second word is no unit.
-_MINUTES = r"min(?! (?:ven|bror|mand|kare|gode|sode)\b)\w*"
-_MEASURED = re.compile(
-    r",? \b(?:efter|for|fra|til|inden) \d{1,2}(?:[.:]\d\d)?$|"
-    rf"\b\d+(?:[.,:]\d+)?\s?(?:timer|{_MINUTES}|grader|hoj|kg|cm|km|years?|days?|dage|uger|i feber|ulaste|procent|%)|"
-    r"\b(?:kl|klokken|efter kl|linje) ?\d+(?:[.:]\d\d)?\w?\b|\bfeber \d+(?:[.,]\d)?"
-)
-_NOT_A_NUMBER = re.compile(
-    rf"\d[.,]\d|[½¼¾]|(?<!\w)-\s?\d|\d\s?[-/]\s?\d|\bhalv\b|\bkl\.? \d|\bom \d|\d (?:timer|{_MINUTES}|dage|uger)\b"
-)
-_NUMBER = re.compile(
-    r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
-    r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
-)
-_LAST = re.compile(
-    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|"
-    r"last|letzte[rns]?|"
-    r"ostatni\w*|остан\w+|sonuncu\w*|(?:ال)?اخير\w*|ugu dambeeya)\b"
-)
-_MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midt (?:i|imellem)|midten|middle)\b")
-_TOP = re.compile(
-    r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^(?:den|det) forst$|\bforstnavnte\b|"
-    r"\bugu (?:horreeya|horeeya|sarreeya)\b"
-)
-_ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")
 _PLAIN = re.compile(r"(?:ja|yes|jep|nej|no|نعم|لا|так|ні|evet|hayır|tak|nie|haa|maya)\b", re.IGNORECASE)
 _PARTS = re.compile(
     r"[,;.](?:\s+|$)|"
@@ -85,11 +60,8 @@ _FORTNIGHT = re.compile(
     r"\b(?:hver(?:t)? (?:14\.?|fjortende) dag|1 gang hver 14\.? dag|every other week|fortnightly)\b"
 )
 _NONE_OF_IT = re.compile(r"^(?:ikke|ikk|ik|it) (?:noget|nogen)\b(?= [^\W\d]{4})")
-_ONE = re.compile(r"\b(?:en|et|een|one)\b")
-_DISTANCE = re.compile(r"\b\d+ ?(?P<unit>meter|m|km|kilometer|kr|kroner)\b")
 _NOT_NOW = re.compile(r"^(?:ikke (?:lige )?nu|senere|not now|later)$")
 _LATER = re.compile(r"\b(?:senere|vent (?:lige )?(?:lidt|med det)|ikke (?:lige )?nu|om lidt|later|not now)\b")
-_A_CLOCK = re.compile(r"\bkl\b|\bklokken\b|\d[.:]\d\d|\bhalv \w|\bkvart\b|\d ?[ap]m\b")
 _SHADES = frozenset({"lige", "bare", "helst", "helt", "da", "altsa", "please", "tak", "right", "just"})
 _TWO = 2
 _NOT_THAT = re.compile(r"(?:bare |helst )?(?:ikke|ikk|ik|not) (?P<one>(?:den |the |nr\.? ?|nummer )?\w+\.?)")
@@ -111,11 +83,6 @@ _FINE = re.compile(
 )
 _NO_OPTION = "no option"
 _EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>\w+)")
-_SHORT_WORDS = 5
-_TIME_UNIT = re.compile(r"\d ?t\b|\b(?:min\w*|time|timer|kvarter|hours?|halvanden)\b")
-_SHORT = 3
-_LONGEST = timedelta(days=1)
-_FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
@@ -147,23 +114,23 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
         return unclear("a question back")
     said = _LAST_TIME.sub("", said)
     if len(options) == _TWO and (other := _NOT_THAT.fullmatch(said)):
-        refused = _by_number(other["one"], _TWO)
+        refused = by_number(other["one"], _TWO)
         return (
             _reading(1 - refused.pop(), options, LIKELY) if refused in ({0}, {1}) else unclear("not one of the options")
         )
-    found = _by_exact_words(said, options) or _by_other(said, options) or _by_undecided(said, options)
+    found = by_exact_words(said, options) or _by_other(said, options) or _by_undecided(said, options)
     if len(found) != 1:
         if _UNDECIDED.search(said) or _NOT.search(said):
             return unclear("undecided")
-        if _is_another_length(said, options):
+        if is_another_length(said, options):
             return unclear("not one of the lengths")
-        said = _without_distances(said, options)
+        said = without_distances(said, options)
         found = (
-            _by_clock(said, options)
-            or _by_own_number(said, options)
-            or _by_number(said, len(options)) | _by_words(said, options)
+            by_clock(said, options)
+            or by_own_number(said, options)
+            or by_number(said, len(options)) | by_words(said, options)
             or _by_yes_no(said, options)
-            or _by_near_words(said, options)
+            or by_near_words(said, options)
             or _by_later(said, options)
         )
     if len(found) != 1 or not 0 <= min(found) < len(options):
@@ -185,12 +152,6 @@ def _wanted(said: str) -> str:
     return " ".join(kept) if kept and len(kept) < len(parts) else said
 
 
-def _by_exact_words(said: str, options: Sequence[str]) -> set[int]:
-    words = _joined(said)
-    exact = {index for index, option in enumerate(options) if words and _of_option(option) == words}
-    return exact or _by_short_form(words, options) or _by_length(said, options)
-
-
 def _by_opening(said: str, options: Sequence[str]) -> set[int]:
     """ "ikke lige nu, er på arbejde" for "Ikke nu": options of several words, one of them a "not"."""
     words = _plain(said)
@@ -208,7 +169,7 @@ def _by_conclusion(said: str, options: Sequence[str]) -> set[int]:
     match = _CONCLUDED.search(said)
     if not match or _NOT.search(match["right"]) or _UNDECIDED.search(match["right"]):
         return set()
-    return _by_exact_words(match["right"], options) or _by_words(match["right"], options)
+    return by_exact_words(match["right"], options) or by_words(match["right"], options)
 
 
 def _by_refusals(said: str, options: Sequence[str]) -> set[int]:
@@ -217,7 +178,7 @@ def _by_refusals(said: str, options: Sequence[str]) -> set[int]:
     if len(refused) != len(options) - 1 or len(refused) < _TWO or _EACH_NOT.sub("", said).strip(" ,.og"):
         return set()
     return set(range(len(options))).difference(
-        *(_by_exact_words(one, options) | _by_number(one, len(options)) | _by_words(one, options) for one in refused)
+        *(by_exact_words(one, options) | by_number(one, len(options)) | by_words(one, options) for one in refused)
     )
 
 
@@ -227,7 +188,7 @@ def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
     if not rest or re.search(r"\d", first) or _TAKEN_BACK.search(rest[0]):
         return _by_first_words(text, options)
     return _by_first_words(text, options) or {
-        index for index, option in enumerate(options) if _of_option(option) == _joined(first)
+        index for index, option in enumerate(options) if of_option(option) == joined(first)
     }
 
 
@@ -250,7 +211,7 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
         or _ASKS_BACK.search(first)
     ):
         return set()
-    found = _by_exact_words(first, options) or _by_words(first, options)
+    found = by_exact_words(first, options) or by_words(first, options)
     return found if len(found) == 1 else set()
 
 
@@ -275,111 +236,6 @@ def _by_other(said: str, options: Sequence[str]) -> set[int]:
     if not _SOMETHING_ELSE.search(said):
         return set()
     return {index for index, option in enumerate(options) if _SOMETHING_ELSE.fullmatch(plain_words(option))}
-
-
-def _by_short_form(said: str, options: Sequence[str]) -> set[int]:
-    """ "man" for "Mandag", when it is all of the reply."""
-    found = {
-        index for index, option in enumerate(options) if len(said) == _SHORT and _of_option(option).startswith(said)
-    }
-    return found if len(found) == 1 else set()
-
-
-def _joined(text: str) -> str:
-    said = _NOT.sub("ikke", folded(text))
-    return _ONE.sub("1", plain_words(with_digits(said, ordinals=" " in said))).replace(" ", "")
-
-
-@lru_cache(maxsize=1024)
-def _of_option(option: str) -> str:
-    """Kept: the same few options are offered again and again."""
-    return _joined(option)
-
-
-def _by_near_words(said: str, options: Sequence[str]) -> set[int]:
-    """A slip in all of an option of several words: "til fos" for "Til fods"."""
-    words = _joined(said)
-    several = {index: _of_option(option) for index, option in enumerate(options) if " " in option.strip()}
-    near = {index for index, own in several.items() if len(words) >= _SHORT_WORDS and OSA.distance(words, own) <= 1}
-    return near if len(near) == 1 else set()
-
-
-def _by_clock(said: str, options: Sequence[str]) -> set[int]:
-    """ "klokken 13" for "Kl. 13"; a bare number that might as well be that of an option is left to its place."""
-    if said.isdecimal() and int(said) <= len(options):
-        return set()
-    times = [read_clock(option, morning=False).value if _A_CLOCK.search(folded(option)) else None for option in options]
-    if not any(times):
-        return set()
-    for morning in (False, True):
-        at = read_clock(said, morning=morning).value
-        if found := {index for index, time in enumerate(times) if time is not None and time == at}:
-            return found
-    return set()
-
-
-def _without_distances(said: str, options: Sequence[str]) -> str:
-    """ "går på gåben, det er kun 500 meter": a number that no option counts."""
-    counted = _DISTANCE.search(said)
-    named = counted and any(counted["unit"] in plain_words(option).split() for option in options)
-    return said if named else _DISTANCE.sub(" ", said)
-
-
-def _by_length(said: str, options: Sequence[str]) -> set[int]:
-    """ "et kvarter" for "15 minutter"."""
-    length = _length(said)
-    return {index for index, option in enumerate(options) if length and _length(option) == length}
-
-
-def _is_another_length(said: str, options: Sequence[str]) -> bool:
-    """ "5 timer", where one and two hours are offered."""
-    return _length(said) is not None and any(_length(option) is not None for option in options)
-
-
-def _length(option: str) -> timedelta | None:
-    return read_duration(option, longest=_LONGEST).value if _TIME_UNIT.search(folded(option)) else None
-
-
-def _by_number(said: str, count: int) -> set[int]:
-    """Indexes named by number or order; -1 for a number that is no option."""
-    said = without_noun_endings(with_digits(_ONE_OF_THEM.sub("", said), ordinals=True))
-    said = COUNTS_OTHER_THINGS.sub(" ", _MEASURED.sub(" ", said))
-    if re.search(r"\d", said) and _NOT_A_NUMBER.search(said):
-        return {-1}
-    numbers = {int(match["number"]) - 1 for match in _NUMBER.finditer(said)}
-    last, middle = _LAST.search(said), _MIDDLE.search(said)
-    if last:
-        numbers.add(count - (2 if last["next_to"] else 1))
-    if middle and count % 2:
-        numbers.add(count // 2)
-    return numbers | ({0} if _TOP.search(said) else set())
-
-
-def _by_own_number(said: str, options: Sequence[str]) -> set[int]:
-    """ "20" for "20 minutter", where there are not so many options."""
-    number = with_digits(said)
-    if not number.isdecimal() or int(number) <= len(options):
-        return set()
-    return {index for index, option in enumerate(options) if number in re.findall(r"\d+", folded(option))}
-
-
-def _by_words(said: str, options: Sequence[str]) -> set[int]:
-    words = [word for word in plain_words(said).split() if word not in _FILLER and not word.isdecimal()]
-    # "nu" is no choice of "Ikke nu".
-    scores = [0.0 if _NOT.search(folded(option)) else _score(words, option) for option in options]
-    best = max(scores, default=0.0)
-    return {index for index, score in enumerate(scores) if score == best} if best > 0 else set()
-
-
-def _score(words: Sequence[str], option: str) -> float:
-    """The best word's likeness first, then how much of the reply and of the option is explained."""
-    own = [word for word in plain_words(option).split() if word not in _FILLER] or plain_words(option).split()
-    alike = [max(likeness(word, mine) for mine in own) for word in words] if own else []
-    best = max(alike, default=0.0)
-    if best == 0:
-        return 0.0
-    covered = sum(any(likeness(word, mine) for word in words) for mine in own)
-    return best + sum(alike) / 10 + covered / len(own) / 100
 
 
 def _by_later(said: str, options: Sequence[str]) -> set[int]:

@@ -9,127 +9,14 @@ from typing import Literal, Protocol
 from rapidfuzz.distance import OSA
 
 from conversations.reading.clauses import read_clauses, read_or_first
+from conversations.reading.duration_words import HOUR, MINUTE, SPELLINGS
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.span import read_span, read_span_less_break, without_span
-from conversations.reading.spellings import respelt, spellings
+from conversations.reading.spellings import respelt
 from conversations.reading.sums import of_several_days, read_difference, read_parts, read_sum
 
-_HOUR = (
-    r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
-    r"hr|h|stunden|stunde|std|ساعات|ساعة|ساعه|годин[аиу]?|год|sat|godzin[aye]?|godz|sacadood|"
-    r"sacado|sacad|sac)"
-)
-_MINUTE = (
-    r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|"
-    r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аиу]?|хв|dakika|dk|daqiiqo|daqiiqadood|dqqd|دقيقه|د)"
-)
-_SPELLINGS = spellings(
-    (
-        (r"(?<=\w)'n halv\b", " en halv"),
-        (r"\b(?:en |1 )?halv snes\b", "10"),
-        (r"\b(?:en |1 )?snes\b", "20"),
-        (r"\btim'?r\b", "timer"),
-        (r"(?<=timer|.time) a (?=(?:en|1) halv)", " og "),
-        (r"\b(?:fulde|hele|lange|samfulde) (?=kvarter|time)", ""),
-        (r"\b(?:en|et|1) komma (?=\d)", "1 komma "),
-        (r"^(?:en|1) hel$", "1 timer"),
-        (r"^(?:timen?|hour) (?:og|and) (?:et |en |a |1 )?(?:kvarter|kvart|quarter)\b", "75 min"),
-        (r"^(?:ساعة|ساعه) (?:الا|إلا) ربع", "45 min"),
-        (r"\bhal(?:v)?andentimes?\b", "90 min"),
-        (r"\bhalvandentimes?\b", "90 min"),
-        (r"\b(?:en|et|1) (?:time|t) og (?:en |1 )?halv\b(?! time)|\b(?:en|1) og halv time\b", "90 min"),
-        (rf"(?P<length>\d ?(?:{_HOUR}|{_MINUTE})) om dagen\b", r"\g<length>"),
-        (r"\b(?P<n>[2-9]) (?:en|1) halv time\b", r"\g<n>,5 timer"),
-        (r"\bi sidste uge\b", ""),
-        (r"^(?:хвилин|minut) (?P<n>\d+)$", r"\g<n> min"),
-        (r"\b(?:an|a|1) hour and (?:a|1) quarter\b", "75 min"),
-        (rf"(?P<n>\d+) {_HOUR} and (?:a|1) quarter\b", r"\g<n>,25 timer"),
-        (rf"\b(?:en|et|1) og (?:tre ?kvart|trekvart|3 ?kvart)(?:er)?\b(?: {_HOUR}\b)?", "105 min"),
-        (r"\bhal(?= ?tim)", "halv"),
-        (r"\bkvater(?:s|en)?\b", "kvarter"),
-        (r"\b(?P<n>to|tre|fire|fem|seks)enhalv\b", r"\g<n> en halv"),
-        (r"\boch\b", "og"),
-        (r"^(?:ساعة|ساعه) 1$", "1 timer"),
-        (r"\bmellem \d+ (?!timer?\b|min|og\b|til\b)[^\W\d]{4,}", ""),
-        (r"(?P<n>\d) 3/4(?!\d)", r"\g<n>,75"),
-        (r"\bon (?=dakika|dk|saat|sat)", "10 "),
-        (rf"\b(?:en|et|1) og (?:en |et |1 )?kvart(?:er)?(?= {_HOUR}\b)(?: {_HOUR})?", "75 min"),
-        (rf"(?P<n>\d) og (?:en |et |1 )?kvart(?= {_HOUR}\b)", r"\g<n>,25"),
-        (r"\bhalv(?=times?\b|tim\b)", "halv "),
-        (r"\b(?:med|inkl\w*|uden|plus) (?:en )?(?:frokost)?pauser?n?\b", ""),
-        (
-            (
-                r"\b(?:halvan?n?d?e[nt]|halvan?d?n|halv ?anden|halvanderns?|anderthalbe?|eineinhalb|poltorej|poltora|"
-                r"півтори|(?:an |1 )?hour and a half)\b(?: (?:timen?s?|stunden?|godziny|години))?(?! dag)"
-            ),
-            "90 min ",
-        ),
-        (
-            (
-                r"\b(?:i ?dag|today|i alt|sammenlagt|tilsammen|(?:i )?(?:denne|den her) uge|this week|diese woche|"
-                r"w tym tygodniu|цього тижня|bu hafta|هذا الاسبوع)\b"
-            ),
-            "",
-        ),
-        (rf"\b(?:en|et|1) og (?:en|1) halv\b(?: {_HOUR}\b)?", "1,5 timer"),
-        (rf"(?P<n>\d)(?: {_HOUR})? (?:og |and )?(?:en|et|a|1) (?:halvt?|half)\b(?! {_HOUR} {_MINUTE})", r"\g<n>,5 "),
-        (rf"(?P<n>\d)(?: {_HOUR})? (?:iyo ba(?:r|dh)|i pol|ve yarim|з половиною)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
-        (rf"\b(?:en|et|an|a|1)? ?(?:halv|halve|half an|half a|halbe|pol|nus|نصف|نص|пів|yarim) {_HOUR}\b", "30 min "),
-        (r"\bпівгодини\b", "30 min "),
-        (rf"(?P<n>\d) og (?:tre|3) ?kvart(?:er)?\b(?! {_HOUR})", r"\g<n>,75"),
-        (rf"(?P<n>\d) og (?:et |1 )?kvarter\b(?! {_HOUR})", r"\g<n>,25"),
-        (rf"(?P<n>[2-9]) (?:og )?tre ?kvart(?:er)?\b(?: {_HOUR}\b)?", r"\g<n>,75 timer"),
-        (r"\b(?:drei|3) ?viertel ?stunden?\b", "45 min "),
-        (rf"\b(?:tre|3) ?kvarters?\b(?: {_HOUR}\b)?|\btrekvart(?:er)?\b(?: {_HOUR}\b)?", "45 min "),
-        (r"\b(?P<n>\d+) kvarter\b", r"\g<n> x 15 min"),
-        (
-            (
-                r"\b(?:et |en )?(?:kvarter|kvater|kvarters tid|quarter of an hour|(?:eine )?viertelstunde|"
-                r"kwadrans|чверть години|ceyrek saat|rubuc saac|ربع ساع[ةه])\b"
-            ),
-            "15 min ",
-        ),
-        (r"\b(?:ساعتين|ساعتان)\b", "2 timer"),
-        (r"^(?:ساعة|ساعه) (?:وربع|و ربع)", "75 min"),
-        (rf"(?P<n>\d) {_HOUR} (?:وربع|و ربع|و rubuc|iyo rubuc)", r"\g<n>,25 timer"),
-        (r"\b(?:eine|einer|jedna|одна|одну|واحدة|hal|bir|mid) (?=stunde|godzin|годин|sat|sac)", "1 "),
-        (
-            (
-                r"^(?:ساعة|ساعه|sacad|sac|година|годину|godzina|godzine) (?:ونصف|ونص|و نصف|و نص|iyo ba(?:r|dh)|i pol|"
-                r"з половиною)"
-            ),
-            "90 min",
-        ),
-        (r"^(?:stunde|godzina|godzine|година|годину|ساعة|ساعه|sacad|sac)(?= |$)", "1 timer"),
-        (r"^(?:bir|1) bucuk sat\b", "90 min"),
-        (rf"\b3/4 (?={_HOUR}\b)|\b(?:three|3) quarters of (?:an|1) hour\b", "0,75 "),
-        (r"\b(?:halvtredje|halvtredie)\b(?: times?)?", "150 min"),
-        (r"\bhalvfjerde\b(?: times?)?", "210 min"),
-        (r"\bhalvfemte\b(?: times?)?", "270 min"),
-        (
-            (
-                r"\b(?:fordelt (?:pa|over)|over|pa|spread over|over a|i lobet af) (?:\d+|et par|flere|hele) "
-                r"(?:dage?n?|days?|uger?|ugen|gange|moder)\b"
-            ),
-            "",
-        ),
-        (rf"(?P<n>\d)(?: {_HOUR})? (?:og )?(?:bucuk|و ?نصف?)\b(?: {_HOUR})?", r"\g<n>,5 timer"),
-        (rf"(?P<n>\d)(?: {_HOUR}) og halv\b", r"\g<n>,5 timer"),
-        (r"(?P<n>\d) ?(?:½|(?:og )?1/2)", r"\g<n>,5"),
-        (r"(?P<n>\d) ?(?:¼|1/4)(?!\d)", r"\g<n>,25"),
-        (r"(?<=\w) (?:inkl\w*|incl\w*)\.? [^\d]+$", ""),
-        (r"(?P<n>\d) ?¾", r"\g<n>,75"),
-        (r"(?<![\d,])½", "0,5"),
-        (r"(?<![\d,])¼", "0,25"),
-        (r"(?<![\d,])¾", "0,75"),
-        (r"(?<![\d,/])1/2(?!\d)", "0,5"),
-        (r"(?P<n>\d) komma (?P<m>\d)", r"\g<n>,\g<m>"),
-        (rf"\b(?:en|et|an|a|one)(?: enkelt| eneste| hel)? (?={_HOUR}\b)(?!{_HOUR} og en halv)", "1 "),
-        (r"\b(?:en|et) (?=minut)", "1 "),
-    )
-)
 _UNCLEAR = re.compile(
     r"\b(?:eller|maske|mask|maybe|(?:godt|sma) (?:og vel )?(?:\d+|en|et|90 min)|"
     r"mellem|imellem|or|between|"
@@ -186,41 +73,41 @@ _OF_A_WEEK = re.compile(
 )
 _COLON = re.compile(r"(?<![\d:.,])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\d:])(?: ?timer\b| ?t\b)?")
 _HOURS_MINUTES = re.compile(
-    rf"(?<![\d.,])(?P<hours>\d{{1,3}}) ?{_HOUR}\b\.?,? ?(?:og |and |و|i |"
-    rf"ve )?(?P<minutes>\d{{1,2}})(?: ?{_MINUTE})?(?![\w.,])"
-    rf"|(?<![\d.,])(?P<h2>\d{{1,3}}) ?[th](?P<m2>\d{{1,2}})(?: ?{_MINUTE})?(?![\w.,])"
+    rf"(?<![\d.,])(?P<hours>\d{{1,3}}) ?{HOUR}\b\.?,? ?(?:og |and |و|i |"
+    rf"ve )?(?P<minutes>\d{{1,2}})(?: ?{MINUTE})?(?![\w.,])"
+    rf"|(?<![\d.,])(?P<h2>\d{{1,3}}) ?[th](?P<m2>\d{{1,2}})(?: ?{MINUTE})?(?![\w.,])"
 )
-_HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_HOUR}(?!\w)\.?")
-_MINUTES = re.compile(rf"(?<![\d.,])(?P<minutes>\d{{1,4}}) ?{_MINUTE}(?!\w)\.?")
-_WITH_UNIT = re.compile(rf"\d ?(?:{_HOUR}|{_MINUTE}|kvarter\w*|½|¼|¾)(?!\w)|\bhalvanden\b|\bkvarter\b|\bhalv time\b")
+_HOURS = re.compile(rf"(?<![\d.,])(?P<hours>\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{HOUR}(?!\w)\.?")
+_MINUTES = re.compile(rf"(?<![\d.,])(?P<minutes>\d{{1,4}}) ?{MINUTE}(?!\w)\.?")
+_WITH_UNIT = re.compile(rf"\d ?(?:{HOUR}|{MINUTE}|kvarter\w*|½|¼|¾)(?!\w)|\bhalvanden\b|\bkvarter\b|\bhalv time\b")
 # "2 timer med 3 børn i lokale 12": where a length has its unit, a number without one counts something else.
 _ONE_UNIT = re.compile(r"\b(?:en|et|1) (?:hel |enkelt )?(?:time|minut)\b")
 _LOOSE_NUMBER = re.compile(
     rf"(?<![\d.,:/½¼¾])(?<!timer )(?<!time )(?<!timer og )(?<!time og )(?<!t )(?<!\d [-+x] )\d+(?:[.:,]\d+)*\.?"
-    rf"(?![\d½¼¾]|[.,:/]\d|\s?(?:{_HOUR}|{_MINUTE})(?!\w)|,?\s\d|\s?(?:[½¼¾]|kvart|(?:og )?(?:en |et |1 )?(?:halv|"
+    rf"(?![\d½¼¾]|[.,:/]\d|\s?(?:{HOUR}|{MINUTE})(?!\w)|,?\s\d|\s?(?:[½¼¾]|kvart|(?:og )?(?:en |et |1 )?(?:halv|"
     rf"kvart|3 ?kvart|trekvart)|og \d|komma|[-+x/]|til \d))"
 )
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
 # "1 time mandag og 2 timer onsdag, i alt 3": the total counts what its parts count.
 _IN_ALL = re.compile(
     rf"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total|altsa|dvs|skriv|"
-    rf"noter)[:,.]* (?P<total>\d+(?:[.,]\d+)?½?(?: ?{_HOUR}| ?{_MINUTE})?)$|"
+    rf"noter)[:,.]* (?P<total>\d+(?:[.,]\d+)?½?(?: ?{HOUR}| ?{MINUTE})?)$|"
     r"[,.]\s+(?P<before>\d[^,.]*?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$"
 )
-_UNIT_NAMED = re.compile(rf"\d ?(?:{_HOUR}|{_MINUTE})(?!\w)")
-_HOUR_NAMED = re.compile(rf"\b{_HOUR}\b|\d{_HOUR}\b")
+_UNIT_NAMED = re.compile(rf"\d ?(?:{HOUR}|{MINUTE})(?!\w)")
+_HOUR_NAMED = re.compile(rf"\b{HOUR}\b|\d{HOUR}\b")
 _OF_WHICH = re.compile(r",?\s+(?:heraf|deraf|hvoraf|of which|including)\b.*$", re.IGNORECASE)
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
 # "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
 _CAME_TO = re.compile(
     rf"^(?:.*\b(?:aftalt\w*|bevilget|bevilliget|planlagt\w*|kalender\w*|afsat|sat af|skulle vare|skrev|stod|star|"
     rf"forsinket)\b.*?"
-    rf"\d ?(?P<unit>{_HOUR}|{_MINUTE})(?!\w).*|"
-    rf".*?\d ?(?P<unit2>{_HOUR}|{_MINUTE})(?!\w).*\b(?:aftalt|planlagt|kalender\w*|afsat|forsinket|"
+    rf"\d ?(?P<unit>{HOUR}|{MINUTE})(?!\w).*|"
+    rf".*?\d ?(?P<unit2>{HOUR}|{MINUTE})(?!\w).*\b(?:aftalt|planlagt|kalender\w*|afsat|forsinket|"
     rf"(?=(?:undskyld|nej|sorry|rettelse|ups|hov)\b)).*)"
     rf"\b(?:brugte(?: (?:jeg|vi))?|brugt|blev(?: det)?(?: til)?|blev til|tog|varede|kun|undskyld|nej|sorry|rettelse|"
     rf"ups|hov|nade(?: (?:jeg|vi))?)(?: kun| sig|"
-    rf" skriv)?(?: brugt)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)(?: ?{_HOUR}| ?{_MINUTE})?(?:, [^\d]*)?$"
+    rf" skriv)?(?: brugt)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)(?: ?{HOUR}| ?{MINUTE})?(?:, [^\d]*)?$"
 )
 _LOOKS_LIKE_A_CLOCK = re.compile(r"\d\.(?:00|10|15|20|30|40|45|50)(?!\d)|\d,(?:15|30|45)(?!\d)")
 
@@ -328,13 +215,13 @@ def _normal(text: str) -> str:
     text = _TIGHT.sub(" ", _ONE_TALK.sub(" ", text))
     text = re.sub(r"\b(?P<n>zwei|drei|vier|funf|sechs|sieben|acht)einhalb\b", r"\g<n> og en halv", text)
     text = _with_quarters(_WORD.sub(_spelt, with_digits(text)))
-    return " ".join(_with_quarters(respelt(text, _SPELLINGS)).split()).strip(" .,")
+    return " ".join(_with_quarters(respelt(text, SPELLINGS)).split()).strip(" .,")
 
 
 def _spelt(match: re.Match[str]) -> str:
     """ "halanden", "kvarteer", and after a number "tme" and "tiemr", as they are written."""
     word = match["word"]
-    if match["before"] and not re.fullmatch(_HOUR, word) and min(OSA.distance(word, unit) for unit in _UNITS) <= 1:
+    if match["before"] and not re.fullmatch(HOUR, word) and min(OSA.distance(word, unit) for unit in _UNITS) <= 1:
         return f"{match['before']}timer"
     if word.startswith("kvart"):
         return f"{match['before'] or ''}kvarter" if 0 < OSA.distance(word, "kvarter") <= 1 else match.group()
