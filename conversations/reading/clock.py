@@ -13,9 +13,9 @@ from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import COUNTS_OTHER_THINGS, one_number, with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 from conversations.reading.relative_clock import read_relative_clock
-from conversations.reading.spellings import respelt, spellings
+from conversations.reading.spellings import Spellings, respelt
 
-_SPELLINGS = spellings(
+_SPELLINGS = Spellings(
     (
         (r"\bhalv ?(?:gaet|gaen|gat|gan|gaaet)\b", "halv"),
         (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),

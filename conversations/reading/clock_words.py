@@ -8,11 +8,11 @@ from functools import cache
 from conversations.reading.dates import months, relative_days, weekdays
 from conversations.reading.numbers import with_digits
 from conversations.reading.phrases import table
-from conversations.reading.spellings import respelt, spellings
+from conversations.reading.spellings import Spellings, respelt
 from conversations.reading.words import folded
 
 # On words: after the numbers are digits, "five to six" (a time) and "5 to 6" (a range) are the same.
-_IN_WORDS = spellings(
+_IN_WORDS = Spellings(
     (
         (r"\b(?P<m>five|ten|twenty|twenty[- ]five|\d+(?= min))(?: minutes| mins?)? to (?P<h>\w+)", r"\g<m> i \g<h>"),
         (r"\bhalf (?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", "eller "),
@@ -33,7 +33,7 @@ _IN_WORDS = spellings(
 )
 _MINUTES = r"(?:minutes?|mins?|minuten|minut|minuty|хвилин|хв|dakika|daqiiqo|دقيقة|دقائق)"
 _HALF_PAST = r"(?:bucuk|iyo bar(?:ka|kii)?|ونصف|ونص|و نصف|و نص|والنصف|و النصف)"
-_IN_DIGITS = spellings(
+_IN_DIGITS = Spellings(
     (
         (rf"(?<=\d) {_MINUTES}(?= (?:past|to|vor|nach|po|по|до|kala|var|gece))", ""),
         (r"\bhalf past (?P<h>\d+)", r"\g<h> og 30"),

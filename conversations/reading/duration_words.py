@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations.reading.spellings import spellings
+from conversations.reading.spellings import Spellings
 
 HOUR = (
     r"(?:timers|timer|times|time|timme|timmer|tmer|tiner|tiemr|timr|tim|tm|t|hours|hour|hrs|"
@@ -13,7 +13,7 @@ MINUTE = (
     r"(?:minutters|minutter|minutes|minuter|minute|minutten|minut|minuten|minuty|mintter|"
     r"minuttr|mins|min|m|دقيقة|دقايق|دقائق|хвилин[аиу]?|хв|dakika|dk|daqiiqo|daqiiqadood|dqqd|دقيقه|د)"
 )
-SPELLINGS = spellings(
+SPELLINGS = Spellings(
     (
         (r"(?<=\w)'n halv\b", " en halv"),
         (r"\b(?:en |1 )?halv snes\b", "10"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from conversations.reading.clock import read_clock
 from conversations.reading.numbers import with_digits
@@ -17,29 +18,24 @@ _CLOCK = (
 )
 _BEGAN = r"(?:startede|startet|begyndte|begyndt|modte|modtes|satte os|kom|gik i gang|var der fra|started|began|met)"
 _ENDED = (
-    r"(?:sluttede|slut|faerdige?|fardige?|gik(?: hjem| hver til sit)?|stoppede|holdt op|tog hjem|var fardige?|"
-    r"var faerdige?|var slut|finished|ended|left)"
+    r"(?:sluttede|slut|fardige?|gik(?: hjem| hver til sit)?|stoppede|holdt op|tog hjem|var fardige?|var slut|"
+    r"finished|ended|left)"
 )
-_SPANS = tuple(
-    re.compile(rf"(?<![\w.,:-]){pattern}(?![\d:]|[.,]\d| ?timer?\b| ?t\b| ?h\b| ?hours?\b| ?min(?!us))")
-    for pattern in (
-        rf"from {_AT}(?P<start>{_CLOCK}) (?:2|till?) {_AT}(?P<end>{_CLOCK})",
-        (
-            rf"(?:fra|from|von|від|з|od|od godz) {_AT}(?P<start>{_CLOCK})(?: og)? "
-            rf"(?:til|to|till|bis|до|do) {_AT}(?P<end>{_CLOCK})"
-        ),
-        rf"(?:kl|klokken)\.? (?P<start>{_CLOCK}) ?(?:til|to|-) ?{_AT}(?P<end>{_CLOCK})",
-        r"(?P<start>\d{1,2}) ?(?:til|to|-) ?(?P<end>\d{1,2})(?=,? (?:minus|trak|fratrukket|uden)\b.*\d)",
-        rf"(?P<start>\d{{1,2}}[.:]\d{{2}}) ?(?:til|to|-) ?{_AT}(?P<end>\d{{1,2}}[.:]\d{{2}})",
-        (
-            rf"{_BEGAN} {_AT}(?P<start>{_CLOCK}),?(?: \w+)? (?:og |and )?(?:vi |jeg |var |blev |we |i )?{_ENDED}"
-            rf"(?: \w+)?? {_AT}(?P<end>{_CLOCK})"
-        ),
-    )
+_SPANS = (
+    rf"from {_AT}(?P<start>{_CLOCK}) (?:2|till?) {_AT}(?P<end>{_CLOCK})",
+    (
+        rf"(?:fra|from|von|від|з|od|od godz) {_AT}(?P<start>{_CLOCK})(?: og)? "
+        rf"(?:til|to|till|bis|до|do) {_AT}(?P<end>{_CLOCK})"
+    ),
+    rf"(?:kl|klokken)\.? (?P<start>{_CLOCK}) ?(?:til|to|-) ?{_AT}(?P<end>{_CLOCK})",
+    r"(?P<start>\d{1,2}) ?(?:til|to|-) ?(?P<end>\d{1,2})(?=,? (?:minus|trak|fratrukket|uden)\b.*\d)",
+    rf"(?P<start>\d{{1,2}}[.:]\d{{2}}) ?(?:til|to|-) ?{_AT}(?P<end>\d{{1,2}}[.:]\d{{2}})",
+    (
+        rf"{_BEGAN} {_AT}(?P<start>{_CLOCK}),?(?: \w+)? (?:og |and )?(?:vi |jeg |var |blev |we |i )?{_ENDED}"
+        rf"(?: \w+)?? {_AT}(?P<end>{_CLOCK})"
+    ),
 )
-_LESS = re.compile(
-    r"\b(?:minus|traek|traekker|trak|trakker|fratrukket|fraregnet|undtagen|uden|(?:der )?gik|less)\b(?P<break>.*)"
-)
+_LESS = re.compile(r"\b(?:minus|trak|trakker|fratrukket|fraregnet|undtagen|uden|(?:der )?gik|less)\b(?P<break>.*)")
 _PAUSE = re.compile(
     r"\b(?:frokost\w*|paus\w*|spise\w*|fra|til|pa|med|for|break|lunch|of|der|blev|vi|jeg|en|et(?= frokost))\b"
 )
@@ -49,13 +45,20 @@ _WITH_A_BREAK = timedelta(hours=4)
 _LOOSE = re.compile(r"\d")
 
 
+@cache
+def _spans() -> tuple[re.Pattern[str], ...]:
+    """Compiled when first used: that takes long, and the program starts sooner."""
+    after = r"(?![\d:]|[.,]\d| ?timer?\b| ?t\b| ?h\b| ?hours?\b| ?min(?!us))"
+    return tuple(re.compile(rf"(?<![\w.,:-]){span}{after}") for span in _SPANS)
+
+
 def read_span(said: str, read: Callable[[str], Reading[timedelta]]) -> Reading[timedelta]:
     """The time between two clock times of ``said`` (folded), less a break that ``read`` reads.
 
     Asked again: "fra 8 til 10" (hours or clock?), and more than half a working day where no break is told.
     """
     text = with_digits(said)
-    for pattern in _SPANS:
+    for pattern in _spans():
         if match := pattern.search(text):
             return _between(match, text, read)
     return unclear("no beginning and end")
@@ -64,7 +67,7 @@ def read_span(said: str, read: Callable[[str], Reading[timedelta]]) -> Reading[t
 def without_span(said: str) -> str:
     """ "en time, fra 9 til 10": the rest, where somebody also tells from when until when."""
     text = with_digits(said)
-    for pattern in _SPANS:
+    for pattern in _spans():
         text = pattern.sub(" ", text)
     return " ".join(text.split()).strip(" ,.;-")
 
