@@ -27,7 +27,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’-](?=er(?:en|n)?\b)")
 _PLACES = {"anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
 
 _OUTERMOST = re.compile(
-    r"(?:den|det) (?:(?P<top>overste|allerforste|allerøverste|alleroverste)|nederste|allersidste|"
+    r"(?:den|det) (?:(?P<top>overste|forste|allerforste|allerøverste|alleroverste)|nederste|allersidste|"
     r"allernederste)(?: tak)?"
 )
 _EARLIER = frozenset({"for", "inden", "over"})

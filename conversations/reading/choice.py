@@ -211,7 +211,7 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
         or _ASKS_BACK.search(first)
     ):
         return set()
-    found = by_exact_words(first, options) or by_words(first, options)
+    found = by_exact_words(first, options) or by_words(first, options) or by_place(first, len(options))
     return found if len(found) == 1 else set()
 
 

@@ -21,6 +21,7 @@ _SPELLINGS = Spellings(
         (r"\b(?:en |1 )?halv time (?:over|efter|past) (?=\d)", "30 over "),
         (r"\b(?:en |1 )?halv time (?:i|for|inden|til) (?=\d)", "30 i "),
         (r"\bii+(?= )", "i"),
+        (r"(?:^|(?<=kl ))½ ?(?=\d{1,2}$)", "halv "),
         (
             r"\b(?P<hour>\d{1,2}) og (?:sa )?(?:lige )?(?P<minutes>\d{1,2})(?: min\w*)? over$",
             r"\g<minutes> over \g<hour>",
@@ -70,7 +71,7 @@ _DAY_PARTS = {
     ),
     "night": r"(?:om |i |at )?(?:natten|nat|night)|nachts|w nocy|ночі|habeenimo|بالليل|ليلا",
 }
-_PARTS = {part: re.compile(rf"\b{pattern}\b") for part, pattern in _DAY_PARTS.items()}
+_PARTS = {part: re.compile(rf"\b(?:{pattern})\b") for part, pattern in _DAY_PARTS.items()}
 _DAYS = re.compile(
     r"\b(?:nat til \w+dag|i ?dag|i ?morgen(?= )|i ?overmorgen|overmorgen|imorgn|(?:pa |hver |naste )?(?:man|"
     r"tirs|ons|tors|fre|lor|son)dag(?:e|en)?"

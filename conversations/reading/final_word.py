@@ -47,7 +47,8 @@ _FINALLY = re.compile(
     r"^(?:ja|nej|jo)[\s,]+(?:(?:undskyld|ups|hov|mente|mener|jeg|vent)[\s,]+)+(?P<meant>ja|nej)\b"
 )
 _DOUBTS = re.compile(
-    r"\b(?:maske|ved (?:det )?(?:jeg )?ikke|eller|sagde|siger (?:han|hun|de|min)|skrev (?:han|hun|de)|kommer an|"
+    r"\b(?:enige|jeg tror|maske|ved (?:det )?(?:jeg )?ikke|eller|sagde|siger (?:han|hun|de|min)|skrev (?:han|hun|"
+    r"de)|kommer an|"
     r"afhanger)\b"
 )
 _THAT_IS = re.compile(r"^(?:nej|ja)[\s,.]+altsa[\s,.]+(?P<right>(?:ja|jo|nej)\b.*)$")

@@ -38,6 +38,7 @@ _TAKES_BACK = re.compile(
     r"\b(?:nej|vent|eller|undskyld|hov|ups|rettelse|forkert|skal vare|skulle vare|i stedet|hellere|mente|mener|"
     r"alligevel|no|wait|sorry|rather|instead|plus|og sa|i alt)\b|^(?:og|men|but|and)\b"
 )
+_BEFORE = re.compile(r"\b(?:i gar|i forgars|i \w+dags|sidste?|plejer|normalt|yesterday|last)\b")
 _THANKS = re.compile(r"[\s,.]+(?:og )?tak (?:mange|tusind) gange$|[\s,.]+mange gange tak$")
 _IT_WAS = re.compile(r",\s*(?:for|tidligere|sidst|sidste uge|i gar|normalt|ellers) (?:var|er|sagde|havde) [^,]*$")
 _GREETING = re.compile(
@@ -54,7 +55,8 @@ _NOT_X_BUT_Y = re.compile(
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
 )
 _INSTEAD_OF = re.compile(
-    r"^(?:(?:i stedet for|istedet for|istedetfor|fremfor|instead of) \S+?,? (?=(?:vil|kan|ma|skal|helst|gerne|jeg|"
+    r"^(?:(?:i stedet for|istedet for|istedetfor|fremfor|instead of) (?:halv |kvart \w+ )?\S+?,? (?=(?:vil|kan|ma|"
+    r"skal|helst|gerne|jeg|"
     r"sa) .*\d))?(?P<right>.+?)(?:(?<=\d)$|,?\s+(?:i stedet for|istedet for|istedetfor|fremfor|frem for|instead of|"
     r"hellere end)\s+.+$)"
 )
@@ -66,7 +68,10 @@ _Y_NOT_X = re.compile(
 _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )n(?:ej|ah)(?:\s+(?:vent|nej|undskyld|forresten|bare|sig))*|jeg mente|"
     r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle vare|"
-    r"skulle vare|ups|hov|hovsa|glem det|undskyld|sorry|i mean|no wait|nein(?: doch)?(?: eher)?|vent|"
+    r"skulle vare|ups|hov|hovsa|glem det|undskyld|sorry|i mean|no wait|"
+    r"no(?=,? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|mon|tues|wednes|thurs|fri|satur|"
+    r"sun))|"
+    r"nein(?: doch)?(?: eher)?|vent|"
     r"eller rettere(?: sagt)?|"
     r"rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
 )
@@ -111,7 +116,9 @@ def _joined(text: str) -> str:
 def first_sentence(text: str) -> str:
     """The first sentence where it is short and names a value, and the rest takes nothing back; else nothing."""
     match = _ALONE_FIRST.search(without_politeness(text))
-    if not match or _TAKES_BACK.search(match["rest"]) or not _names_a_value(match["value"]):
+    if not match or _TAKES_BACK.search(match["rest"]) or _BEFORE.search(match["value"]):
+        return ""
+    if not _names_a_value(match["value"]):
         return ""
     return match["value"]
 

@@ -12,6 +12,8 @@ from conversations.reading.words import plain_words
 
 _ENDINGS = ("", "en", "et")
 _STEM = 4
+_VOWELS = str.maketrans("a", "e")
+"""What sounds alike: "hjælm" and "hjelm"."""
 _STEM_ENDING = re.compile(r"(?<=\w{4})(?:n?ingerne|n?ingen|n?inger|n?ing|erne|ende|ene|er|en|et|e)$")
 _ARTICLES = ("بال", "وال", "لل", "ال")
 _LONG_ALIAS = 5
@@ -30,9 +32,14 @@ def likeness(word: str, own: str) -> float:
         return 0.9
     if len(word) >= 4 and own.startswith(word):
         return 0.8
-    if (len(own) == 3 and sorted(word) == sorted(own)) or stem(word) == stem(own):
-        return 0.6
-    return max(_with_slips(word, form, short=len(own) <= _SHORT) for form in _forms(own))
+    return _nearly(word, own) or max(_with_slips(word, form, short=len(own) <= _SHORT) for form in _forms(own))
+
+
+def _nearly(word: str, own: str) -> float:
+    """ "hjælm" for "Hjelm", "gåture" for "Gåtur"."""
+    if len(own) >= _LONG_ALIAS and word.translate(_VOWELS) == own.translate(_VOWELS):
+        return 0.7
+    return 0.6 if (len(own) == 3 and sorted(word) == sorted(own)) or stem(word) == stem(own) else 0.0
 
 
 @lru_cache(maxsize=4096)

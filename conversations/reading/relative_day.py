@@ -14,7 +14,7 @@ from conversations.reading.reading import LIKELY, Reading, unclear
 
 _AFTER = r"efter|after|nach|після|po|kadib"
 _BY_DAYS = re.compile(
-    rf"\b(?:(?P<one>dagen|the day|a day|en dag)|(?P<count>\d{{1,2}}|en|et|a) (?P<unit>dage?|days?|uger?|weeks?)) "
+    rf"\b(?:(?P<one>dagen|the day)|(?P<count>\d{{1,2}}|en|et|a) (?P<unit>dage?|days?|uger?|weeks?)) "
     rf"(?P<side>{_AFTER}|for|before) (?P<other>\S.*)$"
 )
 _THE_DAY_AFTER_IT = re.compile(

@@ -14,7 +14,7 @@ _THE_SCALE = re.compile(
     r"til|to)\s?(?P<high>\d+)\b(?=\D*\d)"
 )
 _OUT_OF = re.compile(
-    r"(?<!\d)(?P<mark>\d+)\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|"
+    r"(?<!\d)(?P<mark>\d+)(?: stjerner?| point)?\s?(?:/|\b(?:ud\s?af|af|out of|outta|of|von|pa|z|з|"
     r"من|na|على)\b)\s?(?:de |de der )?(?P<high>\d+)(?![\d/]|[.,]\d)"
 )
 _FIRST_THE_SCALE = re.compile(r"\b(?P<high>\d+)(?: uzerinden|'?dan|'?den| ka) (?P<mark>\d+)\b")
@@ -33,7 +33,8 @@ _OTHER_UNIT = re.compile(
     r"\d+\s?(?:timers?|time|t|min(?! (?:ven|bror|mand|kare|gode|sode|mentor|chef|leder|kollega|mor|far|kone|datter|"
     r"son|dag|uge|praktik)\b)\w*|dage?|uger?|maned\w*|ar|kr\w*|gange?|km|"
     r"sted\w*|stk|mg|mdr|ton|grader|kolleg\w*|mennesker|"
-    r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?|(?<!i )(?<!i)\bdag \d+\b"
+    r"personer|h|hours?|days?|weeks?|times?)\b(?: [^\W\d]+)?|"
+    r"(?<!i )(?<!i)\bdag \d+\b"
 )
 _SOME = re.compile(r"\d\s?(?:-|/|til|to|eller)\s?\d+ (?:stykker|stk)\b")
 _ASKS_BACK = re.compile(
@@ -48,6 +49,7 @@ _OF_OTHERS = re.compile(
 )
 _ISH = re.compile(r"(?<=\d)[- ]?(?:ish|agtigt?|ca)\b")
 _BUS = re.compile(r"\b\d+[a-z]\b")
+_IN_THE_NIGHT = re.compile(r"\b(?:den|klokken|kl) er \d+ om (?:morgenen|natten|aftenen)\b")
 _AT_A_CLOCK = re.compile(r"\bk(?:l|lokken)\.? ?\d{1,2}(?:[.:]\d\d)?(?!\d)")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
@@ -84,8 +86,10 @@ _CALLED_A_MARK = re.compile(
     r"et )?(?P<mine>\d+)\b"
 )
 _NO_LONGER = re.compile(r"\b(?:ikke|ikk|ik) (?:mere |langere )?(?:en|et) \d+\S*")
+_BUT_NOW = re.compile(r"\b(?:nu|i ?dag|now|today)\b\D*\d")
 _FIRST_ALONE = re.compile(r"^(?P<mark>\d+)[.!;]\s+(?=[^\W\d])(?!.*\b(?:nej|vent|eller|undskyld|hov|rettelse)\b)")
 _SO_MANY = re.compile(r"(?P<mark>\d+) (?:stykker|stk)\.?(?: tak| herfra| fra mig)*")
+_NO_MORE_THAN = re.compile(r"\b(?:kan|ka) (?:\w+ )?(?:ikke|ikk|ik) (?:gi|give|komme (?:op )?pa) mere? end (?=\d)")
 _GIVES = re.compile(r"(?<=giv)(?P<rest>e?r? (?:den|dem|det)? ?\d+) (?:stykker|stk)\b")
 
 
@@ -108,7 +112,7 @@ def _read_scale(text: str, low: int, high: int) -> Reading[int]:
 
 def _of_now(said: str) -> str:
     """Without marks that are not given ("ville have været 5"), or are no longer ("steget fra 3 til 6")."""
-    numbers = with_digits(said)
+    numbers = _NO_MORE_THAN.sub("", with_digits(said))
     left = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers))).strip(" ,.;")
     return said if left == numbers.strip(" ,.;") else left
 
@@ -131,7 +135,7 @@ def _in_roman(text: str) -> int | None:
 def _called_a_mark(said: str) -> int | None:
     """The number of several that is called a mark; None where there is no such number, or are several."""
     numbers = {int(number) for number in _NUMBER.findall(said)}
-    if len(numbers) < _SEVERAL or _BEFORE.search(said):
+    if len(numbers) < _SEVERAL or _BUT_NOW.search(said) or _BEFORE.search(said):
         return None
     marks = {int(next(filter(None, match.groups()))) for match in _CALLED_A_MARK.finditer(_NO_LONGER.sub("", said))}
     return marks.pop() if len(marks) == 1 else None
@@ -151,7 +155,7 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
     said = _THE_SCALE.sub(
         lambda match: "" if (match["low"], match["high"]) == (str(low), str(high)) else match.group(), said
     )
-    said = _BUS.sub(" ", said)
+    said = _IN_THE_NIGHT.sub(" ", _BUS.sub(" ", said))
     if len(_NUMBER.findall(said)) > 1:
         said = _AT_A_CLOCK.sub(" ", said)
     if _SOME.search(said):

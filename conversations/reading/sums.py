@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
 _TIMES = re.compile(
     r"^(?P<times>\d{1,2}) ?(?:gange|x(?=.*(?:\bmin|\dmin|kvarter))) ?(?P<length>.+)$|"
     r"^(?P<one>.+?),? (?P<often>\d{1,2}) gange$|"
+    r"^(?P<daily>.+?) (?:hver dag|om dagen|dagligt) i (?P<days>\d) dage$|"
     r"^(?:vi havde |jeg havde |der var |havde )?(?P<talks>\d{1,2}) (?:samtaler|moder|snakke|gature|opkald|besog|talks|"
     r"meetings) (?:pa|af|a|of|a la)? ?(?:hver |ca )?(?P<each>.+?)(?: hver| each| pr\.? stk\.?)?$"
 )
@@ -35,7 +36,7 @@ _PART = re.compile(
     r"(?:(?:kaffe|frokost|snak|telefon|mode|samtale|gatur|oprydning|rengoring) i )?"
     r"(?P<length>(?:(?:\d[\d.,]*[½¼¾]?|[½¼¾]|en|et|og|halv\w*|kvart\w*|trekvart\w*|fulde|hele|t|h|tim\w*|hours?|m|"
     r"min\w*)(?: |$))+?)\s?"
-    r"(?:(?: ?ekstra| ?mere| ?til| ?igen)?(?: ?(?:pa|i|om|med|hos|ved|over|under|in|on|at|with)"
+    r"(?:(?: ?ekstra| ?mere| ?til| ?igen)?(?: ?(?:pa|i|om|med|hos|ved|over|under|for|efter|in|on|at|with)"
     r"(?: (?!\d|halv|kvart|en\b|et\b|90)[^\W\d]+){1,3}| ?i gar| ?i dag| ?i morges| ?bagefter| ?derefter| ?forst|"
     r" ?sa| ?til)?)$"
 )
@@ -68,10 +69,10 @@ def read_sum(said: str, read: Read) -> Reading[timedelta]:
     if less := _LESS.search(said):
         return _difference(less, said, read)
     if times := _TIMES.search(with_digits(said)):
-        length = times["length"] or times["one"] or times["each"]
+        length = times["length"] or times["one"] or times["daily"] or times["each"]
         one = read(length).value if _UNIT.search(length) else None
         return (
-            _reading(one * int(times["times"] or times["often"] or times["talks"]), said)
+            _reading(one * int(times["times"] or times["often"] or times["days"] or times["talks"]), said)
             if one
             else unclear("how often, but no length")
         )

@@ -92,6 +92,7 @@ _WHAT_ELSE = re.compile(
 )
 _NEXT_TIME = re.compile(r"(?<=\w)[\s,.]+(?:men )?maske (?:naste gang|en anden (?:gang|dag)|i naste uge)$")
 _OKAY = re.compile(r"(?:ok|okay|oki|okey)(?: (?:sa|med mig|for mig|fra mig|herfra|da|sa da|bare))")
+_WHAT = frozenset({"ja hvad", "ja hva", "nej hvad", "ja og", "nej hva"})
 _COURTESY = frozenset(
     {
         "tak",
@@ -163,6 +164,8 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
 
     ``question`` is what was asked, in words ("Er du oppe?"): then "sidder med kaffen" answers it, too.
     """
+    if asks(text) and plain_words(text) in _WHAT:
+        return unclear("a question back")
     if _OKAY.fullmatch(plain_words(text)):
         return _read(True, "ok", "ok")  # noqa: FBT003 - the value read
     spoken = _HARMLESS_IF.sub("", _WHAT_ELSE.sub("", without_politeness(_NAE.sub("nej", text)))).strip(" ,")

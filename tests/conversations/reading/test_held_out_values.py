@@ -31,7 +31,7 @@ SETS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
     *("nineteenth", "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth"),
-    "twentysixth",
+    *("twentysixth", "twentyseventh", "twentyeighth"),
 )
 KINDS = ("scale", "yesno", "clock", "hours", "date", "choice")
 INVALID = "INVALID"
