@@ -80,6 +80,8 @@ def test_a_plain_answer_is_no_sign_of_danger(words: str) -> None:
     assert isinstance(triage(Reply(text=words, at=MORNING), ON_TIME), Answered)
 
 
-@pytest.mark.parametrize("words", ["jeg vil ikke leve mere", "ja, men jeg vil dø"])
+@pytest.mark.parametrize(
+    "words", ["jeg vil ikke leve mere", "ja, men jeg vil dø", "jeg vil ikke mere", "nej, jeg gider ikke mere"]
+)
 def test_danger_in_an_answer_is_heard(words: str) -> None:
     assert isinstance(triage(Reply(text=words, at=MORNING), ON_TIME), InDanger)
