@@ -26,13 +26,13 @@ _NUMBER = re.compile(
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
 _LAST = re.compile(
-    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|"
+    r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sista|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|"
     r"last|letzte[rns]?|"
     r"ostatni\w*|остан\w+|sonuncu\w*|(?:ال)?اخير\w*|ugu dambeeya)\b"
 )
 _MIDDLE = re.compile(r"\b(?:den |det )?(?:midterste|mellemste|miderste|i midten|midt (?:i|imellem)|midten|middle)\b")
 _TOP = re.compile(
-    r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^(?:den|det) forst$|\bforstnavnte\b|"
+    r"\b(?:den |det )?(?:overste|overst|allerforste|fost|fors)\b|^forst$|^forsta$|^(?:den|det) forst$|\bforstnavnte\b|"
     r"\bugu (?:horreeya|horeeya|sarreeya)\b"
 )
 _ONE_OF_THEM = re.compile(r"(?<=\w)(?<!number)(?<!option)(?<!nr)(?<!no) one\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -18,6 +19,7 @@ _NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
 _ONE = re.compile(r"\b(?:en|et|een|one)\b")
 _SHORT_WORDS = 5
 _SHORT = 3
+_LONG = 5
 _FILLER = frozenset(plain_words(" ".join(lines("filler.txt"))).split())
 
 
@@ -59,6 +61,12 @@ def by_near_words(said: str, options: Sequence[str]) -> set[int]:
 def by_words(said: str, options: Sequence[str]) -> set[int]:
     """The options that most words of the reply are like; none where no word is."""
     words = [word for word in plain_words(said).split() if word not in _FILLER and not word.isdecimal()]
+    return _alike(words, options) or _alike(
+        [joint for joint in map("".join, pairwise(words)) if len(joint) >= _LONG], options
+    )
+
+
+def _alike(words: Sequence[str], options: Sequence[str]) -> set[int]:
     # "nu" is no choice of "Ikke nu".
     scores = [0.0 if _NOT.search(folded(option)) else _score(words, option) for option in options]
     best = max(scores, default=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from conversations.reading.by_extreme import by_extreme
 from conversations.reading.by_number import (
     by_clock,
     by_number,
@@ -17,7 +18,7 @@ from conversations.reading.by_words import by_exact_words, by_near_words, by_wor
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
-from conversations.reading.related import by_related
+from conversations.reading.related import by_related, by_whole_expression
 from conversations.reading.words import folded, plain_words
 from conversations.reading.yes_no import read_yes_no
 
@@ -41,7 +42,7 @@ _TURNED_DOWN = re.compile(
 )
 _AFTER_IT = re.compile(
     r"\.\s+|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|det|min|der)\s)|,?\s+(?:fordi|"
-    r"because|(?:da|for) (?:der|jeg|det|sa|vi))\b"
+    r"because|(?:da|for) (?:(?:der|jeg|det|sa|vi)|\w+(?:en|et|ne) (?:er|har|var|kan|korer|gar|vil|bliver|koster)))\b"
 )
 _TAKEN_BACK = re.compile(r"\b(?:nej|vent|eller|hellere|men|undskyld|hov|ups|no|wait|or|rather|but|sorry)\b")
 _NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
@@ -82,17 +83,22 @@ _FINE = re.compile(
     r"nemmest|bedre|dejligt|rart))(?: for mig| for os| med mig| hos mig)?|passer mig|tak)$"
 )
 _NO_OPTION = "no option"
+_THIS_ONE = re.compile(r"\b(?:i )?den (?:her|hersens) (?=uge|måned|maaned|maned)", re.IGNORECASE)
+_CHOOSES = re.compile(r"^(?:(?:ja|ok|jeg|vi|valger|tager|tar|vil|gerne|helst|det bliver|nok|bare|have) )+")
+_I = re.compile(r"^(?:(?:jeg|vi|a|nej|desvarre|beklager)[\s,]+)+")
 _EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>\w+)")
 
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
+    text = _THIS_ONE.sub("denne ", text)
     plain = without_politeness(text)
     ways = (
         _by_conclusion(plain, options),
         _by_opening(plain, options),
         _by_first_sentence(text, options),
         by_place(plain, len(options)),
+        by_extreme(plain, options),
         _by_refusals(plain, options),
     )
     for found in (*ways, _by_first_words(gist(text), options)):
@@ -104,8 +110,9 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     reading = _chosen(said, options)
     if reading.value is None and (again := _wanted(without_politeness(text))) != said:
         reading = _chosen(again, options)
-    if reading.value is None and reading.why == _NO_OPTION and len(found := by_related(text, options)) == 1:
-        return _reading(found.pop(), options, LIKELY)
+    if reading.value is None:
+        found = by_related(text, options) if reading.why == _NO_OPTION else _by_doubt(text, options)
+        return _reading(found.pop(), options, LIKELY) if len(found) == 1 else reading
     return reading
 
 
@@ -154,13 +161,14 @@ def _wanted(said: str) -> str:
 
 def _by_opening(said: str, options: Sequence[str]) -> set[int]:
     """ "ikke lige nu, er på arbejde" for "Ikke nu": options of several words, one of them a "not"."""
-    words = _plain(said)
+    words, without_subject = _plain(said), _plain(_I.sub("", said))
     if "ikke" not in words:
         return set()
     return {
         index
         for index, option in enumerate(options)
-        if (own := _plain(option)) and "ikke" in own and len(own) > 1 and words[: len(own)] == own
+        if (own := _plain(option)) and "ikke" in own and len(own) > 1
+        if own in (words[: len(own)], without_subject[: len(own)])
     }
 
 
@@ -187,9 +195,20 @@ def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
     first, *rest = _AFTER_IT.split(without_politeness(text), maxsplit=1)
     if not rest or re.search(r"\d", first) or _TAKEN_BACK.search(rest[0]):
         return _by_first_words(text, options)
-    return _by_first_words(text, options) or {
-        index for index, option in enumerate(options) if of_option(option) == joined(first)
-    }
+    return (
+        _by_first_words(text, options)
+        or {index for index, option in enumerate(options) if of_option(option) == joined(first)}
+        or _by_short_opening(first, options)
+    )
+
+
+def _by_short_opening(first: str, options: Sequence[str]) -> set[int]:
+    """ "bilen. bussen er holdt op med at køre": a word or two that stand alone."""
+    first = _CHOOSES.sub("", first)
+    if len(first.split()) > _TWO or any(sign.search(first) for sign in (_UNDECIDED, _NOT, _ASKS_BACK)):
+        return set()
+    found = by_words(first, options)
+    return found if len(found) == 1 else set()
 
 
 def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
@@ -229,6 +248,11 @@ def _by_undecided(said: str, options: Sequence[str]) -> set[int]:
         if (undecided := _UNDECIDED.search(own := plain_words(option)))
         and (f" {own} " in padded or f" {undecided.group()} " in padded)
     }
+
+
+def _by_doubt(text: str, options: Sequence[str]) -> set[int]:
+    """ "aner det ikke" for "Ved ikke"."""
+    return {index for index in by_whole_expression(text, options) if _UNDECIDED.search(plain_words(options[index]))}
 
 
 def _by_other(said: str, options: Sequence[str]) -> set[int]:

@@ -32,8 +32,9 @@ _IN_DOUBT = re.compile(
 )
 _SUMMED_UP = re.compile(
     r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|det (?:skal|skulle) (?:have )?(?:vare|sta)(?: pa)?|(?:og|"
-    r"men) jeg siger|og det blev(?: til)?|prov(?: med)?|(?:ret|lav|andr|aendr|skift|flyt) (?:det |"
-    r"den )?(?:venligst |lige |gerne )?(?:om )?til|sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
+    r"men) jeg siger|og det blev(?: til)?|prov(?: med)?|(?:ret|lav|andr|aendr|skift|flyt|ryk|stil) (?:det |"
+    r"den )?(?:venligst |lige |gerne )?(?:(?:om|op|ned|frem|tilbage) )?(?:fra (?:kl\.? )?\S+(?: \S+)? )?til|"
+    r"sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
     r"sammenlagt|tilsammen|total\w*|"
     r"in total|so|"
     r"razem|insgesamt)\b"

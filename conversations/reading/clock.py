@@ -200,7 +200,7 @@ def _normal(text: str) -> str:
     text = re.sub(r"(?<=\d)o\b", "0", _REPEATED.sub(r"\1", text))
     text = _QUARTER_TIGHT.sub("kvart i", text)
     text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
-    text = _DAYS.sub(" ", COUNTS_OTHER_THINGS.sub(" ", in_danish(text)))
+    text = _DAYS.sub(" ", COUNTS_OTHER_THINGS.sub(" ", in_danish(COUNTS_OTHER_THINGS.sub(" ", text))))
     text = one_number(text)
     text = _SLIP.sub(_spelt, _NUMBER_SLIP.sub(lambda word: one_number(word.group(), shortest=3), text))
     return " ".join(_DAYS.sub(" ", respelt(text, _SPELLINGS)).split()).strip(" .,")

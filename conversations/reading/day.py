@@ -22,7 +22,7 @@ from conversations.reading.dates import (
     weekdays,
 )
 from conversations.reading.day_of_month import in_month
-from conversations.reading.gist import gist
+from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import GUESS, LIKELY, SURE, Reading, unclear
 from conversations.reading.relative_day import read_relative_day
@@ -39,13 +39,25 @@ _NOT_THIS_WEEK = re.compile(
     r"(?:\s+uge)?\b",
     re.IGNORECASE,
 )
+# "mandag, altså ikke nu på mandag men ugen efter"
+_NOT_THE_COMING = re.compile(
+    r"\b(?P<day>\w+dag)[\s,.]+(?:altsa |altså )?ik\w*\s+(?:nu |her )?(?:på |pa |den |i )?(?:(?P=day)|den her|"
+    r"(?:den )?førstkommende(?: \w+dag)?|den første|nu|den her uge|denne uge)[\s,.]+men (?:i |den )?(?:ugen (?:efter|"
+    r"derpå|derefter)|næste(?: uge)?|efterfølgende|efter)\b",
+    re.IGNORECASE,
+)
+# "nej det er jo i dag.. så den 10."
+_THAT_IS_TODAY = re.compile(
+    r"\bdet er (?:jo |da |allerede |lige )*(?:i ?dag|i ?går|for sent)\b[\s,.]+(?=\S)", re.IGNORECASE
+)
+_ASKS_WHICH = re.compile(r"^(?:hvad|hva|hvilken|hvilke|what|which) (?:for en )?(?:dato|dag|ugedag|date|day)\b")
 _CLOCK = re.compile(
     r",?\s*\b(?:(?:inden|efter|for|fra|omkring|ca) )?(?:kl|klokken|ved)\b\.?\s?(?:halv |kvart (?:i|"
     r"over) )?\d{1,2}(?:[.:]?\d{2})?(?!\d)|\b\d{1,2}:\d{2}\b|\bat \d{1,2}\b ?(?:am|pm)?|"
     r"(?<=dag )\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![.\d])"
 )
 _OPEN = re.compile(
-    r"\b(?:eller|maske|maybe|perhaps|vielleicht|moze|може|belki|ربما|"
+    r"\b(?:eller|el|maske|maybe|perhaps|vielleicht|moze|може|belki|ربما|"
     r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|siden|umulig\w*|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
     r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
@@ -59,7 +71,7 @@ _MY_SON = re.compile(r"\b(?:min|vores|hans|hendes|din|deres) son\b")
 _BEFORE_WORK = re.compile(
     r"\b(?:lige )?(?:inden|for|efter|before|after) (?:(?:sommer|vinter|efterars|jule|paske)?ferien|start|frokost|"
     r"arbejde|arbejdet|middag|skole|skoletid|fyraften|vagten|"
-    r"min vagt|modet|"
+    r"(?:min|mit) (?:vagt|skift|tjans|mode|lagetid|tandlage|arbejde|skole|bus|tog|samtale)|modet|"
     r"aftensmad|lunch|work|school)\b"
 )
 _BEFORE_AN_EVENT = re.compile(
@@ -101,6 +113,10 @@ _NEXT_WEEK = re.compile(
 _OF_NEXT_WEEK = re.compile(
     r"\b(?:naste|nast|nasten|next|kommende|nachsten|gelecek|haftaya|przyszl\w+|nastepn\w+|наступн\w+)\s?$"
 )
+_WEEK_AFTER_NEXT = re.compile(
+    r"\b(?:i )?(?:ugen?|uge) efter (?:den )?n[ae]ste(?: uge)?\b|\b(?:ikke )?(?:i )?n[ae]ste uge,? men (?:i )?(?:ugen "
+    r"(?:efter|derefter|derpa)|den efter|den derpa)\b|\b(?:the )?week after next\b"
+)
 _THIS_WEEK = re.compile(r"\b(?:i )?(?:denne uge|den her uge|this week)\b")
 _ENDINGS = re.compile(
     r"(?<![\d.,:/-])(?P<day>\d{1,2})(?:(?:-?(?:go|ego|го|ого|ka|aad)|'(?:si|i|u|nde|sinde|unde)|-?(?:ende|nde|"
@@ -140,7 +156,9 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 
 
 def _read_day(text: str, today: date) -> Reading[date]:
-    text = _AS_TODAY.sub("", text)
+    if _ASKS_WHICH.search(without_politeness(text)):
+        return unclear("a question back")
+    text = _NOT_THE_COMING.sub(r"\g<day> om 8 dage", _THAT_IS_TODAY.sub("", _AS_TODAY.sub("", text)))
     text = _TIGHT_DAY.sub(r"i \g<day>", text)
     text = _NOT_THIS_WEEK.sub("i næste uge", text)
     text = _ANOTHER_DAY.sub("den ", _THE_DAY_AFTER.sub("i overmorgen", _APOSTROPHE.sub("'", text)))
@@ -178,7 +196,7 @@ def _spelt(word: re.Match[str]) -> str:
         return written
     if OSA.distance(written, "morgen") == 1 and written not in _NOT_TOMORROW:
         return "morgen"
-    if len(written) < 6 and not written.endswith(("dag", "da")):
+    if len(written) < 6 and not written.endswith(("ag", "da")):
         return written
     near = process.extract(written, _FULL_NAMES + _LONG_MONTHS, scorer=OSA.distance, score_cutoff=1, limit=2)
     if len(near) == 1:
@@ -216,7 +234,7 @@ def _weekday(said: str, today: date) -> tuple[str, date | None, float]:
 
 
 def _in_its_week(rest: str, coming: date, monday: date, today: date) -> tuple[str, date | None, float]:
-    for pattern, weeks in ((_NEXT_WEEK, 1), (_THIS_WEEK, 0)):
+    for pattern, weeks in ((_WEEK_AFTER_NEXT, 2), (_NEXT_WEEK, 1), (_THIS_WEEK, 0)):
         if pattern.search(rest):
             return pattern.sub("", rest), monday + timedelta(days=7 * weeks + coming.weekday()), SURE
     numbered = _WEEK_NUMBER.search(rest)

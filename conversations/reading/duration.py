@@ -96,6 +96,15 @@ _IN_ALL = re.compile(
 )
 _UNIT_NAMED = re.compile(rf"\d ?(?:{HOUR}|{MINUTE})(?!\w)")
 _HOUR_NAMED = re.compile(rf"\b{HOUR}\b|\d{HOUR}\b")
+# "timer: 2 min: 10", as on a form.
+_ON_A_FORM = re.compile(
+    r"^(?:antal )?tim\w*[:;. ]+(?P<hours>\d{1,2})[,;. ]+(?:og )?(?:antal )?min\w*[:;. ]+(?P<minutes>\d{1,2})$"
+)
+# "vi mødtes kl 9 og snakkede i 50 min", "3 timer i uge 12": when it was, not how long.
+_WHEN = re.compile(
+    r"\b(?:kl|klokken)\.? ?\d{1,2}(?:[.:]\d\d)?(?!\d)|\bi uge \d{1,2}\b|"
+    r"\b(?:pa |om )?(?:man|tirs|ons|tors|fre|lor|son)dag(?:en|s)?\b"
+)
 _OF_WHICH = re.compile(r",?\s+(?:heraf|deraf|hvoraf|of which|including)\b.*$", re.IGNORECASE)
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
 # "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
@@ -137,6 +146,8 @@ def _read_whole(text: str, longest: timedelta, read: _Read) -> Reading[timedelta
         return _reading(0, SURE, "none")
     if "=" in text and (equal := read(gist(text.rpartition("=")[2]))).value is not None:
         return equal
+    if form := _ON_A_FORM.search(with_digits(without_politeness(text))):
+        return read(f"{form['hours']} timer {form['minutes']} min")
     said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
     if total := _total(said):
         return read(total)
@@ -166,20 +177,27 @@ def _one_length(said: str, read: _Read) -> Reading[timedelta]:
     digits = with_digits(said)
     has_unit = bool(_WITH_UNIT.search(digits) or _ONE_UNIT.search(said))
     reading = read_clauses(said, lambda clause: read(clause, bare=clause == said or not has_unit))
-    for rest in (_LOOSE_NUMBER.sub(" ", digits), without_span(said)):
+    when = _WHEN.findall(digits)
+    for rest in (
+        _LOOSE_NUMBER.sub(" ", digits),
+        without_span(said),
+        *([_WHEN.sub(" ", digits)] if len(when) == 1 else []),
+    ):
         if reading.value is None and has_unit and rest.strip(" ,.;-") not in {said, digits.strip(" ,.;-")}:
             reading = read_clauses(rest, lambda clause: read(clause, bare=False))
     return reading
 
 
 def _total(said: str) -> str:
-    """What it comes to where that is told, in hours where no unit is: "2 timer og 1 time, 3 i alt"; else nothing."""
+    """What it comes to where that is told, in the unit of its parts: "2 timer og 1 time, 3 i alt"; else nothing."""
     digits = with_digits(said)
     match = _IN_ALL.search(digits)
-    if not match or not _HOUR_NAMED.search(digits):
+    if not match or not (_HOUR_NAMED.search(digits) or _UNIT_NAMED.search(digits)):
         return ""
     total = match["total"] or match["before"]
-    return total if _UNIT_NAMED.search(total) else f"{total} timer"
+    if _UNIT_NAMED.search(total):
+        return total
+    return f"{total} timer" if _HOUR_NAMED.search(digits) else f"{total} min"
 
 
 def _in_bounds(length: timedelta, longest: timedelta, said: str) -> Reading[timedelta]:

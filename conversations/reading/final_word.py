@@ -36,6 +36,11 @@ _YES_BUT_NO = re.compile(
     r"behover (?:jeg )?(?:slet )?ikke(?: hjalp| noget)?|(?:sa|nu) (?:jeg )?bliver (?:jeg )?hjemme|"
     r"nu er jeg hjemme igen)$"
 )
+# "ja. jeg har ikke lyst, men jeg gør det"
+_ALL_THE_SAME = re.compile(
+    r"^(?:ja+|jo|jep|yes|ok\w*)\b.*\bmen (?:jeg|vi) (?:gor|kommer|prover|klarer|moder|tager)"
+    r"(?: (?:det|alligevel|selvfolgelig|nok|op|afsted|jo|sgu|da))*$"
+)
 # "ja, altså hvis min mor kører mig, men det gør hun så ja", "Undskyld, jeg skrev nej før. Det skulle være ja"
 _FINALLY = re.compile(
     r"^ja\w{0,2}\b.*[,.]\s(?P<same>ja)$|(?:\s(?:sa|derfor|tvivl men)\s(?:(?:det|svaret) (?:er|bliver) (?:et )?)?|"
@@ -65,6 +70,8 @@ def final_words(said: str) -> Iterator[str]:
         yield next(filter(None, last.groups()))
     if _YES_BUT_NO.search(said):
         yield "nej"
+    if _ALL_THE_SAME.search(said):
+        yield "ja"
     if calming := _CALMING_NO.search(said):
         yield calming["right"]
     turned = next((match for pattern in _TURNS if (match := pattern.search(said))), None)

@@ -49,7 +49,8 @@ _GREETING = re.compile(
 )
 _NOT_X_BUT_Y = re.compile(
     r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it(?! is\b| was\b)|not|nicht)\s+"
-    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|\.{2,}\s*|(?<=[^\W\d])\.\s+|"
+    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|[!;]+\s*|\.{2,}\s*|"
+    r"(?<=[^\W\d])\.\s+|"
     r"\bmen\s+|"
     r"\bbut\s+|\bsondern\s+)"
     r"(?:hellere\s+|men\s+|i stedet\s+)?(?P<right>\S.*)$"
@@ -68,7 +69,8 @@ _Y_NOT_X = re.compile(
 _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )n(?:ej|ah)(?:\s+(?:vent|nej|undskyld|forresten|bare|sig))*|jeg mente|"
     r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle vare|"
-    r"skulle vare|ups|hov|hovsa|glem det|undskyld|sorry|i mean|no wait|"
+    r"skulle vare|ups|hov|hovsa|glem det|spog til side|(?:bare )?(?:for sjov|lavede sjov|laver sjov|joker?|jk)|"
+    r"undskyld|sorry|i mean|no wait|"
     r"no(?=,? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|mon|tues|wednes|thurs|fri|satur|"
     r"sun))|"
     r"nein(?: doch)?(?: eher)?|vent|"
@@ -93,6 +95,7 @@ _IDIOM = re.compile(
     r"[\s,]+(?:hverken fugl eller fisk|hvis (?:jeg|man) ma bede|hvis \d+ (?:altsa )?er (?:det )?(?:gode|bedste?|"
     r"hojeste?))\b"
 )
+_NOR_OTHERS = re.compile(r"(?<=\w)[\s,.;]+(?:og )?hverken \S+ eller \S+$")
 _NEITHER = re.compile(r"^hverken \d+ eller \d+,? (?:men |sa )?(?=\D*\d)")
 _GIVEN_UP = re.compile(
     r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
@@ -161,7 +164,7 @@ def _settled(text: str) -> str:
     if _GIVEN_UP.search(text):
         return ""
     text = _NEITHER.sub("", text)
-    text = _IDIOM.sub("", _OR_SO.sub("", text))
+    text = _NOR_OTHERS.sub("", _IDIOM.sub("", _OR_SO.sub("", text)))
     if refused := _TURNED_DOWN.search(text):
         return next(right for right in refused.groups() if right)
     text = _without_excuse(text)

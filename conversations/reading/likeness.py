@@ -12,12 +12,24 @@ from conversations.reading.words import plain_words
 
 _ENDINGS = ("", "en", "et")
 _STEM = 4
-_VOWELS = str.maketrans("a", "e")
-"""What sounds alike: "hjælm" and "hjelm"."""
+_SOUNDS = (
+    ("x", "ks"),
+    ("dt", "t"),
+    ("hj", "j"),
+    ("hv", "v"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("w", "v"),
+)
+_SAME_SOUND = str.maketrans("a", "e")
+_TWICE = re.compile(r"(.)\1")
 _STEM_ENDING = re.compile(r"(?<=\w{4})(?:n?ingerne|n?ingen|n?inger|n?ing|erne|ende|ene|er|en|et|e)$")
 _ARTICLES = ("بال", "وال", "لل", "ال")
 _LONG_ALIAS = 5
 _SHORT, _LONG_WORD = 5, 8
+_LONGEST_ENDING = 3
 
 
 @lru_cache(maxsize=16384)
@@ -36,10 +48,18 @@ def likeness(word: str, own: str) -> float:
 
 
 def _nearly(word: str, own: str) -> float:
-    """ "hjælm" for "Hjelm", "gåture" for "Gåtur"."""
-    if len(own) >= _LONG_ALIAS and word.translate(_VOWELS) == own.translate(_VOWELS):
-        return 0.7
+    """ "hjelm" for "Hjælm", "flexjobbet" for "Fleksjob", "gåture" for "Gåtur"."""
+    if len(own) >= _LONG_ALIAS and (heard := _sound(word)).startswith(sound := _sound(own)):
+        return 0.7 if len(heard) - len(sound) <= _LONGEST_ENDING else 0.0
     return 0.6 if (len(own) == 3 and sorted(word) == sorted(own)) or stem(word) == stem(own) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    """The word as one might hear it, so that its spellings fall together."""
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return _TWICE.sub(r"\1", word.translate(_SAME_SOUND))
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,12 @@ def by_related(text: str, options: Sequence[str]) -> set[int]:
     return {index for index, weight in enumerate(weights) if weight == most} if most else set()
 
 
+def by_whole_expression(text: str, options: Sequence[str]) -> set[int]:
+    """ "aner det ikke" for "Ved ikke": all of the reply belongs to the option, with the "not" in it."""
+    said = _stems(plain_words(text))
+    return {index for index, option in enumerate(options) if said in _related(option)[0]}
+
+
 def _weight(text: str, said: str, option: str) -> int:
     """How many words of the reply stand in expressions that belong to the option, each emoji as a word."""
     expressions, emoji = _related(option)

@@ -29,6 +29,10 @@ _TURNED_DOWN = re.compile(r"\b(?:ikke|ikk|ik|not|men|nej)\b")
 # After a feast means after the last day of it.
 _LAST_DAY_OF = {"paske": "2. paskedag", "pasken": "2. paskedag", "jul": "2. juledag", "julen": "2. juledag"}
 _LAST_DAY_OF |= {"pinse": "2. pinsedag", "pinsen": "2. pinsedag", "nytar": "nytarsdag"}
+# "mandag otte dage", "i dag om otte dage": in a week.
+_A_WEEK_ON = re.compile(
+    r"\b(?P<other>i ?dag|i ?morgen|i ?overmorgen) (?:om )?(?:(?P<eight>8|14) dage|(?P<weeks>1|2|en|to) uger?)\b"
+)
 _THIS = re.compile(r"\b(?:den her|den har|denne|this) ")
 
 
@@ -45,10 +49,18 @@ def read_relative_day(text: str, read: Callable[[str], Reading[date]], *, today:
         return _on_weekday_after(match, read, today)
     if match := _BY_DAYS.search(said):
         return _moved(_other(match["other"], read), match, _days(match), today)
+    if match := _A_WEEK_ON.search(said):
+        return _weeks_on(match, read, today)
     match = _THE_DAY_AFTER_IT.search(said)
     if match and not _AND_THE_NEXT.search(said):
         return _moved(_other(_TURNED_DOWN.sub(" ", match["other"]), read), match, 1, today)
     return unclear("not told by another day")
+
+
+def _weeks_on(match: re.Match[str], read: Callable[[str], Reading[date]], today: date) -> Reading[date]:
+    other = _other(match["other"], read)
+    weeks = 2 if (match["eight"] or match["weeks"]) in {"14", "2", "to"} else 1
+    return unclear("no other day") if other is None else _told(other + timedelta(weeks=weeks), match, today)
 
 
 def _days(match: re.Match[str]) -> int:

@@ -89,6 +89,8 @@ _NO_LONGER = re.compile(r"\b(?:ikke|ikk|ik) (?:mere |langere )?(?:en|et) \d+\S*"
 _BUT_NOW = re.compile(r"\b(?:nu|i ?dag|now|today)\b\D*\d")
 _FIRST_ALONE = re.compile(r"^(?P<mark>\d+)[.!;]\s+(?=[^\W\d])(?!.*\b(?:nej|vent|eller|undskyld|hov|rettelse)\b)")
 _SO_MANY = re.compile(r"(?P<mark>\d+) (?:stykker|stk)\.?(?: tak| herfra| fra mig)*")
+_NO_SLIPS = frozenset({"fyre", "tore", "otto", "fore", "sees", "tire"})
+"""Words of their own, among other words."""
 _NO_MORE_THAN = re.compile(r"\b(?:kan|ka) (?:\w+ )?(?:ikke|ikk|ik) (?:gi|give|komme (?:op )?pa) mere? end (?=\d)")
 _GIVES = re.compile(r"(?<=giv)(?P<rest>e?r? (?:den|dem|det)? ?\d+) (?:stykker|stk)\b")
 
@@ -177,4 +179,10 @@ def _mark(said: str, low: int, high: int) -> Reading[int]:
 
 def _with_the_only_number(said: str) -> str:
     """ "nok kun en" and "fyre" (four): numbers only where no other one is told."""
-    return said if re.search(r"\d", said) else _ONE.sub("1", one_number(said))
+    if re.search(r"\d", said):
+        return said
+    *others, last = said.split() or [""]
+    if len(others) and others[0] not in _NO_SLIPS and (first := one_number(others[0])) != others[0]:
+        return " ".join((first, *others[1:], last))
+    slip = one_number(last) if not others or last not in _NO_SLIPS else last
+    return _ONE.sub("1", " ".join((*others, slip)))

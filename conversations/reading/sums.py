@@ -55,7 +55,14 @@ _ONE = re.compile(r"^(?:en|et|one|eine)$")
 _TWO = 2
 _IN_ALL = re.compile(r"\b(?:altsa|dvs|i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")
 _EVERY_WEEK = re.compile(r"\bom (?!\w*middag)\w+dag(?:en|e)\b|\bhver\b|=|\bhvis\b")
+_CLAUSE = re.compile(r"[,.;!]+\s|\s(?=(?:sa|men|og|but|so|and)\s)")
+_OFF = re.compile(
+    r"\b(?:syg\w*|ikke|ikk|ik|fri|aflyst\w*|lukket|ferie|helligdag|intet|ingen\w*|sprang over|droppede)\b(?!.*\d)"
+)
 _MINUTES = re.compile(r"\b(?:m|min\w*|kvarter\w*|dk|dakika|хв\w*)\b|دقيق")
+_HOURS = re.compile(r"\b(?:t|h|tim\w*|hours?|hrs?|halvanden)\b")
+_FEW = re.compile(r"\d(?:[.,]\d+)?")
+"""So few are hours rather than minutes."""
 _UNIT = re.compile(
     r"\b(?:t|h|tim\w*|hours?|hrs?|kvarter\w*|m|min\w*|halvanden|stunden?|godz\w*|год\w*|sat|sac\w*)\b|ساع"
 )
@@ -128,7 +135,8 @@ def _of_terms(terms: Sequence[str], said: str, read: Read) -> Reading[timedelta]
 
 def of_several_days(said: str) -> bool:
     """Whether days are told apart, and no total is: then what stands with one of them is not all."""
-    return not _IN_ALL.search(said) and len({day.group() for day in _days().finditer(said)}) > 1
+    worked = " ".join(part for part in _CLAUSE.split(said) if not _OFF.search(part))
+    return not _IN_ALL.search(said) and len({day.group() for day in _days().finditer(worked)}) > 1
 
 
 def _of_days(parts: Sequence[str], said: str, read: Read) -> Reading[timedelta]:
@@ -139,7 +147,9 @@ def _of_days(parts: Sequence[str], said: str, read: Read) -> Reading[timedelta]:
         return unclear("not a length a day")
     bare = [not _UNIT.search(length) for length in lengths]
     if any(bare) and any(_MINUTES.search(length) for length in lengths):
-        return unclear("hours or minutes")
+        if any(_HOURS.search(length) or _FEW.fullmatch(length) for length in lengths):
+            return unclear("hours or minutes")
+        lengths = [f"{length} min" if alone else length for length, alone in zip(lengths, bare, strict=True)]
     values = [read(length).value for length in lengths]
     total = sum((value for value in values if value is not None), timedelta())
     return unclear("a part is no length") if None in values else _reading(total, said)
