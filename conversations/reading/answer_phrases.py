@@ -39,6 +39,7 @@ _DRAWN = (
     (re.compile(r"ne{2,}j+|ne+jj+"), "nej"),
     (re.compile(r"ye{2,}s+|yes{2,}"), "yes"),
     (re.compile(r"jo{2,}"), "jo"),
+    (re.compile(r"ja+e?r+h*"), "ja"),
 )
 _LONG_WORDS = tuple(
     plain_words(word)

@@ -26,6 +26,11 @@ _NONE_OF_THE_FIRST = re.compile(
 _APOSTROPHE = re.compile(r"(?<=\w)['’-](?=er(?:en|n)?\b)")
 _PLACES = {"anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
 
+# "kun den anden, den første er kedelig"
+_THE_OTHER_IS = re.compile(
+    r"^(?:(?:kun|bare|helst|gerne|ja|jeg tager|jeg vil have) )*(?:den|det|nr\.?|nummer) (?P<place>1|2|3|4|anden|andet|"
+    r"tredje)\.?(?: \w+)?, (?:den|det) (?!er\b)\S+ (?:er|var|har|gider|kan|virker|lyder) (?!.*\b(?:bedre|ogsa)\b)"
+)
 _OUTERMOST = re.compile(
     r"(?:den|det) (?:(?P<top>overste|forste|allerforste|allerøverste|alleroverste)|nederste|allersidste|"
     r"allernederste)(?: tak)?"
@@ -41,6 +46,7 @@ def by_place(said: str, count: int) -> set[int]:
         _named(said),
         _from_below(said, count),
         _beside(said),
+        _unlike_the_other(said),
         _after_all_others(said, count),
     )
     return {place - 1 for place in places if place is not None and 1 <= place <= count}
@@ -67,6 +73,11 @@ def _beside(said: str) -> int | None:
     if not match:
         return None
     return int(match["number"]) + (-1 if match["side"] in _EARLIER else 1)
+
+
+def _unlike_the_other(said: str) -> int | None:
+    match = _THE_OTHER_IS.search(said)
+    return _PLACES.get(match["place"]) or int(match["place"]) if match else None
 
 
 def _after_all_others(said: str, count: int) -> int | None:

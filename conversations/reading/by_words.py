@@ -17,6 +17,7 @@ from conversations.reading.words import folded, plain_words
 
 _NOT = re.compile(r"\b(?:ikke|ikk|ik|it|not)\b")
 _ONE = re.compile(r"\b(?:en|et|een|one)\b")
+_COUNTED = re.compile(r"\d{1,2}[^\W\d]{3,}")
 _SHORT_WORDS = 5
 _SHORT = 3
 _LONG = 5
@@ -27,7 +28,7 @@ def by_exact_words(said: str, options: Sequence[str]) -> set[int]:
     """The options that the reply is, word for word; else in a short form, or by the same length."""
     words = joined(said)
     exact = {index for index, option in enumerate(options) if words and of_option(option) == words}
-    return exact or _by_short_form(words, options) or by_length(said, options)
+    return exact or _by_short_form(words, options) or by_length(said, options) or _by_count(words, options)
 
 
 def _by_short_form(said: str, options: Sequence[str]) -> set[int]:
@@ -35,6 +36,14 @@ def _by_short_form(said: str, options: Sequence[str]) -> set[int]:
     found = {
         index for index, option in enumerate(options) if len(said) == _SHORT and of_option(option).startswith(said)
     }
+    return found if len(found) == 1 else set()
+
+
+def _by_count(said: str, options: Sequence[str]) -> set[int]:
+    """ "tre dage" for "3 dage om ugen"."""
+    if not _COUNTED.fullmatch(said):
+        return set()
+    found = {index for index, option in enumerate(options) if of_option(option).startswith(said)}
     return found if len(found) == 1 else set()
 
 

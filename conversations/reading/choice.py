@@ -41,7 +41,8 @@ _TURNED_DOWN = re.compile(
     r"uanset|although)\b"
 )
 _AFTER_IT = re.compile(
-    r"\.\s+|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|det|min|der)\s)|,?\s+(?:fordi|"
+    r"\.\s+|\sfor\s(?=(?:om|pa|i|hver)\s)|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|"
+    r"det|min|der)\s)|,?\s+(?:fordi|"
     r"because|(?:da|for) (?:(?:der|jeg|det|sa|vi)|\w+(?:en|et|ne) (?:er|har|var|kan|korer|gar|vil|bliver|koster)))\b"
 )
 _TAKEN_BACK = re.compile(r"\b(?:nej|vent|eller|hellere|men|undskyld|hov|ups|no|wait|or|rather|but|sorry)\b")
@@ -77,6 +78,12 @@ _CONCLUDED = re.compile(
     r"langt?)\w*)|derfor|altsa)(?: (?:det|jeg|vi|hellere|helst|bliver|blir|bli|er|ma|blive|tager|tar|"
     r"valger))* (?P<right>[^\d]+)$"
 )
+# "te laver jeg ikke, jeg tager kaffe"
+_TAKES = re.compile(
+    r"[,.;]\s*(?:(?:sa|men|og) )?(?:jeg|a|vi) (?:tager|ta'?r|valger|foretrakker|vil (?:hellere |gerne |"
+    r"helst )?(?:have|ha))"
+    r" (?P<right>[^\d,.]+)$"
+)
 _FINE = re.compile(
     r"[\s,]+(?:(?:er|lyder|passer|dur|duer|vil vare|ville vare)(?: (?:helt |mig |bare |os )*(?:fint|godt|bedst|"
     r"perfekt|okay|ok|super|"
@@ -84,6 +91,7 @@ _FINE = re.compile(
 )
 _NO_OPTION = "no option"
 _THIS_ONE = re.compile(r"\b(?:i )?den (?:her|hersens) (?=uge|måned|maaned|maned)", re.IGNORECASE)
+_EACH_WEEK = re.compile(r"(?<=timer) (?:om ugen|om dagen|i ugen|pr\.? uge|hver uge)\b", re.IGNORECASE)
 _CHOOSES = re.compile(r"^(?:(?:ja|ok|jeg|vi|valger|tager|tar|vil|gerne|helst|det bliver|nok|bare|have) )+")
 _I = re.compile(r"^(?:(?:jeg|vi|a|nej|desvarre|beklager)[\s,]+)+")
 _EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>\w+)")
@@ -104,6 +112,8 @@ def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     for found in (*ways, _by_first_words(gist(text), options)):
         if len(found) == 1:
             return _reading(found.pop(), options, LIKELY)
+    if not any("uge" in option or "dag" in option for option in options):
+        text = _EACH_WEEK.sub("", text)
     said = _EVERY_OTHER.sub(r"\g<every> ", _NONE_OF_IT.sub("ingen", _wanted(_FINE.sub("", gist(text)))))
     if not any("14" in option for option in options):
         said = _FORTNIGHT.sub("hver anden uge", said)
@@ -174,7 +184,7 @@ def _by_opening(said: str, options: Sequence[str]) -> set[int]:
 
 def _by_conclusion(said: str, options: Sequence[str]) -> set[int]:
     """ "bilen er solgt, så det bliver cyklen"."""
-    match = _CONCLUDED.search(said)
+    match = _CONCLUDED.search(said) or _TAKES.search(said)
     if not match or _NOT.search(match["right"]) or _UNDECIDED.search(match["right"]):
         return set()
     return by_exact_words(match["right"], options) or by_words(match["right"], options)

@@ -11,6 +11,7 @@ from conversations.reading.amid import read_amid
 from conversations.reading.gist import first_sentence
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import Reading, unclear
+from conversations.reading.words import folded
 
 T = TypeVar("T")
 _BREAK = re.compile(
@@ -19,6 +20,7 @@ _BREAK = re.compile(
     r"indtil|because|but|so|and (?:i|we)|"
     r"weil|aber|denn|бо|але|cunku|ama|bo|ale|لان|بس)\s)"
 )
+_BRACKETS = re.compile(r"(?<=\w)\s*\((?P<remark>[^()]{3,})\)\s*")
 _SENTENCES = re.compile(r"[^\W\d]\.\s+\S")
 # What makes the value open, wherever it stands in the reply.
 _IN_DOUBT = re.compile(
@@ -32,10 +34,12 @@ _IN_DOUBT = re.compile(
 )
 _SUMMED_UP = re.compile(
     r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|det (?:skal|skulle) (?:have )?(?:vare|sta)(?: pa)?|(?:og|"
-    r"men) jeg siger|og det blev(?: til)?|prov(?: med)?|(?:ret|lav|andr|aendr|skift|flyt|ryk|stil) (?:det |"
+    r"men) jeg siger|og det blev(?: til)?|prov(?: med)?|(?:ret(?:te)?|lave?|a?endre?|andre?|skifte?|flytt?e?|"
+    r"ryk(?:ke)?|"
+    r"stil(?:le)?) (?:det |modet |samtalen |"
     r"den )?(?:venligst |lige |gerne )?(?:(?:om|op|ned|frem|tilbage) )?(?:fra (?:kl\.? )?\S+(?: \S+)? )?til|"
     r"sa siger (?:vi|jeg)|d\.v\.s|det vil sige|i alt|ialt|alt i alt|"
-    r"sammenlagt|tilsammen|total\w*|"
+    r"sammenlagt|tilsammen|total\w*|samlet(?: set)?|overordnet|i gennemsnit|"
     r"in total|so|"
     r"razem|insgesamt)\b"
     r"[\s:,.]*(?P<right>\S.*)$"
@@ -68,13 +72,14 @@ _FORMERLY = re.compile(
 _NOW = re.compile(r"\b(?:nu|ny|nye|nyt|i ?dag|i ?morgen|idag|denne gang|new|now|today)\b")
 _ABOUT_ME = re.compile(r"^.*\bmen (?:jeg|mig|a|vi|for mig)\b(?P<right>.*\S)$")
 _NEGATED = re.compile(
-    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|arbejder|umuligt|er (?:min|mit|vores) \w+ (?:pa|i|til|"
+    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|travlt|arbejder|umuligt|er (?:min|mit|vores) \w+ (?:pa|i|"
+    r"til|"
     r"hos|syg)|er (?:jeg|vi) (?:pa|i|til|hos|vak|syg|"
     r"ude|bortrejst)|selvom|uanset|nie|не|مش|ما|"
     r"skal (?:jeg |vi )?(?:til|i) (?:lage|tand|skole|mode|begravelse|fest|samtale|prove|eksamen|sprog)\w*|"
     r"har (?:jeg )?(?:skole|lagetid|vagt|mode|fri|undervisning|sprogskole|tandlage|samtale))\b"
 )
-_BOUND = re.compile(r"\b(?:for|efter|inden|before|after|end|mere|mindre)\b")
+_BOUND = re.compile(r"\b(?:for(?! (?:travlt|meget|mange)\b)|efter|inden|before|after|end|mere|mindre)\b")
 
 
 def read_or_first(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
@@ -83,8 +88,24 @@ def read_or_first(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     "Fredag. Jeg skrev torsdag til Bente, men det var før jeg så vagtplanen."
     """
     reading = read(text)
+    if reading.value is None and (outside := _outside_brackets(text)):
+        reading = read(outside)
     first = first_sentence(text) if reading.value is None else ""
     return read(first) if first else reading
+
+
+def _outside_brackets(text: str) -> str:
+    """ "Kl. 05.40 (dagvagt fra 7)": what stands before a remark in brackets that leaves nothing open."""
+    match = _BRACKETS.search(text)
+    if (
+        not match
+        or text.count("(") > 1
+        or _IN_DOUBT.search(folded(text))
+        or _IN_DOUBT.search(folded(match["remark"]))
+        or _NEGATED.search(folded(match["remark"]))
+    ):
+        return ""
+    return text[: match.start()] + text[match.end() :]
 
 
 def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool = False) -> Reading[T]:

@@ -26,7 +26,9 @@ _SPELLINGS = Spellings(
             r"\b(?P<hour>\d{1,2}) og (?:sa )?(?:lige )?(?P<minutes>\d{1,2})(?: min\w*)? over$",
             r"\g<minutes> over \g<hour>",
         ),
-        (r"\bkvt\b", "kvart"),
+        (r"\b(?:kvt|karter|karte|kvarte?rt)\b", "kvart"),
+        (r"(?<=\d) (?:kolon|punktum|prik) (?=\d\d\b)", "."),
+        (r"\b(?P<hour>\d{1,2}) plus (?P<minutes>\d{1,2}) ?min\w*$", r"\g<minutes> over \g<hour>"),
         (r"\b(?:kl )?(?P<hour>\d{1,2}) (?:og|\+) (?:et |1 )?kvart(?:er)?$", r"kvart over \g<hour>"),
         (r"\b0 (?P<hour>\d) (?P<tens>[0-5]) (?P<ones>\d)\b", r"0\g<hour>.\g<tens>\g<ones>"),
         (r"(?<=\d)['’](?=\d\d\b)", "."),
@@ -49,6 +51,14 @@ _SPELLINGS = Spellings(
         (r"(?<=\d)(?=am\b|pm\b)", " "),
     )
 )
+_HOURS_IN_WORDS = "(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
+# Not "femtredive", which may be 35 with its "og" lost.
+_TIGHT_TIME = re.compile(
+    rf"\b(?P<hour>(?!fem){_HOURS_IN_WORDS})(?P<minutes>(?:femog)?(?:tredive|fyrre|halvtreds)|femten|femogtyve)\b|"
+    rf"(?:^|(?<=\bkl )|(?<=\bkl\. )|(?<=\bklokken ))(?P<hour2>{_HOURS_IN_WORDS}) og "
+    r"(?P<minutes2>tredive|fyrre|halvtreds|femogtredive|femogfyrre|femoghalvtreds)\b"
+)
+_UNKNOWN_OVER = re.compile(r"(?<!\d )\b(?!kvart\b|min\b)[a-z]{5,} over (?:halv )?\d")
 _REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
 _QUARTER_TIGHT = re.compile(r"\b(?:kvarti|kvati|kvarterti)(?= )")
 _HALF_TIGHT = re.compile(r"\bhalv?(?=(?:tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
@@ -83,7 +93,7 @@ _WISH = re.compile(r"\b(?:vak|vaek|vag|vagn|vakke|ring(?: til)?|wake) (?:mig|me|
 # Another time than the one asked for: when the bus leaves, when work begins.
 _ELSEWHERE = re.compile(
     r"\b(?:tog\w*|skole\w*|sprogskole\w*|undervisning\w*|laege\w*|lage\w*|bus\w*|metro\w*|farge\w*|baden|fly\w*|"
-    r"vagt\w*|"
+    r"\w*vagt\w*|"
     r"modet|moder|skal (?:forst )?(?:mode|vare|begynde|"
     r"starte)|arbejde\w*|"
     r"starter|begynder|korer|aben|abner|my (?:bus|train)|work|i start)\b[^,;]*?\d{1,2}(?:[.:]?\d{2})?(?!\d)"
@@ -182,7 +192,7 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
     said, part = _without_day_part(said)
     said = with_digits(said)
     found = _found(said)
-    if len(found) != 1:
+    if len(found) != 1 or _UNKNOWN_OVER.search(said):
         return unclear("no time" if not found else "several times")
     hour, minutes, spoken_hour = found.pop()
     bare = spoken_hour and part == "" and "kl" not in said.split()
@@ -197,6 +207,7 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
 
 
 def _normal(text: str) -> str:
+    text = _TIGHT_TIME.sub(_in_two_words, text)
     text = re.sub(r"(?<=\d)o\b", "0", _REPEATED.sub(r"\1", text))
     text = _QUARTER_TIGHT.sub("kvart i", text)
     text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
@@ -204,6 +215,12 @@ def _normal(text: str) -> str:
     text = one_number(text)
     text = _SLIP.sub(_spelt, _NUMBER_SLIP.sub(lambda word: one_number(word.group(), shortest=3), text))
     return " ".join(_DAYS.sub(" ", respelt(text, _SPELLINGS)).split()).strip(" .,")
+
+
+def _in_two_words(match: re.Match[str]) -> str:
+    """ "sekstredive", "seks og tredive" as "6.30"."""
+    hour, minutes = with_digits(match["hour"] or match["hour2"]), with_digits(match["minutes"] or match["minutes2"])
+    return f"{1 if hour == 'et' else hour}.{minutes}"
 
 
 def _spelt(match: re.Match[str]) -> str:

@@ -92,7 +92,8 @@ _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\
 _IN_ALL = re.compile(
     rf"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total|altsa|dvs|skriv|"
     rf"noter)[:,.]* (?P<total>\d+(?:[.,]\d+)?½?(?: ?{HOUR}| ?{MINUTE})?)$|"
-    r"[,.]\s+(?P<before>\d[^,.]*?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$"
+    r"[,.]\s+(?:(?:det|sa) (?:er|bliver|giver|blev)(?: det)? )?(?P<before>\d+(?:[.,]\d+)?[^,.]*?) (?:i alt|ialt|"
+    r"sammenlagt|tilsammen|in total)$"
 )
 _UNIT_NAMED = re.compile(rf"\d ?(?:{HOUR}|{MINUTE})(?!\w)")
 _HOUR_NAMED = re.compile(rf"\b{HOUR}\b|\d{HOUR}\b")
@@ -115,6 +116,7 @@ _CAME_TO = re.compile(
     rf".*?\d ?(?P<unit2>{HOUR}|{MINUTE})(?!\w).*\b(?:aftalt|planlagt|kalender\w*|afsat|forsinket|"
     rf"(?=(?:undskyld|nej|sorry|rettelse|ups|hov)\b)).*)"
     rf"\b(?:brugte(?: (?:jeg|vi))?|brugt|blev(?: det)?(?: til)?|blev til|tog|varede|kun|undskyld|nej|sorry|rettelse|"
+    rf"(?:ret|lav|andr|skift) (?:det|den)(?: om)? til|"
     rf"ups|hov|nade(?: (?:jeg|vi))?)(?: kun| sig|"
     rf" skriv)?(?: brugt)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)(?: ?{HOUR}| ?{MINUTE})?(?:, [^\d]*)?$"
 )

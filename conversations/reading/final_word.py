@@ -47,7 +47,8 @@ _FINALLY = re.compile(
     r"(?:skulle|skal) (?:have )?(?:vare|varet|"
     r"sta)\s(?:et )?|"
     r"(?<!hvis )\b(?:vi|jeg) siger\s|(?<=ikke),\s|:\s)(?P<answer>ja|jo|jeps?|nej|nix)(?: tak| da)?$|"
-    r"(?:\b(?:men|og) jeg siger|^(?:jeg|vi) siger|\bdet bliver (?:desvarre )?et) (?P<said>ja|nej)\b"
+    r"(?:\b(?:men|og) jeg siger|^(?:jeg|vi) siger|\bdet bliver (?:desvarre )?et|"
+    r"\bdet er (?:desvarre )?et(?= \w+ nu$)) (?P<said>ja|nej)\b"
     r"(?! (?:hvis|til))(?!.*\bikke$)|"
     r"^(?:ja|nej|jo)[\s,]+(?:(?:undskyld|ups|hov|mente|mener|jeg|vent)[\s,]+)+(?P<meant>ja|nej)\b"
 )
@@ -57,8 +58,13 @@ _DOUBTS = re.compile(
     r"afhanger)\b"
 )
 _THAT_IS = re.compile(r"^(?:nej|ja)[\s,.]+altsa[\s,.]+(?P<right>(?:ja|jo|nej)\b.*)$")
+# "hvorfor skulle jeg ikke det? ja da"
+_AFTER_A_QUESTION = re.compile(
+    r"^.*\?\s+(?P<right>(?:ja+|jo|jep|nej|nix|yes|no)(?: (?:da|tak|selvfolgelig|klart|gerne|jo))*)$"
+)
+_NO_NO_YES = re.compile(r"^(?:nej[\s,.]+)+(?P<right>jo[\s,.].*)$")
 _GIVEN_UP = re.compile(r"\b(?:ved|aner) (?:det )?(?:jeg )?(?:\w+ )?(?:ikke|ikk|ik)\W*$")
-_TURNS = (_THAT_IS, _BUT, _CHANGED, _RECONSIDERED, _WAVERED, _CORRECTED)
+_TURNS = (_AFTER_A_QUESTION, _NO_NO_YES, _THAT_IS, _BUT, _CHANGED, _RECONSIDERED, _WAVERED, _CORRECTED)
 
 
 def final_words(said: str) -> Iterator[str]:

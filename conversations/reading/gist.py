@@ -32,7 +32,8 @@ _SPACED_OUT = re.compile(r"(?:[^\W\d] ){2,}[^\W\d]")
 _STARRED = re.compile(r"^[^*]*[\w.][^*]*\s\*\s?(?P<right>[^*\s][^*]*)$")
 _ALONE_FIRST = re.compile(
     r"^(?P<value>(?:(?:pa|den|kl|klokken|en|et)\.? )?\S+(?: \S+){0,2}?)"
-    r"(?:(?<=\w)\.|,? siger \w+\.|\s-+)\s+(?P<rest>(?:\S+\s+){2,}\S+)$"
+    r"(?:(?<=\w)\.|,? siger \w+\.|\s-+)\s+(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|"
+    r"dec)\w*\b)(?P<rest>(?:\S+\s+){2,}\S+)$"
 )
 _TAKES_BACK = re.compile(
     r"\b(?:nej|vent|eller|undskyld|hov|ups|rettelse|forkert|skal vare|skulle vare|i stedet|hellere|mente|mener|"
@@ -49,7 +50,8 @@ _GREETING = re.compile(
 )
 _NOT_X_BUT_Y = re.compile(
     r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it(?! is\b| was\b)|not|nicht)\s+"
-    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|[!;]+\s*|\.{2,}\s*|"
+    r"(?!for\b|senere\b|tidligere\b|mere\b|mindre\b|men\b)(?P<wrong>[^,]+?)\s*(?:,\s*|[!;]+\s*|(?<=\d)\.\s+(?=\d)|"
+    r"\.{2,}\s*|"
     r"(?<=[^\W\d])\.\s+|"
     r"\bmen\s+|"
     r"\bbut\s+|\bsondern\s+)"
@@ -68,7 +70,8 @@ _Y_NOT_X = re.compile(
 )
 _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )n(?:ej|ah)(?:\s+(?:vent|nej|undskyld|forresten|bare|sig))*|jeg mente|"
-    r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle vare|"
+    r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle (?:vare|ha(?:ve)? (?:varet|vart|vare|"
+    r"staet))|"
     r"skulle vare|ups|hov|hovsa|glem det|spog til side|(?:bare )?(?:for sjov|lavede sjov|laver sjov|joker?|jk)|"
     r"undskyld|sorry|i mean|no wait|"
     r"no(?=,? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|mon|tues|wednes|thurs|fri|satur|"
@@ -136,12 +139,17 @@ def gist(text: str) -> str:
     return _settled(_IT_WAS.sub("", without_politeness(text))).strip(" .,;:!?")
 
 
+_BECAUSE = re.compile(r"(?:for|fordi|da|siden|because)\b")
+
+
 def _told_before(match: re.Match[str], text: str) -> bool:
     """ "seks ikke syv, jeg skal nå et bad": the number stands before the "not", and none behind the comma."""
     if match.re is _TAKEN_BACK:
         before = text[: match.start("right")]
         talks = len(match["right"].split()) > _SHORT and not _names_a_value(match["right"])
         return talks and bool(_POLITE.search(before)) and _names_a_value(before)
+    if _BECAUSE.match(match["right"]) and _names_a_value(text[: match.start()]):
+        return True
     told, after = (bool(_DIGIT.search(with_digits(part))) for part in (text[: match.start()], match["right"]))
     return told and not after
 

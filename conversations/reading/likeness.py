@@ -49,6 +49,8 @@ def likeness(word: str, own: str) -> float:
 
 def _nearly(word: str, own: str) -> float:
     """ "hjelm" for "Hjælm", "flexjobbet" for "Fleksjob", "gåture" for "Gåtur"."""
+    if len(own) == _STEM == len(word) - 1 and _sound(word) == _sound(own):
+        return 0.7
     if len(own) >= _LONG_ALIAS and (heard := _sound(word)).startswith(sound := _sound(own)):
         return 0.7 if len(heard) - len(sound) <= _LONGEST_ENDING else 0.0
     return 0.6 if (len(own) == 3 and sorted(word) == sorted(own)) or stem(word) == stem(own) else 0.0

@@ -126,7 +126,8 @@ def with_digits(text: str, *, ordinals: bool = False) -> str:
 
 
 COUNTS_OTHER_THINGS = re.compile(
-    r"(?<!\d )\b\d+(?:[.,]\d+)?\s?(?:kilometer|meter|grader|ton|mg|ml|mdr\b|maneder|%|alarmer|vakkeure?|madpakker|kor|"
+    r"(?<!\d )\b(?!0\d{3}\b)\d+(?:[.,]\d+)?\s?(?:kilometer|tommel\w*|thumbs?|meter|grader|ton|mg|ml|mdr\b|maneder|%|"
+    r"alarmer|vakkeure?|madpakker|kor|"
     r"heste|marsvin|"
     r"rundstykker|boller|paller|kasser|busser|biler|firmar|job\b|jobs|afslag|etager|ojendraber|piller|vagter|"
     r"lordage|sondage|sporgsmal|"

@@ -53,7 +53,8 @@ _IN_THE_NIGHT = re.compile(r"\b(?:den|klokken|kl) er \d+ om (?:morgenen|natten|a
 _AT_A_CLOCK = re.compile(r"\bk(?:l|lokken)\.? ?\d{1,2}(?:[.:]\d\d)?(?!\d)")
 _CLOCK = re.compile(r"\bk(?:l|lokken)\b")
 _ONE = re.compile(
-    r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<= sige )|(?<= siger )|(?<=\bgiver ))(?:en|et|een|one)$"
+    r"(?:^|(?<=\bnok )|(?<=\bkun )|(?<=\bbare )|(?<=\btal )|(?<=\btallet )|(?<=\bnummer )|(?<= sige )|(?<= siger )|"
+    r"(?<=\bgiver ))(?:en|et|een|one)$"
 )
 _ONE_OUT_OF = re.compile(r"\b(?:en|et|one|eine?) (?=(?:ud af|af|out of|von) (?:de )?\d)")
 _BEFORE = re.compile(

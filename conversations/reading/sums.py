@@ -53,6 +53,7 @@ _IN_ORDER = re.compile(r"\bog sa\b|\bplus\b|\+|(?<=, )sa\b(?=.*\btil\b)|\bbageft
 _OF_ONE_UNIT = re.compile(r"\d+(?:[.,]\d+)?|(?:en |et )?halv|1,5|en|et|1")
 _ONE = re.compile(r"^(?:en|et|one|eine)$")
 _TWO = 2
+_SO = re.compile(r"\b(?:sa|forst)\b")
 _IN_ALL = re.compile(r"\b(?:altsa|dvs|i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")
 _EVERY_WEEK = re.compile(r"\bom (?!\w*middag)\w+dag(?:en|e)\b|\bhver\b|=|\bhvis\b")
 _CLAUSE = re.compile(r"[,.;!]+\s|\s(?=(?:sa|men|og|but|so|and)\s)")
@@ -101,15 +102,18 @@ def read_parts(said: str, read: Read) -> Reading[timedelta]:
     found = [match for part in parts if (match := _PART.fullmatch(with_digits(part.strip())))]
     if len(parts) < _TWO or len(found) < len(parts) or not _are_apart(said, len(parts)):
         return unclear("not in parts")
-    total, unit = timedelta(), "timer" if not _UNIT.search(said) else ""
+    lengths, unit = list[timedelta](), "timer" if not _UNIT.search(said) else ""
     for match in found:
         length = match["length"].strip()
         unit = named.group() if (named := _UNIT.search(length)) else unit
         value = read(f"{length} {unit}" if _OF_ONE_UNIT.fullmatch(length) else length).value if unit else None
         if not value:
             return unclear("a part is no length")
-        total += value
-    return _reading(total, said)
+        lengths.append(value)
+    # "en time plus 10 minutter i telefon, så 70 min"
+    if len(lengths) > _TWO and _SO.findall(said) == ["sa"] and lengths[-1] == sum(lengths[:-1], timedelta()):
+        return _reading(lengths[-1], said)
+    return _reading(sum(lengths, timedelta()), said)
 
 
 def _are_apart(said: str, parts: int) -> bool:

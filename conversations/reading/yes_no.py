@@ -49,7 +49,8 @@ _HARMLESS_NOT = re.compile(
     r"\b(?:why not|not a problem|nie ma (?:problemu|sprawy)|не проблема|(?:ما|مش|مو|لا) (?:في |عندي )?(?:مشكل|مانع)\w*)"
 )
 _FILLER = re.compile(
-    r"^(?:(?:inshalla?h?(?= ja)|sa|og|jamen|jammen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|eh|nah(?= (?:ja|jo)\b)|leider|"
+    r"^(?:(?:inshalla?h?(?= ja)|sa|og|jamen|jammen|ah|na|oh|uh|oh|hm+|mm+|aj|so|arh|"
+    r"eh|nah(?= (?:ja|jo)\b)|leider|"
     r"desvarre(?= (?:ja|"
     r"nej))|naja|"
     r"(?:w|v)all?ah?i?|(?:helt )?arligt?(?: talt)?|serios\w*|honestly|tbh|sgu|"
@@ -90,6 +91,7 @@ _ASKS_WHETHER_NOT = re.compile(
 _WHAT_ELSE = re.compile(
     r"[\s,.!]+(?:hvad (?:tror|regner|trode) (?:du|i)(?: selv| ellers)?(?: om mig| med)?|hvad ellers|what else)$"
 )
+_TORN = re.compile(r"^(?:ja|nej|jo) eller (?:ja|nej|jo) eller\b")
 _NEXT_TIME = re.compile(r"(?<=\w)[\s,.]+(?:men )?maske (?:naste gang|en anden (?:gang|dag)|i naste uge)$")
 _OKAY = re.compile(r"(?:ok|okay|oki|okey)(?: (?:sa|med mig|for mig|fra mig|herfra|da|sa da|bare))")
 _WHAT = frozenset({"ja hvad", "ja hva", "nej hvad", "ja og", "nej hva"})
@@ -128,7 +130,7 @@ _REFUSAL = re.compile(
     r"forhindret|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|"
     r"melde (?:fra|"
     r"afbud)|skuffe|"
-    r"springe over|stryge|sige nej|takke nej)|takker (?:\w+ )?nej|afviser jeg|jeg afviser|blev ikke til|"
+    r"springe over|stryge|sige nej|svare nej|takke nej)|takker (?:\w+ )?nej|afviser jeg|jeg afviser|blev ikke til|"
     r"lykkedes (?:\w+ )?ikke|"
     r"gik ikke|ikke aktuelt|vent med det|glem det|ikke langere|ikke til noget|hverken i dag eller)\b"
     r"|\bhar (?:\w+ ){0,2}?(?:ikke|ikk|ik|it|ej|ingen) "
@@ -178,8 +180,8 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
     signs = _signs(text)
     if not plain_words(spoken) or (signs.value is not None and plain_words(spoken) in _COURTESY):
         return signs
-    if asks(text) and _ASKS_WHETHER_NOT.search(spoken):
-        return unclear("a question back")
+    if _TORN.search(spoken) or (asks(text) and _ASKS_WHETHER_NOT.search(spoken)):
+        return unclear("yes and no, or a question back")
     reading = _read_parts(spoken, question)
     return unclear("words and emoji differ") if signs.value is (not reading.value) else reading
 
