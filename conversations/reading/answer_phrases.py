@@ -38,7 +38,8 @@ _LONG_DRAWN = re.compile(r"ja+e+h*|ja+h+|na+e+h*|na+h{2,}")
 _DRAWN = (
     (re.compile(r"ne{2,}j+|ne+jj+"), "nej"),
     (re.compile(r"ye{2,}s+|yes{2,}"), "yes"),
-    (re.compile(r"jo{2,}"), "jo"),
+    (re.compile(r"jo{2,}w*|jow+"), "jo"),
+    (re.compile(r"ja?t[ak]k?"), "ja tak"),
     (re.compile(r"ja+e?r+h*"), "ja"),
 )
 _LONG_WORDS = tuple(

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
+_STE = re.compile(r"\b(?P<number>\d)\.?ste\b")
 _LAST = re.compile(
     r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sista|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|"
     r"last|letzte[rns]?|"
@@ -80,7 +81,8 @@ def _length(option: str) -> timedelta | None:
 
 def by_number(said: str, count: int) -> set[int]:
     """Indexes named by number or order; -1 for a number that is no option."""
-    said = without_noun_endings(with_digits(_ONE_OF_THEM.sub("", said), ordinals=True))
+    said = _STE.sub(r"\g<number>.", _ONE_OF_THEM.sub("", said))
+    said = without_noun_endings(with_digits(said, ordinals=True))
     said = COUNTS_OTHER_THINGS.sub(" ", _MEASURED.sub(" ", said))
     if re.search(r"\d", said) and _NOT_A_NUMBER.search(said):
         return {-1}

@@ -9,7 +9,8 @@ from conversations.reading.numbers import with_digits
 _NAMED_NUMBER = re.compile(
     r"^(?:jeg (?:tager|vil|valger|tar) |tag |helst |gerne )?(?:(?:nr|nummer|no|number|mulighed|"
     r"valg)\.? ?(?P<number>\d)\b(?![.,:/]\d)|"
-    r"(?P<noun>\d)['’-]?(?:eren|ern)\b)(?!.*\b(?:nej|eller|vent|undskyld|men|ikke|hellere|hov|nr|nummer|\d['’]?eren)\b)"
+    r"(?P<noun>\d)['’-]?(?:eren|ern)\b)(?!.*\b(?:nej|eller|vent|undskyld|men|ikke|hellere|hov|nr|nummer|"
+    r"\d['’]?eren(?! (?:har|er|kan|gider|var)\b))\b)"
 )
 _THE_ONE_BEFORE = re.compile(
     r"^(?P<number>\d)[\s,.]+(?:(?:nej|undskyld|vent|hov|jeg mener|mener|altsa|sorry)[\s,.]+)+"
@@ -24,6 +25,8 @@ _NONE_OF_THE_FIRST = re.compile(
     r"\b(?:ikke|ikk|ik|ingen af|hverken)\b.*?\bde (?P<count>\d) (?:forste|overste|ovenstande)$"
 )
 _APOSTROPHE = re.compile(r"(?<=\w)['’-](?=er(?:en|n)?\b)")
+_NUMBER_NOUN = re.compile(r"\b(?P<number>forste|anden|ander|et|en|to|tre|fire?|fem|seks)(?:e?ren|e?rn|eren)\b")
+_ORDINALS = {"forste": "1", "anden": "2", "ander": "2", "et": "1", "en": "1", "fir": "4"}
 _PLACES = {"anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
 
 # "kun den anden, den første er kedelig"
@@ -31,25 +34,36 @@ _THE_OTHER_IS = re.compile(
     r"^(?:(?:kun|bare|helst|gerne|ja|jeg tager|jeg vil have) )*(?:den|det|nr\.?|nummer) (?P<place>1|2|3|4|anden|andet|"
     r"tredje)\.?(?: \w+)?, (?:den|det) (?!er\b)\S+ (?:er|var|har|gider|kan|virker|lyder) (?!.*\b(?:bedre|ogsa)\b)"
 )
+# "den anden, fordi min mentor går tidligt om fredagen"
+_FIRST_OF_ALL = re.compile(
+    r"^(?:(?:kun|bare|helst|gerne|ja|jeg tager) )*(?:den|det) (?P<place>1|2|3|4|anden|andet|tredje)\.?(?: mulighed)?"
+    r"(?: af de \d| tak)?(?:$|[,.]? (?:fordi|for|da)\b(?!.*\b(?:den|det) \d))"
+)
 _OUTERMOST = re.compile(
     r"(?:den|det) (?:(?P<top>overste|forste|allerforste|allerøverste|alleroverste)|nederste|allersidste|"
-    r"allernederste)(?: tak)?"
+    r"allernederste)(?: af (?:de|dem)(?: \d| to| tre)?)?(?: tak)?"
 )
 _EARLIER = frozenset({"for", "inden", "over"})
 
 
 def by_place(said: str, count: int) -> set[int]:
     """The 0-based index of the option that ``said`` (folded) names by its place among ``count``; else nothing."""
-    said = with_digits(_APOSTROPHE.sub("", said))
+    said = with_digits(_NUMBER_NOUN.sub(_as_place, _APOSTROPHE.sub("", said)))
     places = (
         _outermost(said, count),
         _named(said),
         _from_below(said, count),
         _beside(said),
         _unlike_the_other(said),
+        _first_of_all(said),
         _after_all_others(said, count),
     )
     return {place - 1 for place in places if place is not None and 1 <= place <= count}
+
+
+def _as_place(noun: re.Match[str]) -> str:
+    """ "toeren", "firern", "førsteren" with the number in digits."""
+    return f"{_ORDINALS.get(noun['number']) or with_digits(noun['number'])}eren"
 
 
 def _outermost(said: str, count: int) -> int | None:
@@ -73,6 +87,11 @@ def _beside(said: str) -> int | None:
     if not match:
         return None
     return int(match["number"]) + (-1 if match["side"] in _EARLIER else 1)
+
+
+def _first_of_all(said: str) -> int | None:
+    match = _FIRST_OF_ALL.search(said)
+    return _PLACES.get(match["place"]) or int(match["place"]) if match else None
 
 
 def _unlike_the_other(said: str) -> int | None:

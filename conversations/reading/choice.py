@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conversations.reading.by_extreme import by_extreme
+from conversations.reading.by_elimination import by_elimination
+from conversations.reading.by_extreme import by_day_beside, by_extreme, by_period
 from conversations.reading.by_number import (
     by_clock,
     by_number,
@@ -17,6 +18,7 @@ from conversations.reading.by_place import by_place
 from conversations.reading.by_words import by_exact_words, by_near_words, by_words, joined, of_option
 from conversations.reading.gist import gist, without_politeness
 from conversations.reading.numbers import with_digits
+from conversations.reading.quoted import own_words, without_question
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.related import by_related, by_whole_expression
 from conversations.reading.words import folded, plain_words
@@ -41,7 +43,7 @@ _TURNED_DOWN = re.compile(
     r"uanset|although)\b"
 )
 _AFTER_IT = re.compile(
-    r"\.\s+|\sfor\s(?=(?:om|pa|i|hver)\s)|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|"
+    r"[.!]\s+|\sfor\s(?=(?:om|pa|i|hver)\s)|\s(?=(?:لان|bo|бо|cunku|weil|sababtoo)\s)|\s(?:tak|please)\s(?=(?:jeg|for|"
     r"det|min|der)\s)|,?\s+(?:fordi|"
     r"because|(?:da|for) (?:(?:der|jeg|det|sa|vi)|\w+(?:en|et|ne) (?:er|har|var|kan|korer|gar|vil|bliver|koster)))\b"
 )
@@ -62,6 +64,7 @@ _FORTNIGHT = re.compile(
     r"\b(?:hver(?:t)? (?:14\.?|fjortende) dag|1 gang hver 14\.? dag|every other week|fortnightly)\b"
 )
 _NONE_OF_IT = re.compile(r"^(?:ikke|ikk|ik|it) (?:noget|nogen)\b(?= [^\W\d]{4})")
+_NOT_ANYBODY = re.compile(r"^(?:\w+ ){0,2}(?:ikke|ikk|ik|uden) (?:\w+ ){0,3}(?:nogen|noget)(?: som helst)?$")
 _NOT_NOW = re.compile(r"^(?:ikke (?:lige )?nu|senere|not now|later)$")
 _LATER = re.compile(r"\b(?:senere|vent (?:lige )?(?:lidt|med det)|ikke (?:lige )?nu|om lidt|later|not now)\b")
 _SHADES = frozenset({"lige", "bare", "helst", "helt", "da", "altsa", "please", "tak", "right", "just"})
@@ -72,7 +75,12 @@ _LAST_TIME = re.compile(
 )
 _FIRST, _FEW = 5, 3
 _MORE = re.compile(r"\b(?:og|ogsa|begge|samt|plus|hvis|medmindre|fint|ok|okay|godt|passer|and|also)\b")
-_REASON = re.compile(r"^\s*(?:for |fordi |da )?(?:jeg|vi|der|det|min|mit|han|hun)\b(?! (?:tager|vil|kan))")
+_NONE = re.compile(r"\b(?:ingen|aldrig|uden)\b")
+_DISLIKED = re.compile(r"\b(?:ingen penge|rad til)\b")
+_REASON = re.compile(
+    r"\b(?:har|er|skal|kan|arbejder|passer) (?:jeg|vi)\b|"
+    r"^\s*(?:for |fordi |da )?(?:jeg|vi|der|det|min|mit|han|hun)\b(?! (?:tager|vil|kan))"
+)
 _CONCLUDED = re.compile(
     r"[\s,.](?:nu (?=vil jeg)|sa(?! (?:god|meget|glad|gerne|slem|darlig|tit|ofte|tidlig|sen|svar|let|nem|hurtig|"
     r"langt?)\w*)|derfor|altsa)(?: (?:det|jeg|vi|hellere|helst|bliver|blir|bli|er|ma|blive|tager|tar|"
@@ -82,32 +90,50 @@ _CONCLUDED = re.compile(
 _TAKES = re.compile(
     r"[,.;]\s*(?:(?:sa|men|og) )?(?:jeg|a|vi) (?:tager|ta'?r|valger|foretrakker|vil (?:hellere |gerne |"
     r"helst )?(?:have|ha))"
-    r" (?P<right>[^\d,.]+)$"
+    r" (?P<right>[^\d,.]+)$|\b(?:men|og) (?:jeg|a) (?:tager|ta'?r|valger|siger) (?P<right2>[^,.]+)$"
 )
+# "min chef siger ferie, men det er løn jeg vil vide noget om"
+_CLEFT = re.compile(
+    r"\b(?:men |bare |sa )?det er (?P<right>(?!noget\b|ikke\b|det\b|nok\b)\w+(?: \w+)?) "
+    r"(?:jeg|vi) (?:vil|skal|gerne|mangler|tanker|har brug)"
+)
+_FIRST_THEN = re.compile(r"\bforst \w+(?: \w+)? og (?:sa|derefter|bagefter)\b")
 _FINE = re.compile(
     r"[\s,]+(?:(?:er|lyder|passer|dur|duer|vil vare|ville vare)(?: (?:helt |mig |bare |os )*(?:fint|godt|bedst|"
     r"perfekt|okay|ok|super|"
     r"nemmest|bedre|dejligt|rart))(?: for mig| for os| med mig| hos mig)?|passer mig|tak)$"
 )
 _NO_OPTION = "no option"
+_KNOW_NOT = re.compile(r"\b(?:det )?ved jeg (?:ikke|ikk|ik)\b(?= endnu| helt| rigtig)", re.IGNORECASE)
 _THIS_ONE = re.compile(r"\b(?:i )?den (?:her|hersens) (?=uge|måned|maaned|maned)", re.IGNORECASE)
 _EACH_WEEK = re.compile(r"(?<=timer) (?:om ugen|om dagen|i ugen|pr\.? uge|hver uge)\b", re.IGNORECASE)
 _CHOOSES = re.compile(r"^(?:(?:ja|ok|jeg|vi|valger|tager|tar|vil|gerne|helst|det bliver|nok|bare|have) )+")
+_AGAINST = re.compile(r"\b(?:ikke|ikk|ik|ingen|nej|uden|intet|not|no)\b")
+_FORGET = re.compile(r"\bglem\w*\b")
 _I = re.compile(r"^(?:(?:jeg|vi|a|nej|desvarre|beklager)[\s,]+)+")
 _EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one>\w+)")
 
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    text = _THIS_ONE.sub("denne ", text)
+    text = _KNOW_NOT.sub("ved ikke", _THIS_ONE.sub("denne ", without_question(text)))
+    if (own := own_words(text)) and (told := _read_choice(own, options)).value is not None:
+        return told
+    return _read_choice(text, options)
+
+
+def _read_choice(text: str, options: Sequence[str]) -> Reading[int]:
     plain = without_politeness(text)
     ways = (
+        by_elimination(plain, options),
         _by_conclusion(plain, options),
         _by_opening(plain, options),
         _by_first_sentence(text, options),
         by_place(plain, len(options)),
         by_extreme(plain, options),
+        by_day_beside(plain, options),
         _by_refusals(plain, options),
+        _by_polarity(plain, options),
     )
     for found in (*ways, _by_first_words(gist(text), options)):
         if len(found) == 1:
@@ -135,9 +161,14 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
         return (
             _reading(1 - refused.pop(), options, LIKELY) if refused in ({0}, {1}) else unclear("not one of the options")
         )
-    found = by_exact_words(said, options) or _by_other(said, options) or _by_undecided(said, options)
+    found = (
+        by_exact_words(said, options)
+        or _by_none(said, options)
+        or _by_other(said, options)
+        or _by_undecided(said, options)
+    )
     if len(found) != 1:
-        if _UNDECIDED.search(said) or _NOT.search(said):
+        if _UNDECIDED.search(said) or _NOT.search(said) or _DISLIKED.search(said):
             return unclear("undecided")
         if is_another_length(said, options):
             return unclear("not one of the lengths")
@@ -145,6 +176,7 @@ def _chosen(said: str, options: Sequence[str]) -> Reading[int]:
         found = (
             by_clock(said, options)
             or by_own_number(said, options)
+            or by_period(said, options)
             or by_number(said, len(options)) | by_words(said, options)
             or _by_yes_no(said, options)
             or by_near_words(said, options)
@@ -184,10 +216,13 @@ def _by_opening(said: str, options: Sequence[str]) -> set[int]:
 
 def _by_conclusion(said: str, options: Sequence[str]) -> set[int]:
     """ "bilen er solgt, så det bliver cyklen"."""
-    match = _CONCLUDED.search(said) or _TAKES.search(said)
-    if not match or _NOT.search(match["right"]) or _UNDECIDED.search(match["right"]):
+    match = _CONCLUDED.search(said) or _TAKES.search(said) or _CLEFT.search(said)
+    if match and _FIRST_THEN.search(said):
         return set()
-    return by_exact_words(match["right"], options) or by_words(match["right"], options)
+    right = next(filter(None, match.groups())) if match else ""
+    if not right or _NOT.search(right) or _UNDECIDED.search(right):
+        return set()
+    return by_exact_words(right, options) or by_place(right, len(options)) or by_words(right, options)
 
 
 def _by_refusals(said: str, options: Sequence[str]) -> set[int]:
@@ -198,6 +233,17 @@ def _by_refusals(said: str, options: Sequence[str]) -> set[int]:
     return set(range(len(options))).difference(
         *(by_exact_words(one, options) | by_number(one, len(options)) | by_words(one, options) for one in refused)
     )
+
+
+def _by_polarity(said: str, options: Sequence[str]) -> set[int]:
+    """ "nej tak til påmindelser" of "Påmind mig" and "Påmind mig ikke"."""
+    words = [[word for word in _plain(option) if word != "ikke"] for option in options]
+    refusing = {index for index, option in enumerate(options) if "ikke" in _plain(option)}
+    if len(options) != _TWO or len(refusing) != 1 or words[0] != words[1] or _FORGET.search(said):
+        return set()
+    if _AGAINST.search(said) or read_yes_no(said).value is False:
+        return refusing
+    return {0, 1} - refusing if read_yes_no(said).value or by_words(said, options) else set()
 
 
 def _by_first_sentence(text: str, options: Sequence[str]) -> set[int]:
@@ -237,6 +283,7 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
         re.search(r"\d", with_digits(first))
         or _UNDECIDED.search(first)
         or _NOT.search(first)
+        or _NONE.search(first)
         or _ASKS_BACK.search(first)
     ):
         return set()
@@ -263,6 +310,13 @@ def _by_undecided(said: str, options: Sequence[str]) -> set[int]:
 def _by_doubt(text: str, options: Sequence[str]) -> set[int]:
     """ "aner det ikke" for "Ved ikke"."""
     return {index for index in by_whole_expression(text, options) if _UNDECIDED.search(plain_words(options[index]))}
+
+
+def _by_none(said: str, options: Sequence[str]) -> set[int]:
+    """ "ikke sige til nogen" for "Ingen"."""
+    if not _NOT_ANYBODY.search(said):
+        return set()
+    return {index for index, option in enumerate(options) if _NONE.fullmatch(plain_words(option))}
 
 
 def _by_other(said: str, options: Sequence[str]) -> set[int]:

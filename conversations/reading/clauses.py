@@ -10,6 +10,7 @@ from typing import TypeVar
 from conversations.reading.amid import read_amid
 from conversations.reading.gist import first_sentence
 from conversations.reading.numbers import with_digits
+from conversations.reading.quoted import own_words
 from conversations.reading.reading import Reading, unclear
 from conversations.reading.words import folded
 
@@ -33,7 +34,7 @@ _IN_DOUBT = re.compile(
     r"vielleicht|oder|moze|lub|albo|може|або|belki|veya|yada|ربما|mise|vent|hellere|glem)\b"
 )
 _SUMMED_UP = re.compile(
-    r"^.*\b(?:altsa|skriv|noter|dvs|lad os sige|det (?:skal|skulle) (?:have )?(?:vare|sta)(?: pa)?|(?:og|"
+    r"^.*\b(?:altsa|skriv(?: bare)?|noter|dvs|lad os sige|det (?:skal|skulle) (?:have )?(?:vare|sta)(?: pa)?|(?:og|"
     r"men) jeg siger|og det blev(?: til)?|prov(?: med)?|(?:ret(?:te)?|lave?|a?endre?|andre?|skifte?|flytt?e?|"
     r"ryk(?:ke)?|"
     r"stil(?:le)?) (?:det |modet |samtalen |"
@@ -47,8 +48,8 @@ _SUMMED_UP = re.compile(
 _TOTAL = re.compile(r"^.*,\s*(?P<right>[^,]+?) (?:i alt|ialt|sammenlagt|tilsammen|in total)$")
 # "7, ikke mere og ikke mindre" stresses the seven; "6.30 og ring to gange hvis jeg ikke svarer" orders something else.
 _STRESSED = re.compile(
-    r"(?<=\S)[\s,.]+(?:og )?(?:hverken|ikke|ikk|ik|it|not|no)(?: (?:et|en|1) \w+)? "
-    r"(?:for|tidligere|senere|mere|mindre|over|under|later|earlier|more|less)"
+    r"(?<=\S)[\s,.]+(?:og )?(?:hverken|heller ikke|ikke|ikk|ik|it|not|no)(?: (?:et|en|1) \w+)? "
+    r"(?:for|tidligere|senere|mere|mindre|over|under|later|earlier|more|less)(?: end (?:det|den|that))?"
     r"(?:[\s,]+(?:og|eller|or)?\s?(?:ikke |ikk |ik |it )?(?:for|tidligere|senere|mere|mindre|over|under|less|later))?$"
 )
 _ORDER = re.compile(
@@ -65,14 +66,19 @@ _CONCLUDED = re.compile(
 _PLANNED = re.compile(r"\b(?:sku|skulle|havde aftalt|var planen|egentlig)\b")
 _FROM_ME = re.compile(r" (?:fra mig|herfra|for mig|hos mig|from me)$")
 _FORMERLY = re.compile(
-    r"\b(?:var|gamle?|i gar|i forgars|sidste uge|sidste gang|sidst|forleden|tidligere|plejede|plejer|i mandags|was|"
+    r"\b(?:var|gamle?|i ?gar|i forgars|sidste uge|sidste gang|sidst|forleden|tidligere|plejede|plejer|i mandags|was|"
     r"old|yesterday|"
     r"last (?:time|week))\b"
 )
 _NOW = re.compile(r"\b(?:nu|ny|nye|nyt|i ?dag|i ?morgen|idag|denne gang|new|now|today)\b")
 _ABOUT_ME = re.compile(r"^.*\bmen (?:jeg|mig|a|vi|for mig)\b(?P<right>.*\S)$")
+# "d 6 er jeg hos tandlægen, men d 11 kan jeg"
+_WHAT_SUITS = re.compile(
+    r"^.*\bmen (?P<right>[^,.]+?) (?:kan|passer|gar|duer|er) (?:(?:jeg|mig|fint|godt|ok|okay|bedst|fri)\s?)+$"
+)
 _NEGATED = re.compile(
-    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|travlt|arbejder|umuligt|er (?:min|mit|vores) \w+ (?:pa|i|"
+    r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|travlt|har (?:\w+ ){0,3}(?:varet|haft|gjort)|arbejder|"
+    r"umuligt|er (?:min|mit|vores) \w+ (?:pa|i|"
     r"til|"
     r"hos|syg)|er (?:jeg|vi) (?:pa|i|til|hos|vak|syg|"
     r"ude|bortrejst)|selvom|uanset|nie|не|مش|ما|"
@@ -87,6 +93,8 @@ def read_or_first(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
 
     "Fredag. Jeg skrev torsdag til Bente, men det var før jeg så vagtplanen."
     """
+    if (own := own_words(text)) and (told := read(own)).value is not None:
+        return told
     reading = read(text)
     if reading.value is None and (outside := _outside_brackets(text)):
         reading = read(outside)
@@ -132,7 +140,7 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool 
 
 def _summed_up(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     """ "2 timer og en halv, altså 2,5", "men for mig bliver det torsdag"."""
-    for pattern in (_SUMMED_UP, _TOTAL, _ABOUT_ME):
+    for pattern in (_SUMMED_UP, _TOTAL, _ABOUT_ME, _WHAT_SUITS):
         match = pattern.search(said)
         if match and (told := read(match["right"].strip(" .,;:!?"))).value is not None:
             return told

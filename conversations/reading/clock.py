@@ -37,7 +37,7 @@ _SPELLINGS = Spellings(
         (r"\b0 (?P<hour>\d) (?P<minutes>\d\d)\b", r"0\g<hour>.\g<minutes>"),
         (r"\bd(?:en)?\.? \d{1,2}\.?,? (?=kl)", ""),
         (r"\b(?:en|et) (?=min)", "1 "),
-        (r"\b(?:havl|hlav|halvt|hal|hav|haf|hlf)(?= ?\d)", "halv"),
+        (r"\b(?:havl|hlav|halvt|hal|hav|haf|hlf|hlv)['’]?(?= ?\d)", "halv"),
         (r"\bhalv ?(?=\d)", "halv "),
         (r"\bhalv(?:syv)\b", "halv 7"),
         (r"\b(?:k[vw]ar?te?r?|kavrt|k[vw]at)\b", "kvart"),

@@ -46,6 +46,13 @@ _NOT_THE_COMING = re.compile(
     r"derpå|derefter)|næste(?: uge)?|efterfølgende|efter)\b",
     re.IGNORECASE,
 )
+# "ikke på fredag, men fredagen efter"
+_THE_SAME_DAY_LATER = re.compile(
+    r"\bik\w*\s+(?:nu |her )?(?:på |pa )?(?P<day>\w+dag)\w*[\s,.]+men (?:på |pa )?(?P=day)(?:en)? (?:efter|derefter|"
+    r"derpå|"
+    r"ugen efter|i næste uge)\b",
+    re.IGNORECASE,
+)
 # "nej det er jo i dag.. så den 10."
 _THAT_IS_TODAY = re.compile(
     r"\bdet er (?:jo |da |allerede |lige )*(?:i ?dag|i ?går|for sent)\b[\s,.]+(?=\S)", re.IGNORECASE
@@ -75,7 +82,8 @@ _BEFORE_WORK = re.compile(
     r"aftensmad|lunch|work|school)\b"
 )
 _BEFORE_AN_EVENT = re.compile(
-    r"(?:(?<=dag )|(?<=morgen ))(?:lige )?(?:inden|for|efter) (?!(?:den|d|kl|naste|man|tirs|ons|tors|fre|lor|son|"
+    r"(?:(?<=dag )|(?<=morgen )|(?<=aften ))(?:lige )?(?:inden|for|efter) (?!(?:den|d|kl|naste|man|tirs|ons|tors|"
+    r"fre|lor|son|"
     r"jul|paske|pinse|"
     r"\d))[^\W\d]{3,}(?:en|et|tid)\b"
 )
@@ -158,6 +166,7 @@ def read_day(text: str, *, today: date) -> Reading[date]:
 def _read_day(text: str, today: date) -> Reading[date]:
     if _ASKS_WHICH.search(without_politeness(text)):
         return unclear("a question back")
+    text = _THE_SAME_DAY_LATER.sub(r"\g<day> om 8 dage", text)
     text = _NOT_THE_COMING.sub(r"\g<day> om 8 dage", _THAT_IS_TODAY.sub("", _AS_TODAY.sub("", text)))
     text = _TIGHT_DAY.sub(r"i \g<day>", text)
     text = _NOT_THIS_WEEK.sub("i næste uge", text)

@@ -92,7 +92,7 @@ _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\
 _IN_ALL = re.compile(
     rf"\b(?:i alt|ialt|sammenlagt|tilsammen|total\w*|in total|altsa|dvs|skriv|"
     rf"noter)[:,.]* (?P<total>\d+(?:[.,]\d+)?½?(?: ?{HOUR}| ?{MINUTE})?)$|"
-    r"[,.]\s+(?:(?:det|sa) (?:er|bliver|giver|blev)(?: det)? )?(?P<before>\d+(?:[.,]\d+)?[^,.]*?) (?:i alt|ialt|"
+    r"[,.]\s+(?:(?:det|sa)(?: (?:er|bliver|giver|blev))?(?: det)? )?(?P<before>\d+(?:[.,]\d+)?[^,.]*?) (?:i alt|ialt|"
     r"sammenlagt|tilsammen|in total)$"
 )
 _UNIT_NAMED = re.compile(rf"\d ?(?:{HOUR}|{MINUTE})(?!\w)")
@@ -110,12 +110,14 @@ _OF_WHICH = re.compile(r",?\s+(?:heraf|deraf|hvoraf|of which|including)\b.*$", r
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
 # "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
 _CAME_TO = re.compile(
-    rf"^(?:.*\b(?:aftalt\w*|bevilget|bevilliget|planlagt\w*|kalender\w*|afsat|sat af|skulle vare|skrev|stod|star|"
+    rf"^(?:.*\b(?:aftalt\w*|bevilget|bevilliget|planlagt\w*|kalender\w*|afsat|sat af|(?:skulle|"
+    rf"sku) (?:ha(?:ve)? )?(?:vare|varet)|skrev|stod|star|"
     rf"forsinket)\b.*?"
-    rf"\d ?(?P<unit>{HOUR}|{MINUTE})(?!\w).*|"
+    rf"(?:\d|\ben|\bet) ?(?P<unit>{HOUR}|{MINUTE})(?!\w).*|"
     rf".*?\d ?(?P<unit2>{HOUR}|{MINUTE})(?!\w).*\b(?:aftalt|planlagt|kalender\w*|afsat|forsinket|"
     rf"(?=(?:undskyld|nej|sorry|rettelse|ups|hov)\b)).*)"
-    rf"\b(?:brugte(?: (?:jeg|vi))?|brugt|blev(?: det)?(?: til)?|blev til|tog|varede|kun|undskyld|nej|sorry|rettelse|"
+    rf"\b(?:brugte(?: (?:jeg|vi))?|fik(?: (?:jeg|vi))?|brugt|blev(?: det)?(?: til)?|blev til|tog|varede|kun|"
+    rf"undskyld|nej|sorry|rettelse|"
     rf"(?:ret|lav|andr|skift) (?:det|den)(?: om)? til|"
     rf"ups|hov|nade(?: (?:jeg|vi))?)(?: kun| sig|"
     rf" skriv)?(?: brugt)?(?: til)?[ ,]+(?P<number>\d+(?:[.,]\d)?)(?: ?{HOUR}| ?{MINUTE})?(?:, [^\d]*)?$"

@@ -35,7 +35,7 @@ SPELLINGS = Spellings(
         (r"\b(?:an|a|1) hour and (?:a|1) quarter\b", "75 min"),
         (rf"(?P<n>\d+) {HOUR} and (?:a|1) quarter\b", r"\g<n>,25 timer"),
         (rf"\b(?:en|et|1) og (?:tre ?kvart|trekvart|3 ?kvart)(?:er)?\b(?: {HOUR}\b)?", "105 min"),
-        (r"\bhal(?= ?tim)", "halv"),
+        (r"\b(?:hal|hlv|hlav|havl)(?= ?tim)", "halv"),
         (r"\bkvater(?:s|en)?\b", "kvarter"),
         (r"\b(?P<n>to|tre|fire|fem|seks)enhalv\b", r"\g<n> en halv"),
         (r"\boch\b", "og"),

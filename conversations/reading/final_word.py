@@ -21,7 +21,9 @@ _RECONSIDERED = re.compile(
 _WAVERED = re.compile(
     r"^(?:ja|nej)(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
 )
-_BUT = re.compile(r"^ja\b.+[\s,]men (?P<right>nej)$")
+_BUT = re.compile(
+    r"^(?!.*\b(?:sagde|siger|maske|ved)\b)(?:ja\b.+[\s,]men (?P<right>nej)|.+[\s,]men (?P<right2>nej|ja)(?: tak)?)$"
+)
 # "nej det er helt fint, bare gør det": of a no that only calms, what follows counts.
 _CALMING_NO = re.compile(
     r"^nej[\s,.]+(?:det er (?:helt |da |jo )?(?:fint|ok|okay|i orden)|ingen problem\w*|(?:det )?gor (?:da )?ikke noget|"
@@ -46,8 +48,9 @@ _FINALLY = re.compile(
     r"^ja\w{0,2}\b.*[,.]\s(?P<same>ja)$|(?:\s(?:sa|derfor|tvivl men)\s(?:(?:det|svaret) (?:er|bliver) (?:et )?)?|"
     r"(?:skulle|skal) (?:have )?(?:vare|varet|"
     r"sta)\s(?:et )?|"
-    r"(?<!hvis )\b(?:vi|jeg) siger\s|(?<=ikke),\s|:\s)(?P<answer>ja|jo|jeps?|nej|nix)(?: tak| da)?$|"
-    r"(?:\b(?:men|og) jeg siger|^(?:jeg|vi) siger|\bdet bliver (?:desvarre )?et|"
+    r"(?<!hvis )\b(?:vi|jeg) siger\s|(?<=ikke),\s|:\s(?:det er (?:stadig|fortsat|altsa) )?)(?P<answer>ja|jo|jeps?|"
+    r"nej|nix)(?: tak| da)?$|"
+    r"(?:\b(?:men|og) jeg siger|^(?:jeg|vi) siger|\bsiger jeg(?: pant)?|\bdet bliver (?:desvarre )?et|"
     r"\bdet er (?:desvarre )?et(?= \w+ nu$)) (?P<said>ja|nej)\b"
     r"(?! (?:hvis|til))(?!.*\bikke$)|"
     r"^(?:ja|nej|jo)[\s,]+(?:(?:undskyld|ups|hov|mente|mener|jeg|vent)[\s,]+)+(?P<meant>ja|nej)\b"
@@ -82,4 +85,4 @@ def final_words(said: str) -> Iterator[str]:
         yield calming["right"]
     turned = next((match for pattern in _TURNS if (match := pattern.search(said))), None)
     if turned:
-        yield turned["right"]
+        yield next(filter(None, turned.groups()))

@@ -99,7 +99,8 @@ _IDIOM = re.compile(
     r"hojeste?))\b"
 )
 _NOR_OTHERS = re.compile(r"(?<=\w)[\s,.;]+(?:og )?hverken \S+ eller \S+$")
-_NEITHER = re.compile(r"^hverken \d+ eller \d+,? (?:men |sa )?(?=\D*\d)")
+_NEITHER = re.compile(r"^hverken \d+ eller \d+[,.;:]? (?:men |sa )?(?=\D*\d)")
+_NOBODY = re.compile(r"(?:jeg|vi|det|der|han|hun|de|a)(?: (?:har|er|var|vil|kan|skal|fik|blev|havde|gider|gor))?")
 _GIVEN_UP = re.compile(
     r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
     r"(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"
@@ -179,6 +180,6 @@ def _settled(text: str) -> str:
     for pattern in (_NOT_X_BUT_Y, _TAKEN_BACK, _USED_TO, _INSTEAD_OF, _RATHER, _Y_NOT_X):
         match = pattern.search(text)
         told_before = match and pattern in (_NOT_X_BUT_Y, _TAKEN_BACK) and _told_before(match, text)
-        if match and not told_before and not _TELLS.match(match["right"]):
+        if match and not told_before and not _TELLS.match(match["right"]) and not _NOBODY.fullmatch(match["right"]):
             text = match["right"]
     return text

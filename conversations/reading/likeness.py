@@ -24,6 +24,7 @@ _SOUNDS = (
     ("w", "v"),
 )
 _SAME_SOUND = str.maketrans("a", "e")
+_VOWELS = re.compile(r"[aeiouyæøå]")
 _TWICE = re.compile(r"(.)\1")
 _STEM_ENDING = re.compile(r"(?<=\w{4})(?:n?ingerne|n?ingen|n?inger|n?ing|erne|ende|ene|er|en|et|e)$")
 _ARTICLES = ("بال", "وال", "لل", "ال")
@@ -49,6 +50,8 @@ def likeness(word: str, own: str) -> float:
 
 def _nearly(word: str, own: str) -> float:
     """ "hjelm" for "Hjælm", "flexjobbet" for "Fleksjob", "gåture" for "Gåtur"."""
+    if len(own) >= 3 and own == word + "t":
+        return 0.8
     if len(own) == _STEM == len(word) - 1 and _sound(word) == _sound(own):
         return 0.7
     if len(own) >= _LONG_ALIAS and (heard := _sound(word)).startswith(sound := _sound(own)):
@@ -74,7 +77,9 @@ def stem(word: str) -> str:
 
 def _with_slips(word: str, own: str, *, short: bool) -> float:
     if word.isascii() and len(word) == len(own) <= _SHORT and sorted(word) != sorted(own):
-        return 0.0  # another word: "lægen" is not "lager"
+        # Another word ("lægen" is not "lager"), unless only a vowel differs ("Yusef").
+        same = len(own) == _SHORT and _VOWELS.sub("", word) == _VOWELS.sub("", own)
+        return 0.6 if same and OSA.distance(word, own) == 1 else 0.0
     slips = OSA.distance(word, own, score_cutoff=2)
     allowed = 0 if min(len(word), len(own)) < 4 else 1 if len(own) < 7 or short else 2
     return 0.7 - slips / 10 if slips <= allowed else 0.0

@@ -129,7 +129,7 @@ COUNTS_OTHER_THINGS = re.compile(
     r"(?<!\d )\b(?!0\d{3}\b)\d+(?:[.,]\d+)?\s?(?:kilometer|tommel\w*|thumbs?|meter|grader|ton|mg|ml|mdr\b|maneder|%|"
     r"alarmer|vakkeure?|madpakker|kor|"
     r"heste|marsvin|"
-    r"rundstykker|boller|paller|kasser|busser|biler|firmar|job\b|jobs|afslag|etager|ojendraber|piller|vagter|"
+    r"rundstykker|boller|paller|kasser|busser|biler|firmar|\.? ?job\b|jobs|afslag|etager|ojendraber|piller|vagter|"
     r"lordage|sondage|sporgsmal|"
     r"kager|polser|breve|aviser|sko\b|ture|elever|kunder|gaster|rum\b|varelser|lektioner|klasser|hold\b|holdet|"
     r"i huset|andre|chancer?|"

@@ -20,9 +20,16 @@ def by_related(text: str, options: Sequence[str]) -> set[int]:
     said = plain_words(text)
     if _NEGATED.search(said) or asks(text) or re.search(r"\d", with_digits(folded(text))) or said in _names():
         return set()
-    weights = [_weight(text, said, option) for option in options]
+    weights = [_weight(text, said, option) for option in without_common_words(options)]
     most = max(weights, default=0)
     return {index for index, weight in enumerate(weights) if weight == most} if most else set()
+
+
+def without_common_words(options: Sequence[str]) -> list[str]:
+    """ "Ring nu" and "Ring senere" as "nu" and "senere": what tells them apart."""
+    words = [plain_words(option).split() for option in options]
+    common = set(words[0]).intersection(*words[1:]) if words else set[str]()
+    return [" ".join(word for word in own if word not in common) or " ".join(own) for own in words]
 
 
 def by_whole_expression(text: str, options: Sequence[str]) -> set[int]:
@@ -44,12 +51,13 @@ def _weight(text: str, said: str, option: str) -> int:
 def _related(option: str) -> tuple[frozenset[str], frozenset[str]]:
     """The expressions (as stems) and the emoji that belong to an option: to all of it, or else to a word of it."""
     own = plain_words(option)
-    rows = [row for names, row in _rows() if own in names]
+    rows = [(names, row) for names, row in _rows() if own in names]
     if not rows:
         words = {word for word in own.split() if len(word) >= _LONG}
-        rows = [row for names, row in _rows() if words & names]
-    expressions = frozenset(stems for row in rows for phrase in row if (stems := _stems(plain_words(phrase))))
-    emoji = frozenset(phrase for row in rows for phrase in row if not plain_words(phrase))
+        rows = [(names, row) for names, row in _rows() if words & names]
+    phrases = {phrase for names, row in rows for phrase in (*row, *(name for name in names if name.count(" ") > 1))}
+    expressions = frozenset(stems for phrase in phrases if (stems := _stems(plain_words(phrase))))
+    emoji = frozenset(phrase for phrase in phrases if not plain_words(phrase))
     return expressions, emoji
 
 

@@ -42,7 +42,8 @@ _ASKS_BACK = re.compile(
     r"er \d+ )"
 )
 _OF_OTHERS = re.compile(
-    r"^(?:min|mit|mine) (?!er \d|blev \d|bliver \d|humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|sovn|nat|"
+    r"^(?:min|mit|mine) (?!er \d|blev \d|bliver \d|num+er|humor|svar|tal|dag|karakter|score|bud|mark|energi|uge|"
+    r"sovn|nat|"
     r"stemning)\w+|"
     r"^der (?:er|var) \d|\bplejer\b|\b(?:ud af|out of) (?:de )?\d|"
     r"\b\d+\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
@@ -63,12 +64,25 @@ _BEFORE = re.compile(
     r"\bplejer\b(?:(?! men )[^\d])*\d+\w*"
 )
 _HIGHEST = re.compile(
-    r"^(?:det |den )?(?:aller)?hojest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$"
+    r"^(?:det |den )?(?:aller)?hojest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag| du har|"
+    r" der findes| "
+    r"(?:jeg|man) kan (?:give|fa))*$"
 )
 _LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$")
+_MIDDLE = re.compile(
+    r"^(?:(?:lige|pracis|helt|i|den|det|sadan|nok) )*(?:midten|midterste|midt)(?: (?:i|pa|af) (?:skala\w*|den|det))?$"
+)
 _NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:['’-]er(?:en)?|-tal(?:let)?)\b")
 _ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
-_WRITE_DOWN = re.compile(r"^.*\b(?:skriv|noter|sat|write|put)(?: bare| det som)? (?P<mark>\S+)$")
+_WRITE_DOWN = re.compile(
+    r"^.*\b(?:skriv|noter|sat|write|put|vi siger|siger vi|sa siger jeg|jeg siger)(?: bare| det som| sa)? (?P<mark>\S+)$"
+)
+# "startede dagen på 3, men nu efter frokost er jeg på 6"
+_NOW_IT_IS = re.compile(
+    r"\b(?:nu|i ?dag)\b(?: (?!\d)\w+){0,3}? (?:er (?:den|det|jeg|vi)(?: oppe| nede)?(?: pa)?|bliver det|(?:far|gir|"
+    r"giver) (?:du|"
+    r"jeg)|siger jeg) (?:en |et )?(?P<mark>\d+)(?:'?er|ern)?\b(?![.,:/]\d)"
+)
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 # "havde været 10, hvis ikke regnen": what it is not.
 _WOULD_HAVE_BEEN = re.compile(
@@ -103,8 +117,9 @@ def read_scale(text: str, *, low: int, high: int) -> Reading[int]:
 
 def _read_scale(text: str, low: int, high: int) -> Reading[int]:
     said = _of_now(_ONE_FIRST.sub("1.", _NOUN.sub(_as_number, gist(text))))
-    for end, pattern in ((high, _HIGHEST), (low, _LOWEST)):
-        if pattern.search(said):
+    middle, left_over = divmod(low + high, 2)
+    for end, pattern in ((high, _HIGHEST), (low, _LOWEST), (middle, _MIDDLE)):
+        if pattern.search(said) and not (pattern is _MIDDLE and left_over):
             return Reading(value=end, certainty=LIKELY, says_back=str(end), why=f"{said!r}")
     if outright := _outright(text, said):
         return _mark(outright, low, high)
@@ -126,9 +141,15 @@ def _outright(text: str, said: str) -> str:
         return str(roman)
     some = _SO_MANY.fullmatch(with_digits(said))
     if some or (called := _called_a_mark(with_digits(said))) is None:
-        told = some or _WRITE_DOWN.search(said)
-        return told["mark"] if told else ""
+        told = some or _WRITE_DOWN.search(without_politeness(text)) or _only_now(with_digits(without_politeness(text)))
+        return told["mark"] if told and _NUMBER.search(with_digits(told["mark"])) else ""
     return str(called)
+
+
+def _only_now(said: str) -> re.Match[str] | None:
+    """The mark of now, where others are told of before."""
+    found = list(_NOW_IT_IS.finditer(without_noun_endings(said)))
+    return found[0] if len(found) == 1 and len(set(_NUMBER.findall(said))) > 1 else None
 
 
 def _in_roman(text: str) -> int | None:

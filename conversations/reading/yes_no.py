@@ -19,6 +19,7 @@ from conversations.reading.answer_phrases import (
 from conversations.reading.final_word import final_words
 from conversations.reading.gist import without_politeness
 from conversations.reading.phrases import table
+from conversations.reading.quoted import without_question
 from conversations.reading.reading import LIKELY, SURE, Reading, unclear
 from conversations.reading.told import asks_of_ill, read_told
 from conversations.reading.words import asks, cleaned, plain_words
@@ -27,7 +28,8 @@ _YES_SIGNS = frozenset("👍👌✅✔☑💯🆗🙆")
 _NO_SIGNS = frozenset("👎❌✖🚫⛔🙅❎")
 _ASKS_BACK = re.compile(
     r"^(?:hvad|hva|hvorfor|hvornar|hvor|hvem|hvordan|hvilke\w*|what|why(?! not(?:$| (?:yes|ok|sure)))|when|who|how|"
-    r"was|wann|co|що|ماذا|شو|ليش(?! لا))\b(?! ikke(?:$| (?:ja|jo|jep|yes|ok|okay|klart|gerne|det|lad|selvf\w+)\b))|"
+    r"was|wann|co|що|ماذا|شو|ليش(?! لا))\b(?! ikke(?:$| (?:ja|jo|jep|yes|ok|okay|klart|gerne|det|lad|vi|prov|jeg|"
+    r"selvf\w+)\b))|"
     r"^(?:kommer|skal|er|har|vil) (?:han|hun|de|du)\b(?! ikke (?:nok|lige))|"
     r"^kan (?:du|i) (?:ikke |ikk |ik |godt )?(?:skrive|sige|forklare|oversatte|ringe|hjalpe)\b|^kommer (?:der|"
     r"bussen|toget|vi|i)\b(?! dag| morgen)"
@@ -89,8 +91,10 @@ _ASKS_WHETHER_NOT = re.compile(
     r"\w+ (?:\w+ )*?(?:ikke|ikk|ik)\b"
 )
 _WHAT_ELSE = re.compile(
+    r"^(?:hvad|hva) tror? (?:du|i)(?: selv| ellers)?[\s,.!?]+(?=\w)|"
     r"[\s,.!]+(?:hvad (?:tror|regner|trode) (?:du|i)(?: selv| ellers)?(?: om mig| med)?|hvad ellers|what else)$"
 )
+_REGARDING = re.compile(r"^\s*(?:vedr(?:\.|ørende)?|ang(?:\.|ående)?|mht\.?|re) ?[^:]{3,40}:\s*(?=\w)", re.IGNORECASE)
 _TORN = re.compile(r"^(?:ja|nej|jo) eller (?:ja|nej|jo) eller\b")
 _NEXT_TIME = re.compile(r"(?<=\w)[\s,.]+(?:men )?maske (?:naste gang|en anden (?:gang|dag)|i naste uge)$")
 _OKAY = re.compile(r"(?:ok|okay|oki|okey)(?: (?:sa|med mig|for mig|fra mig|herfra|da|sa da|bare))")
@@ -166,6 +170,7 @@ def read_yes_no(text: str, *, question: str = "") -> Reading[bool]:
 
     ``question`` is what was asked, in words ("Er du oppe?"): then "sidder med kaffen" answers it, too.
     """
+    text = _REGARDING.sub("", without_question(text))
     if asks(text) and plain_words(text) in _WHAT:
         return unclear("a question back")
     if _OKAY.fullmatch(plain_words(text)):
