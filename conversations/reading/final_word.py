@@ -22,7 +22,8 @@ _WAVERED = re.compile(
     r"^(?:ja|nej)(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
 )
 _BUT = re.compile(
-    r"^(?!.*\b(?:sagde|siger|maske|ved)\b)(?:ja\b.+[\s,]men (?P<right>nej)|.+[\s,]men (?P<right2>nej|ja)(?: tak)?)$"
+    r"^(?!ja+[\s,]+men\b)(?!.*\b(?:sagde|siger|maske|ved)\b)(?:ja\b.+[\s,]men (?P<right>nej)|"
+    r".+[\s,]men (?P<right2>nej|ja)(?: tak)?)$"
 )
 # "nej det er helt fint, bare gør det": of a no that only calms, what follows counts.
 _CALMING_NO = re.compile(

@@ -20,16 +20,9 @@ def by_related(text: str, options: Sequence[str]) -> set[int]:
     said = plain_words(text)
     if _NEGATED.search(said) or asks(text) or re.search(r"\d", with_digits(folded(text))) or said in _names():
         return set()
-    weights = [_weight(text, said, option) for option in without_common_words(options)]
+    weights = [_weight(text, said, option) for option in options]
     most = max(weights, default=0)
     return {index for index, weight in enumerate(weights) if weight == most} if most else set()
-
-
-def without_common_words(options: Sequence[str]) -> list[str]:
-    """ "Ring nu" and "Ring senere" as "nu" and "senere": what tells them apart."""
-    words = [plain_words(option).split() for option in options]
-    common = set(words[0]).intersection(*words[1:]) if words else set[str]()
-    return [" ".join(word for word in own if word not in common) or " ".join(own) for own in words]
 
 
 def by_whole_expression(text: str, options: Sequence[str]) -> set[int]:
