@@ -27,7 +27,7 @@ _NONE_OF_THE_FIRST = re.compile(
 _APOSTROPHE = re.compile(r"(?<=\w)['’-](?=er(?:en|n)?\b)")
 _NUMBER_NOUN = re.compile(r"\b(?P<number>forste|anden|ander|et|en|to|tre|fire?|fem|seks)(?:e?ren|e?rn|eren)\b")
 _ORDINALS = {"forste": "1", "anden": "2", "ander": "2", "et": "1", "en": "1", "fir": "4"}
-_PLACES = {"anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
+_PLACES = {"forste": 1, "anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
 
 # "kun den anden, den første er kedelig"
 _THE_OTHER_IS = re.compile(
@@ -39,8 +39,13 @@ _FIRST_OF_ALL = re.compile(
     r"^(?:(?:kun|bare|helst|gerne|ja|jeg tager) )*(?:den|det) (?P<place>1|2|3|4|anden|andet|tredje)\.?(?: mulighed)?"
     r"(?: af de \d| tak)?(?:$|[,.]? (?:fordi|for|da)\b(?!.*\b(?:den|det) \d))"
 )
+_THIS_TIME = re.compile(
+    r"\b(?P<number>\d)(?:['’]?eren)? (?:denne gang|nu|i ?dag|this time)$|"
+    r"\b(?:denne gang|nu|i ?dag)(?: (?!ikke)\w+){0,3}? (?:nr\.? |den )?(?P<number2>\d|anden|tredje|"
+    r"forste)(?:['’]?eren)?$"
+)
 _OUTERMOST = re.compile(
-    r"(?:den|det) (?:(?P<top>overste|forste|allerforste|allerøverste|alleroverste)|nederste|allersidste|"
+    r"(?:den|det) (?:(?P<top>overste|forste|allerforste|allerøverste|alleroverste)|nederste|sidste|allersidste|"
     r"allernederste)(?: af (?:de|dem)(?: \d| to| tre)?)?(?: tak)?"
 )
 _EARLIER = frozenset({"for", "inden", "over"})
@@ -56,6 +61,7 @@ def by_place(said: str, count: int) -> set[int]:
         _beside(said),
         _unlike_the_other(said),
         _first_of_all(said),
+        _this_time(said),
         _after_all_others(said, count),
     )
     return {place - 1 for place in places if place is not None and 1 <= place <= count}
@@ -92,6 +98,15 @@ def _beside(said: str) -> int | None:
 def _first_of_all(said: str) -> int | None:
     match = _FIRST_OF_ALL.search(said)
     return _PLACES.get(match["place"]) or int(match["place"]) if match else None
+
+
+def _this_time(said: str) -> int | None:
+    """ "tog 3 sidste gang, 4 denne gang"."""
+    match = _THIS_TIME.search(said)
+    if not match:
+        return None
+    place = match["number"] or match["number2"]
+    return _PLACES.get(place) or int(place)
 
 
 def _unlike_the_other(said: str) -> int | None:

@@ -100,11 +100,11 @@ _CLEFT = re.compile(
 _FIRST_THEN = re.compile(r"\bforst \w+(?: \w+)? og (?:sa|derefter|bagefter)\b")
 _FINE = re.compile(
     r"[\s,]+(?:(?:er|lyder|passer|dur|duer|vil vare|ville vare)(?: (?:helt |mig |bare |os )*(?:fint|godt|bedst|"
-    r"perfekt|okay|ok|super|"
+    r"perfekt|okay|ok|super|rigeligt|nok|"
     r"nemmest|bedre|dejligt|rart))(?: for mig| for os| med mig| hos mig)?|passer mig|tak)$"
 )
 _NO_OPTION = "no option"
-_KNOW_NOT = re.compile(r"\b(?:det )?ved jeg (?:ikke|ikk|ik)\b(?= endnu| helt| rigtig)", re.IGNORECASE)
+_KNOW_NOT = re.compile(r"\b(?:det )?ved jeg (?:ikke|ikk|ik)\b", re.IGNORECASE)
 _THIS_ONE = re.compile(r"\b(?:i )?den (?:her|hersens) (?=uge|måned|maaned|maned)", re.IGNORECASE)
 _EACH_WEEK = re.compile(r"(?<=timer) (?:om ugen|om dagen|i ugen|pr\.? uge|hver uge)\b", re.IGNORECASE)
 _CHOOSES = re.compile(r"^(?:(?:ja|ok|jeg|vi|valger|tager|tar|vil|gerne|helst|det bliver|nok|bare|have) )+")
@@ -272,7 +272,7 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
     first, _, rest = without_politeness(text).partition(",")
     words = rest.split()
     if (
-        len(first.split()) > _FIRST
+        len(_FINE.sub("", first).split()) > _FIRST
         or _TAKEN_BACK.search(first)
         or len(words) < _FEW
         or _TAKEN_BACK.search(rest)
@@ -287,7 +287,9 @@ def _by_first_words(text: str, options: Sequence[str]) -> set[int]:
         or _ASKS_BACK.search(first)
     ):
         return set()
+    first = _FINE.sub("", first)
     found = by_exact_words(first, options) or by_words(first, options) or by_place(first, len(options))
+    found = found or by_related(first, options)
     return found if len(found) == 1 else set()
 
 

@@ -35,7 +35,9 @@ _IN_DOUBT = re.compile(
 )
 _SUMMED_UP = re.compile(
     r"^.*\b(?:altsa|skriv(?: bare)?|noter|dvs|lad os sige|det (?:skal|skulle) (?:have )?(?:vare|sta)(?: pa)?|(?:og|"
-    r"men) jeg siger|og det blev(?: til)?|prov(?: med)?|(?:ret(?:te)?|lave?|a?endre?|andre?|skifte?|flytt?e?|"
+    r"men) jeg siger|og det blev(?: til)?|(?:det|den|vi|jeg) (?:ender|endte|lander|landede) pa|(?:lad det|"
+    r"sa lad det) blive|enige om|"
+    r"tiden er|prov(?: med)?|(?:ret(?:te)?|lave?|a?endre?|andre?|skifte?|flytt?e?|"
     r"ryk(?:ke)?|"
     r"stil(?:le)?) (?:det |modet |samtalen |"
     r"den )?(?:venligst |lige |gerne )?(?:(?:om|op|ned|frem|tilbage) )?(?:fra (?:kl\.? )?\S+(?: \S+)? )?til|"
@@ -63,7 +65,8 @@ _CONCLUDED = re.compile(
     r"(?P<rather>(?:(?:jeg )?vil (?:jeg )?(?:gerne|hellere|helst)|hellere|helst|"
     r"rather)\s(?:pa\s)?)?(?P<right>\S+(?: \S+){0,5}?)(?: vil jeg sige| siger jeg| ma det vare)?$"
 )
-_PLANNED = re.compile(r"\b(?:sku|skulle|havde aftalt|var planen|egentlig)\b")
+_CLOSED = re.compile(r"\b(?:lukket|fri|ferie|optaget|travlt)\b")
+_PLANNED = re.compile(r"\b(?:weekend\w*|plejer|normalt|sku|skulle|havde aftalt|var planen|egentlig)\b")
 _FROM_ME = re.compile(r" (?:fra mig|herfra|for mig|hos mig|from me)$")
 _FORMERLY = re.compile(
     r"\b(?:var|gamle?|i ?gar|i forgars|sidste uge|sidste gang|sidst|forleden|tidligere|plejede|plejer|i mandags|was|"
@@ -76,6 +79,7 @@ _ABOUT_ME = re.compile(r"^.*\bmen (?:jeg|mig|a|vi|for mig)\b(?P<right>.*\S)$")
 _WHAT_SUITS = re.compile(
     r"^.*\bmen (?P<right>[^,.]+?) (?:kan|passer|gar|duer|er) (?:(?:jeg|mig|fint|godt|ok|okay|bedst|fri)\s?)+$"
 )
+_WHAT_HOLDS = re.compile(r"^.*\bdet er (?P<right>[^,]+?) (?:der|som) (?:galder|er rigtig\w*|passer|er den rigtige)$")
 _NEGATED = re.compile(
     r"\b(?:ikke|ikk|ik|not|nicht|cant|cannot|can't|optaget|travlt|har (?:\w+ ){0,3}(?:varet|haft|gjort)|arbejder|"
     r"umuligt|er (?:min|mit|vores) \w+ (?:pa|i|"
@@ -140,7 +144,7 @@ def read_clauses(said: str, read: Callable[[str], Reading[T]], *, changes: bool 
 
 def _summed_up(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     """ "2 timer og en halv, altså 2,5", "men for mig bliver det torsdag"."""
-    for pattern in (_SUMMED_UP, _TOTAL, _ABOUT_ME, _WHAT_SUITS):
+    for pattern in (_SUMMED_UP, _TOTAL, _ABOUT_ME, _WHAT_SUITS, _WHAT_HOLDS):
         match = pattern.search(said)
         if match and (told := read(match["right"].strip(" .,;:!?"))).value is not None:
             return told
@@ -158,7 +162,8 @@ def _concluded(said: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
     match = _CONCLUDED.search(said)
     if not match or _IN_DOUBT.search(match["left"]):
         return unclear("no conclusion")
-    before = None if match["rather"] or _PLANNED.search(match["left"]) else read(match["left"]).value
+    given_up = match["rather"] or _PLANNED.search(match["left"]) or _CLOSED.search(match["left"])
+    before = None if given_up else read(match["left"]).value
     told = read(_FROM_ME.sub("", match["right"]))
     return told if before in (None, told.value) else unclear("one after the other")
 

@@ -87,6 +87,10 @@ _LOOSE_NUMBER = re.compile(
     rf"(?![\d½¼¾]|[.,:/]\d|\s?(?:{HOUR}|{MINUTE})(?!\w)|,?\s\d|\s?(?:[½¼¾]|kvart|(?:og )?(?:en |et |1 )?(?:halv|"
     rf"kvart|3 ?kvart|trekvart)|og \d|komma|[-+x/]|til \d))"
 )
+# "tre timer, men det blev kun halvanden": one instead of the other, not both together.
+_INSTEAD = re.compile(
+    rf"\d ?{HOUR}\b.*\b(?:men|altsa|blev|istedet|i stedet|nej|sa (?:det|vi|jeg))\b.*\d ?{MINUTE}(?!\w)"
+)
 _BARE = re.compile(r"(?<![\d.,:])(?P<bare>\d{1,4}(?:[.,]\d{1,2})?)(?![\d:]|[.,]\d)")
 # "1 time mandag og 2 timer onsdag, i alt 3": the total counts what its parts count.
 _IN_ALL = re.compile(
@@ -107,6 +111,11 @@ _WHEN = re.compile(
     r"\b(?:pa |om )?(?:man|tirs|ons|tors|fre|lor|son)dag(?:en|s)?\b"
 )
 _OF_WHICH = re.compile(r",?\s+(?:heraf|deraf|hvoraf|of which|including)\b.*$", re.IGNORECASE)
+_FELT_LIKE = re.compile(
+    r"\b(?:det )?(?:føltes|foltes|virkede) som (?:om )?[^,.]*?(?:timer?|min\w*)\b"
+    r"(?=.*\d|.*\b(?:en|et|halv\w*)\b)[\s,]*(?:men )?",
+    re.IGNORECASE,
+)
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
 # "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
 _CAME_TO = re.compile(
@@ -142,7 +151,10 @@ def read_duration(
     def read(part: str, *, bare: bool = True) -> Reading[timedelta]:
         return _read(part, longest, bare_unit, bare=bare)
 
-    return read_or_first(text, lambda told: _read_whole(_OF_WHICH.sub("", _POINT_FIRST.sub("0,", told)), longest, read))
+    return read_or_first(
+        text,
+        lambda told: _read_whole(_FELT_LIKE.sub("", _OF_WHICH.sub("", _POINT_FIRST.sub("0,", told))), longest, read),
+    )
 
 
 def _read_whole(text: str, longest: timedelta, read: _Read) -> Reading[timedelta]:
@@ -226,7 +238,7 @@ def _read(spoken: str, longest: timedelta, bare_unit: str, *, bare: bool = True)
         or _LOOKS_LIKE_A_CLOCK.search(said)
     ):
         return unclear("a range, a day or a clock time")
-    minutes = _minutes(said, bare_unit) if bare or _WITH_UNIT.search(said) else None
+    minutes = _minutes(said, bare_unit) if bare or _WITH_UNIT.search(said) or _WITH_UNIT.search(spoken) else None
     if minutes is None or timedelta(minutes=minutes) > longest:
         return unclear("no length of time" if minutes is None else "longer than can be")
     return _reading(minutes, LIKELY, said)
@@ -257,6 +269,7 @@ def _with_quarters(text: str) -> str:
 def _minutes(said: str, bare_unit: str) -> int | None:
     """The whole number of minutes, or None when there is no length, or more than one."""
     lengths: list[tuple[str, float]] = []
+    whole = said
     for kind, pattern in (
         ("both", _COLON),
         ("both", _HOURS_MINUTES),
@@ -270,6 +283,8 @@ def _minutes(said: str, bare_unit: str) -> int | None:
         return None
     kinds = sorted(kind for kind, _ in lengths)
     if kinds not in (["both"], ["hours"], ["minutes"], ["bare"], ["hours", "minutes"]):
+        return None
+    if len(kinds) > 1 and _INSTEAD.search(whole):
         return None
     return round(sum(length for _, length in lengths))
 

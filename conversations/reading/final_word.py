@@ -64,11 +64,30 @@ _DOUBTS = re.compile(
 _THAT_IS = re.compile(r"^(?:nej|ja)[\s,.]+altsa[\s,.]+(?P<right>(?:ja|jo|nej)\b.*)$")
 # "hvorfor skulle jeg ikke det? ja da"
 _AFTER_A_QUESTION = re.compile(
-    r"^.*\?\s+(?P<right>(?:ja+|jo|jep|nej|nix|yes|no)(?: (?:da|tak|selvfolgelig|klart|gerne|jo))*)$"
+    r"^.*\?\s+(?P<right>(?:ja+|jo|jep|nej|nix|yes|no|selvfolgelig|naturligvis|klart)(?: (?:da|tak|selvfolgelig|"
+    r"klart|gerne|jo))*)$"
 )
+# "nej nej, det er ikke fordi jeg ikke vil. jeg vil gerne. ja", "havde nær skrevet nej, men ... ja"
+_ENDS_IN = re.compile(r"^.*\w[.!]+\s+(?:men )?(?P<right>(?:ja|nej)(?: tak)?)$")
+_HATE_TO = re.compile(
+    r"^.*\b(?:sige|svare) (?P<right>nej|ja)\b.*\bmen (?:det )?(?:blir|bliver|er) (?:jeg )?nodt til(?: det)?$"
+)
+_BUT_SURE = re.compile(r"^.+\bmen (?P<right>(?:klart|selvfolgelig|naturligvis|gerne)\b.*)$")
 _NO_NO_YES = re.compile(r"^(?:nej[\s,.]+)+(?P<right>jo[\s,.].*)$")
 _GIVEN_UP = re.compile(r"\b(?:ved|aner) (?:det )?(?:jeg )?(?:\w+ )?(?:ikke|ikk|ik)\W*$")
-_TURNS = (_AFTER_A_QUESTION, _NO_NO_YES, _THAT_IS, _BUT, _CHANGED, _RECONSIDERED, _WAVERED, _CORRECTED)
+_TURNS = (
+    _AFTER_A_QUESTION,
+    _ENDS_IN,
+    _HATE_TO,
+    _BUT_SURE,
+    _NO_NO_YES,
+    _THAT_IS,
+    _BUT,
+    _CHANGED,
+    _RECONSIDERED,
+    _WAVERED,
+    _CORRECTED,
+)
 
 
 def final_words(said: str) -> Iterator[str]:

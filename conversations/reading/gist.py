@@ -45,7 +45,7 @@ _IT_WAS = re.compile(r",\s*(?:for|tidligere|sidst|sidste uge|i gar|normalt|eller
 _GREETING = re.compile(
     r"^(?:(?:hej(?:sa|hej)?|hey|hi|hello|hallo|halloj|goddag|god ?morgen|god ?aften|god ?dag|"
     r"god ?formiddag|mojn|moin|dav|davs|daw"
-    r"|kare|salam|selam|merhaba|привіт|dzien dobry|czesc|good morning|guten morgen|yo|yoyo|ok|"
+    r"|kare|salam|selam|merhaba|привіт|dzien dobry|czesc|good morning|guten morgen|yo|yoyo|puha|pyha|puh|uha|phew|ok|"
     r"okay)\b[\s,.!:]*)+(?=\S)"
 )
 _NOT_X_BUT_Y = re.compile(
@@ -72,13 +72,14 @@ _TAKEN_BACK = re.compile(
     r"^.+[\s,.;:!-]+(?:(?:eller\s+)?(?<!og )n(?:ej|ah)(?:\s+(?:vent|nej|undskyld|forresten|bare|sig))*|jeg mente|"
     r"jeg mener|mente(?! jeg)|mener(?! jeg)|rettelse|rettet til|det skulle (?:vare|ha(?:ve)? (?:varet|vart|vare|"
     r"staet))|"
-    r"skulle vare|ups|hov|hovsa|glem det|spog til side|(?:bare )?(?:for sjov|lavede sjov|laver sjov|joker?|jk)|"
+    r"skulle vare|ups|hov|hovsa|glem det|spog til side|ej h?v[ai]d? siger jeg|hvad siger jeg|jeg tog fejl|tog fejl|"
+    r"nej stop|(?:bare )?(?:for sjov|lavede sjov|laver sjov|joker?|jk)|"
     r"undskyld|sorry|i mean|no wait|"
     r"no(?=,? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|mon|tues|wednes|thurs|fri|satur|"
     r"sun))|"
     r"nein(?: doch)?(?: eher)?|vent|"
     r"eller rettere(?: sagt)?|"
-    r"rettere sagt|forkert)[\s,.:;!-]+(?P<right>\S.*)$"
+    r"rettere sagt|forkert(?=[,.:;!-]))[\s,.:;!-]+(?P<right>\S.*)$"
 )
 
 
@@ -95,6 +96,7 @@ _TURNED_DOWN = re.compile(
 )
 _OR_SO = re.compile(r",? (?:eller|el) (?:noget i den (?:stil|retning|dur|boldgade))$")
 _IDIOM = re.compile(
+    r"[\s,]+(?:nar|hvis) jeg (?:tanker|kigger|ser) (?:over|efter|tilbage|narmere)(?: over)?(?: det| efter)*$|"
     r"[\s,]+(?:hverken fugl eller fisk|hvis (?:jeg|man) ma bede|hvis \d+ (?:altsa )?er (?:det )?(?:gode|bedste?|"
     r"hojeste?))\b"
 )

@@ -14,7 +14,7 @@ _SOMEBODY = (
 _SAYS = (
     r"(?:siger|sagde|mener|mente|synes|syntes|tror|troede|påstår|påstod|gætter på|gættede på|foreslår|foreslog|"
     r"ville sige|"
-    r"vil have|ville have|skrev|says|said|thinks)"
+    r"vil have|ville have|skrev|tog|valgte|says|said|thinks)"
 )
 _OTHERS_WORDS = re.compile(
     rf"(?:^|(?<=[,.;!] )|(?<=\bmen )|(?<=\bog ))(?:{_SOMEBODY}) {_SAYS} (?!ja\b|nej\b|jeg\b|at\b)[^,.;!]+?"

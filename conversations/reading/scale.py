@@ -69,13 +69,26 @@ _HIGHEST = re.compile(
     r"(?:jeg|man) kan (?:give|fa))*$"
 )
 _LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$")
+# "8 er for højt sat, og 6 er for lavt"
+_TOO_MUCH = re.compile(
+    r"(?:(?:og|men) )?(?:en |et )?\d+(?:'?er)? (?:er|ville vare|var|lyder) (?:nok |lidt |alt |da )*"
+    r"for (?:hojt|lavt|meget|lidt)\b[^,.;\d]*[,.;]*\s*"
+)
+# "jeg plejer at sige 4. det gør jeg også i dag"
+_AS_USUAL = re.compile(
+    r"^(?:jeg )?plejer (?:jeg )?(?:at )?(?:sige|give|svare|vare pa) (?:en |et )?(?P<mark>\d+)\b.*\b(?:ogsa|stadig|"
+    r"det samme|samme) "
+    r"(?:i ?dag|nu|igen|denne gang)$"
+)
 _MIDDLE = re.compile(
     r"^(?:(?:lige|pracis|helt|i|den|det|sadan|nok) )*(?:midten|midterste|midt)(?: (?:i|pa|af) (?:skala\w*|den|det))?$"
 )
 _NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:['’-]er(?:en)?|-tal(?:let)?)\b")
 _ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
 _WRITE_DOWN = re.compile(
-    r"^.*\b(?:skriv|noter|sat|write|put|vi siger|siger vi|sa siger jeg|jeg siger)(?: bare| det som| sa)? (?P<mark>\S+)$"
+    r"^.*\b(?:skriv|noter|sat|write|put|vi siger|siger vi|sa siger jeg|jeg siger|enige om|lander pa|ender pa|"
+    r"endte pa|lander (?:\w+ )*midt imellem pa|tilbage ved|"
+    r"nede pa|oppe pa|blive til|bliver til|blev til|nojes med|landede pa)(?: bare| det som| sa| en| et)? (?P<mark>\S+)$"
 )
 # "startede dagen på 3, men nu efter frokost er jeg på 6"
 _NOW_IT_IS = re.compile(
@@ -86,13 +99,17 @@ _NOW_IT_IS = re.compile(
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 # "havde været 10, hvis ikke regnen": what it is not.
 _WOULD_HAVE_BEEN = re.compile(
-    r"\b(?:(?:det|den|og|men) )*(?:havde|ville|kunne|ku|could|would)(?: (?:ha|have|vart|varet|blevet|give|gat|been|"
+    r"\b(?:(?:det|den|og|men) )*(?:havde|ville|kunne|ku|could|would)(?: (?:ha|have|sagt|svaret|vart|varet|blevet|"
+    r"give|gat|been|"
     r"vare))+ "
     r"(?:en |et )?\d+(?:'?er)?\b[^,.;]*?(?:[,.;]| men\b|$)"
 )
 _ROSE = re.compile(
     r"\b(?:steget|stiger|gat|gar|faldet|rykket|kravlet|kommet) (?:op |ned )?fra (?:en |"
-    r"et )?\d+(?:'?er)? til (?=(?:en |et )?\d)"
+    r"et )?\d+(?:'?er)? til (?=(?:en |et )?\d)|"
+    r"\bfra (?:en |et )?\d+(?:'?er)? (?:sidst|i sidste uge|sidste uge|sidste gang|i ?gar|i ?morges|forleden|"
+    r"i \w+dags)\b,? "
+    r"(?:(?:er jeg|er den|og|op|ned|nu) )*til (?=(?:en |et )?\d)"
 )
 # "vi var 9 mand på holdet, alligevel en 8'er": said of the mark and of nothing else.
 _CALLED_A_MARK = re.compile(
@@ -131,7 +148,10 @@ def _read_scale(text: str, low: int, high: int) -> Reading[int]:
 def _of_now(said: str) -> str:
     """Without marks that are not given ("ville have været 5"), or are no longer ("steget fra 3 til 6")."""
     numbers = _NO_MORE_THAN.sub("", with_digits(said))
-    left = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers))).strip(" ,.;")
+    if usual := _AS_USUAL.search(numbers):
+        return usual["mark"]
+    numbers_told = _TOO_MUCH.sub("", numbers)
+    left = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers_told))).strip(" ,.;")
     return said if left == numbers.strip(" ,.;") else left
 
 

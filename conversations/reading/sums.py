@@ -29,6 +29,8 @@ _LESS = re.compile(
     r"(?:(?:en |et )?(?:frokost\w*|pause\w*|frokostpause\w*|spisepause\w*) (?:pa |af )?)?"
     r"(?P<less>.+?)(?: (?:til |i )?(?:frokost|pause)\w*)?(?:,? sa .+)?$"
 )
+# "et kvarter under en time"
+_UNDER = re.compile(r"^(?P<less>.+?) (?:under|mindre end) (?P<length>(?:en|1|\d+) timer?)$")
 # "20 min om morgenen og 40 om eftermiddagen": what else a part may say is where, when or with whom.
 _PART = re.compile(
     r"^(?:og |sa |forst |bagefter |derefter |plus |then |and )*"
@@ -36,7 +38,7 @@ _PART = re.compile(
     r"(?:(?:kaffe|frokost|snak|telefon|mode|samtale|gatur|oprydning|rengoring) i )?"
     r"(?P<length>(?:(?:\d[\d.,]*[½¼¾]?|[½¼¾]|en|et|og|halv\w*|kvart\w*|trekvart\w*|fulde|hele|t|h|tim\w*|hours?|m|"
     r"min\w*)(?: |$))+?)\s?"
-    r"(?:(?: ?ekstra| ?mere| ?til| ?igen)?(?: ?(?:pa|i|om|med|hos|ved|over|under|for|efter|in|on|at|with)"
+    r"(?:(?: ?ekstra| ?mere| ?til| ?igen| ?oveni)?(?: ?(?:pa|i|om|med|hos|ved|over|under|for|efter|in|on|at|with)"
     r"(?: (?!\d|halv|kvart|en\b|et\b|90)[^\W\d]+){1,3}| ?i gar| ?i dag| ?i morges| ?bagefter| ?derefter| ?forst|"
     r" ?sa| ?til)?)$"
 )
@@ -55,6 +57,7 @@ _ONE = re.compile(r"^(?:en|et|one|eine)$")
 _TWO = 2
 _SO = re.compile(r"\b(?:sa|forst)\b")
 _IN_ALL = re.compile(r"\b(?:altsa|dvs|i ?alt|tilsammen|sammenlagt|total\w*|fordelt|sum|in total|razem|insgesamt)\b")
+_ASKED = re.compile(r"\bsporger\b|\?")
 _EVERY_WEEK = re.compile(r"\bom (?!\w*middag)\w+dag(?:en|e)\b|\bhver\b|=|\bhvis\b")
 _CLAUSE = re.compile(r"[,.;!]+\s|\s(?=(?:sa|men|og|but|so|and)\s)")
 _OFF = re.compile(
@@ -123,7 +126,7 @@ def _are_apart(said: str, parts: int) -> bool:
 
 def read_difference(said: str, read: Read) -> Reading[timedelta]:
     """ "en time mindre et kvarter"."""
-    less = _LESS.search(said)
+    less = _LESS.search(said) or _UNDER.search(said)
     return _difference(less, said, read) if less else unclear("nothing is taken off")
 
 
@@ -147,7 +150,7 @@ def _of_days(parts: Sequence[str], said: str, read: Read) -> Reading[timedelta]:
     """ "2 timer mandag og 1,5 onsdag": one length a day."""
     lengths = [_ONE.sub("1", _days().sub(" ", part).strip()) for part in parts]
     of_a_day = [length != part.strip() for length, part in zip(lengths, parts, strict=True)]
-    if len(parts) < 2 or not all(of_a_day) or _EVERY_WEEK.search(said):
+    if len(parts) < 2 or not all(of_a_day) or _EVERY_WEEK.search(said) or _ASKED.search(said):
         return unclear("not a length a day")
     bare = [not _UNIT.search(length) for length in lengths]
     if any(bare) and any(_MINUTES.search(length) for length in lengths):

@@ -67,7 +67,7 @@ _FILLER = re.compile(
 # After a Danish weekday anything may follow ("fredag kommer chefen"); short forms could be other words.
 _DANISH_DAY = re.compile(r"(?<!t)ag(?:en|n)?$|dg$|^[a-zæøå]{1,5}$")
 # Folded, "næ" (no) would be "nå" (oh).
-_NAE = re.compile(r"\bn(?:æ|ae)+\b", re.IGNORECASE)
+_NAE = re.compile(r"\bn(?:æ|ae)+h*\b", re.IGNORECASE)
 # "i går var det ja, men nu er det nej", "først tænkte jeg nej men ja"
 _THEN_AND_NOW = re.compile(
     r"^(?=.*\b(?:i gar|for|forst|sidst|tidligere|skrev)\b).*\b(?:ja|nej)\b.*?[\s,.]+(?:men|"
