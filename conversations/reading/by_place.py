@@ -7,18 +7,18 @@ import re
 from conversations.reading.numbers import with_digits
 
 _NAMED_NUMBER = re.compile(
-    r"^(?:jeg (?:tager|vil|valger|tar) |tag |helst |gerne )?(?:(?:nr|nummer|no|number|mulighed|"
+    r"^(?:jeg (?:tager|vil|valger|tar) |tag |giv? mig |helst |gerne )?(?:(?:nr|nummer|no|number|mulighed|"
     r"valg)\.? ?(?P<number>\d)\b(?![.,:/]\d)|"
     r"(?P<noun>\d)['’-]?(?:eren|ern)\b)(?!.*\b(?:nej|eller|vent|undskyld|men|ikke|hellere|hov|nr|nummer|"
-    r"\d['’]?eren(?! (?:har|er|kan|gider|var)\b))\b)"
+    r"\d['’]?eren(?! (?:har|er|kan|gider|var|prov\w*|tog|valgte|havde)\b))\b)"
 )
 _THE_ONE_BEFORE = re.compile(
     r"^(?P<number>\d)[\s,.]+(?:(?:nej|undskyld|vent|hov|jeg mener|mener|altsa|sorry)[\s,.]+)+"
     r"(?:den|det|nummeret|en) (?P<side>for|inden|over|efter|under|lige efter)(?: den)?$"
 )
 _SETTLED_ON = re.compile(
-    r"[\s,.](?:sa|derfor|ma jeg|vil jeg|nu) (?:nr\.? |nummer |valge |sige |skriv|tag|sig|vi tager|jeg tager|"
-    r"det bliver|bliver det) (?:nr\.? |nummer )?(?P<number>\d)$"
+    r"[\s,.](?:sa|derfor|ma jeg|vil jeg|nu) (?:nr\.? |nummer |valge |sige |(?:skriv|tag|sig|vi tager|jeg tager|"
+    r"det bliver|bliver det) )?(?:nr\.? |nummer )?(?P<number>\d)$"
 )
 _FROM_BELOW = re.compile(r"^(?:den|det|nr) (?P<place>anden|andet|tredje|2|3)\.? (?:nedefra|fra neden|bagfra|sidst)$")
 _NONE_OF_THE_FIRST = re.compile(
@@ -27,6 +27,7 @@ _NONE_OF_THE_FIRST = re.compile(
 _APOSTROPHE = re.compile(r"(?<=\w)['’-](?=er(?:en|n)?\b)")
 _NUMBER_NOUN = re.compile(r"\b(?P<number>forste|anden|ander|et|en|to|tre|fire?|fem|seks)(?:e?ren|e?rn|eren)\b")
 _ORDINALS = {"forste": "1", "anden": "2", "ander": "2", "et": "1", "en": "1", "fir": "4"}
+_BARE_FIRST = re.compile(r"^(?P<number>\d)[.,]? (?:fordi|(?:for|da) de[nt]?)\b")
 _PLACES = {"forste": 1, "anden": 2, "andet": 2, "2": 2, "tredje": 3, "3": 3}
 
 # "kun den anden, den første er kedelig"
@@ -79,7 +80,7 @@ def _outermost(said: str, count: int) -> int | None:
 
 
 def _named(said: str) -> int | None:
-    match = _NAMED_NUMBER.search(said) or _SETTLED_ON.search(said)
+    match = _NAMED_NUMBER.search(said) or _BARE_FIRST.search(said) or _SETTLED_ON.search(said)
     return int(next(filter(None, match.groups()))) if match else None
 
 

@@ -90,7 +90,9 @@ _CONCLUDED = re.compile(
 _TAKES = re.compile(
     r"[,.;]\s*(?:(?:sa|men|og) )?(?:jeg|a|vi) (?:tager|ta'?r|valger|foretrakker|vil (?:hellere |gerne |"
     r"helst )?(?:have|ha))"
-    r" (?P<right>[^\d,.]+)$|\b(?:men|og) (?:jeg|a) (?:tager|ta'?r|valger|siger) (?P<right2>[^,.]+)$"
+    r" (?P<right>[^\d,.]+)$|\bmen nu (?:vil jeg(?: gerne| hellere)?(?: have| ha)?|er det|"
+    r"tager jeg) (?P<right3>[^,.]+)$|"
+    r"\b(?:men|og) (?:jeg|a) (?:tager|ta'?r|valger|siger) (?P<right2>[^,.]+)$"
 )
 # "min chef siger ferie, men det er løn jeg vil vide noget om"
 _CLEFT = re.compile(
@@ -116,7 +118,7 @@ _EACH_NOT = re.compile(r"(?:heller |og )?(?:ikke|ikk|ik|not) (?:heller )?(?P<one
 
 def read_choice(text: str, *, options: Sequence[str]) -> Reading[int]:
     """The 0-based index of the one option meant, by number, order or words; letters are asked again."""
-    text = _KNOW_NOT.sub("ved ikke", _THIS_ONE.sub("denne ", without_question(text)))
+    text = _KNOW_NOT.sub("ved ikke", _THIS_ONE.sub("denne ", without_question(" ".join(text.split()))))
     if (own := own_words(text)) and (told := _read_choice(own, options)).value is not None:
         return told
     return _read_choice(text, options)

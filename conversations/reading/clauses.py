@@ -97,6 +97,7 @@ def read_or_first(text: str, read: Callable[[str], Reading[T]]) -> Reading[T]:
 
     "Fredag. Jeg skrev torsdag til Bente, men det var før jeg så vagtplanen."
     """
+    text = " ".join(text.split())
     if (own := own_words(text)) and (told := read(own)).value is not None:
         return told
     reading = read(text)

@@ -56,10 +56,13 @@ _HOURS_IN_WORDS = "(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
 _TIGHT_TIME = re.compile(
     rf"\b(?P<hour>(?!fem){_HOURS_IN_WORDS})(?P<minutes>(?:femog)?(?:tredive|fyrre|halvtreds)|femten|femogtyve)\b|"
     rf"(?:^|(?<=\bkl )|(?<=\bkl\. )|(?<=\bklokken ))(?P<hour2>{_HOURS_IN_WORDS}) og "
-    r"(?P<minutes2>tredive|fyrre|halvtreds|femogtredive|femogfyrre|femoghalvtreds)\b"
+    r"(?P<minutes2>tyve(?= min)|tredive|fyrre|halvtreds|femogtredive|femogfyrre|femoghalvtreds)\b"
 )
-_UNKNOWN_OVER = re.compile(r"(?<!\d )\b(?!kvart\b|min\b)[a-z]{5,} over (?:halv )?\d")
+_UNKNOWN_OVER = re.compile(
+    r"(?<!\d )\b(?!kvart\b|min\b)[a-z]{5,} over (?:halv )?\d|(?<!\d )\bmin (?:i|over) (?:halv )?\d"
+)
 _REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
+_QUARTER_TO = re.compile(r"\bkvart(?P<side>i|over)(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
 _QUARTER_TIGHT = re.compile(r"\b(?:kvarti|kvati|kvarterti)(?= )")
 _HALF_TIGHT = re.compile(r"\bhalv?(?=(?:tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
 _TIGHT_WORDS = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=syv|eks|fem|ire|tte)-?(?=tiden\b)")
@@ -114,7 +117,7 @@ _OPEN = re.compile(
     r"lidt (?:over|i|for|efter)|mange|ikke|not)\b|(?<!\w)-\s?\d"
     r"|^(?:lige |helst |gerne )?(?:i|nach|vor|over|inden|for|before|tat (?:pa|over)|nasten|close to|"
     r"przed|po|перед|до|قبل|بعد|ka hor) (?:halv )?\d"
-    r"|(?:\d|kvart)(?: min)? (?:i|over)(?: halv)?$|\b(?:viertel|rubuc|ceyrek|kwadrans|чверть|وربع|ربع)\b"
+    r"|(?:\d|kvart)(?: min)? (?:i|over)(?: halv)?(?:$|[,.;])|\b(?:viertel|rubuc|ceyrek|kwadrans|чверть|وربع|ربع)\b"
     r"|\d\s?(?:-|til|to|~)\s?(?:kl )?(?:[0-9]|1[0-9]|2[0-4])(?![0-9])(?!\s?[.:][0-9]{2}.*%)"
 )
 _SPOKEN = re.compile(
@@ -209,7 +212,7 @@ def _read(spoken: str, *, morning: bool) -> Reading[time]:
 def _normal(text: str) -> str:
     text = _TIGHT_TIME.sub(_in_two_words, text)
     text = re.sub(r"(?<=\d)o\b", "0", _REPEATED.sub(r"\1", text))
-    text = _QUARTER_TIGHT.sub("kvart i", text)
+    text = _QUARTER_TIGHT.sub("kvart i", _QUARTER_TO.sub(r"kvart \g<side> ", text))
     text = _HALF_TIGHT.sub("halv ", _TIGHT_WORDS.sub(" ", text))
     text = _DAYS.sub(" ", COUNTS_OTHER_THINGS.sub(" ", in_danish(COUNTS_OTHER_THINGS.sub(" ", text))))
     text = one_number(text)

@@ -55,7 +55,9 @@ _THE_SAME_DAY_LATER = re.compile(
 )
 # "nej det er jo i dag.. så den 10."
 _THAT_IS_TODAY = re.compile(
-    r"\bdet er (?:jo |da |allerede |lige )*(?:i ?dag|i ?går|for sent)\b[\s,.]+(?=\S)", re.IGNORECASE
+    r"\b(?:så|da) er det (?:jo )?\w+dag[.,\s]+(?=så\b)|\bdet er (?:jo |da |allerede |lige )*(?:i ?dag|i ?går|"
+    r"for sent)\b[\s,.]+(?=\S)",
+    re.IGNORECASE,
 )
 _ASKS_WHICH = re.compile(r"^(?:hvad|hva|hvilken|hvilke|what|which) (?:for en )?(?:dato|dag|ugedag|date|day)\b")
 _CLOCK = re.compile(

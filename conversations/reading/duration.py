@@ -34,7 +34,8 @@ _UNCLEAR = re.compile(
     r"fra) (?:kl )?\d"
 )
 _NOTHING = re.compile(
-    r"^(?:(?:det er|jeg har|har|arbejdede|jeg arbejdede|der var|i dag)? ?(?:ingen|(?:slet )?ingenting|"
+    r"^(?:(?:det er|(?:vi|jeg) (?:nade|fik|havde|brugte)|det blev til|det blev|jeg har|har|arbejdede|jeg arbejdede|"
+    r"der var|i dag)? ?(?:ingen|(?:slet )?ingenting|"
     r"intet|slet ingen|slet ikke|(?:slet |absolut |overhovedet )?ikke "
     r"(?:noget som helst|noget|nogen|en eneste|et eneste|1|en|et)|nothing|"
     r"none|nix|niks|nada|0|nul|nul og niks|"
@@ -116,6 +117,10 @@ _FELT_LIKE = re.compile(
     r"(?=.*\d|.*\b(?:en|et|halv\w*)\b)[\s,]*(?:men )?",
     re.IGNORECASE,
 )
+# "en hel time for en gangs skyld, plejer kun at være 20 min"
+_USUALLY = re.compile(
+    r"(?<=\w)[,.;]\s*(?:(?:men|det|vi|jeg) )*(?:plejer|normalt|ellers|sædvanligvis|som regel)\b[^,.;]*$", re.IGNORECASE
+)
 _POINT_FIRST = re.compile(r"(?<![\d.,])[.,](?=\d+ ?(?:t|h|tim\w*)\b)")
 # "3 timer i kalenderen, men det blev kun til 2", "30 min, undskyld 40": the unit stands with the number given up.
 _CAME_TO = re.compile(
@@ -153,7 +158,9 @@ def read_duration(
 
     return read_or_first(
         text,
-        lambda told: _read_whole(_FELT_LIKE.sub("", _OF_WHICH.sub("", _POINT_FIRST.sub("0,", told))), longest, read),
+        lambda told: _read_whole(
+            _FELT_LIKE.sub("", _USUALLY.sub("", _OF_WHICH.sub("", _POINT_FIRST.sub("0,", told)))), longest, read
+        ),
     )
 
 

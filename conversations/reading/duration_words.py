@@ -20,6 +20,10 @@ SPELLINGS = Spellings(
         (r"\b(?:en |1 )?snes\b", "20"),
         (r"\btim'?r\b", "timer"),
         (r"(?<=timer|.time) a (?=(?:en|1) halv)", " og "),
+        (
+            r"(?P<n>\d+(?:[.,]\d+)?)(?: timer?)? (?:ud )?af(?: de| dem| i alt)? \d+ (?P<u>timer?|min\w*)",
+            r"\g<n> \g<u>",
+        ),
         (r"(?<=\d) a (?=(?:en|1) halv)", " og "),
         (r"\bklokketime(?P<r>r?)\b", r"time\g<r>"),
         (r"\b(?:fulde|hele|lange|samfulde) (?=kvarter|time)", ""),

@@ -19,7 +19,7 @@ _RECONSIDERED = re.compile(
     r"(?:(?:forresten|alligevel)\b.*|(?:vent|for|wait|det (?:gar|bliver|er|kan)|jeg (?:kan|ma|nar|har|er)) .+))$"
 )
 _WAVERED = re.compile(
-    r"^(?:ja|nej)(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
+    r"^(?:ja|nej)(?: ja)*(?:\s*\.{2,}\s*|[\s,.]+(?:oh|eh|hm+|uh|ah|vent)[\s,.]+)(?P<right>(?:ja|jo|nej)\b(?!\s+tak).*)$"
 )
 _BUT = re.compile(
     r"^(?!ja+[\s,]+men\b)(?!.*\b(?:sagde|siger|maske|ved)\b)(?:ja\b.+[\s,]men (?P<right>nej)|"
@@ -69,6 +69,8 @@ _AFTER_A_QUESTION = re.compile(
 )
 # "nej nej, det er ikke fordi jeg ikke vil. jeg vil gerne. ja", "havde nær skrevet nej, men ... ja"
 _ENDS_IN = re.compile(r"^.*\w[.!]+\s+(?:men )?(?P<right>(?:ja|nej)(?: tak)?)$")
+_AFFIRMED = re.compile(r"\bsvarer? (?:jeg )?bekraftende\b")
+_DENIED = re.compile(r"\bsvarer? (?:jeg )?benagtende\b")
 _HATE_TO = re.compile(
     r"^.*\b(?:sige|svare) (?P<right>nej|ja)\b.*\bmen (?:det )?(?:blir|bliver|er) (?:jeg )?nodt til(?: det)?$"
 )
@@ -97,7 +99,9 @@ def final_words(said: str) -> Iterator[str]:
     last = _FINALLY.search(said)
     if last and not _DOUBTS.search(said[: last.start()]):
         yield next(filter(None, last.groups()))
-    if _YES_BUT_NO.search(said):
+    if _AFFIRMED.search(said):
+        yield "ja"
+    if _YES_BUT_NO.search(said) or _DENIED.search(said):
         yield "nej"
     if _ALL_THE_SAME.search(said):
         yield "ja"

@@ -36,7 +36,7 @@ _ALONE_FIRST = re.compile(
     r"dec)\w*\b)(?P<rest>(?:\S+\s+){2,}\S+)$"
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:nej|vent|eller|undskyld|hov|ups|rettelse|forkert|skal vare|skulle vare|i stedet|hellere|mente|mener|"
+    r"\b(?:nej|vent|eller|undskyld(?! til)|hov|ups|rettelse|forkert|skal vare|skulle vare|i stedet|hellere|mente|mener|"
     r"alligevel|no|wait|sorry|rather|instead|plus|og sa|i alt)\b|^(?:og|men|but|and)\b"
 )
 _BEFORE = re.compile(r"\b(?:i gar|i forgars|i \w+dags|sidste?|plejer|normalt|yesterday|last)\b")
@@ -46,7 +46,7 @@ _GREETING = re.compile(
     r"^(?:(?:hej(?:sa|hej)?|hey|hi|hello|hallo|halloj|goddag|god ?morgen|god ?aften|god ?dag|"
     r"god ?formiddag|mojn|moin|dav|davs|daw"
     r"|kare|salam|selam|merhaba|привіт|dzien dobry|czesc|good morning|guten morgen|yo|yoyo|puha|pyha|puh|uha|phew|ok|"
-    r"okay)\b[\s,.!:]*)+(?=\S)"
+    r"okay)\b[\s,.!:]*)+(?=[^\s.!,:;])"
 )
 _NOT_X_BUT_Y = re.compile(
     r"\b(?:ikke|ikk|ik|(?<!make )(?<!set )(?<!put )(?<!for )(?<!is )it(?! is\b| was\b)|not|nicht)\s+"
@@ -101,8 +101,10 @@ _IDIOM = re.compile(
     r"hojeste?))\b"
 )
 _NOR_OTHERS = re.compile(r"(?<=\w)[\s,.;]+(?:og )?hverken \S+ eller \S+$")
-_NEITHER = re.compile(r"^hverken \d+ eller \d+[,.;:]? (?:men |sa )?(?=\D*\d)")
-_NOBODY = re.compile(r"(?:jeg|vi|det|der|han|hun|de|a)(?: (?:har|er|var|vil|kan|skal|fik|blev|havde|gider|gor))?")
+_NEITHER = re.compile(r"^(?:hverken \d+ eller|ikke \d+ men heller ikke) \d+[,.;:]? (?:men |sa )?(?=\D*\d)")
+_NOBODY = re.compile(
+    r"(?:heller|bare|helt|jeg|vi|det|der|han|hun|de|a)(?: (?:har|er|var|vil|kan|skal|fik|blev|havde|gider|gor))?"
+)
 _GIVEN_UP = re.compile(
     r"\S.*[\s,.]+(?:glem det|(?:jeg )?ved (?:det |jeg |sgu |faktisk )*(?:ikke|ikk|ik|it)|"
     r"(?:jeg )?aner (?:det )?(?:ikke|ikk|ik)|"

@@ -64,6 +64,7 @@ def _sound(word: str) -> str:
     """The word as one might hear it, so that its spellings fall together."""
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)
+    word = word[:-1] + "t" if word.endswith("d") else word
     return _TWICE.sub(r"\1", word.translate(_SAME_SOUND))
 
 

@@ -70,7 +70,7 @@ def _ordinal_words() -> dict[str, int]:
 def _hundreds() -> re.Pattern[str]:
     below = "|".join(sorted(_number_words(), key=len, reverse=True))
     times = "|".join([*_UNITS, "et"])
-    return re.compile(rf"\b(?:(?P<times>{times})\s?)?hundred[er]?\s?(?:og\s?|and\s?)?(?P<rest>{below})?\b")
+    return re.compile(rf"\b(?:(?P<times>{times})\s?)?hund(?:red[er]?|ere?de?)\s?(?:og\s?|and\s?)?(?P<rest>{below})?\b")
 
 
 @cache

@@ -14,13 +14,13 @@ _SOMEBODY = (
 _SAYS = (
     r"(?:siger|sagde|mener|mente|synes|syntes|tror|troede|påstår|påstod|gætter på|gættede på|foreslår|foreslog|"
     r"ville sige|"
-    r"vil have|ville have|skrev|tog|valgte|says|said|thinks)"
+    r"vil have|ville have|skrev|tog|valgte|kalder mig|kaldte mig|says|said|thinks)"
 )
 _OTHERS_WORDS = re.compile(
-    rf"(?:^|(?<=[,.;!] )|(?<=\bmen )|(?<=\bog ))(?:{_SOMEBODY}) {_SAYS} (?!ja\b|nej\b|jeg\b|at\b)[^,.;!]+?"
+    rf"(?:^\W*|(?<=[,.;!] )|(?<=\bmen )|(?<=\bog ))(?:{_SOMEBODY}) {_SAYS} (?!ja\b|nej\b|jeg (?!er\b)|at\b)[^,.;!]+?"
     rf"(?:[,.;!]+\s+(?:(?:men )?det (?:passer|tror jeg|er jeg|holder|gider jeg|mener jeg) (?:ikke|ik|"
     rf"ikk)\b[^,.;!]*[,.;!]*\s*)?|"
-    rf"\s(?=(?:men|og jeg)\b)|$)",
+    rf"\s(?=(?:men|og jeg)\b)|[.!\s]*$)",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"^(?:men|og|så|but)\s+", re.IGNORECASE)

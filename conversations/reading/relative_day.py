@@ -52,9 +52,19 @@ def read_relative_day(text: str, read: Callable[[str], Reading[date]], *, today:
     if match := _A_WEEK_ON.search(said):
         return _weeks_on(match, read, today)
     match = _THE_DAY_AFTER_IT.search(said)
-    if match and not _AND_THE_NEXT.search(said):
+    if match and not _AND_THE_NEXT.search(said) and not _of_something_else(match["other"], read):
         return _moved(_other(_TURNED_DOWN.sub(" ", match["other"]), read), match, 1, today)
     return unclear("not told by another day")
+
+
+def _of_something_else(said: str, read: Callable[[str], Reading[date]]) -> bool:
+    """ "tirsdag den 24/2, mor har fødselsdag dagen efter": it belongs to a clause without a day."""
+    before, comma, clause = said.rpartition(",")
+    return (
+        bool(comma and clause.strip())
+        and not _TURNED_DOWN.search(said)
+        and (read(before).value is not None and read(clause).value is None)
+    )
 
 
 def _weeks_on(match: re.Match[str], read: Callable[[str], Reading[date]], today: date) -> Reading[date]:

@@ -25,7 +25,8 @@ _NOT_WHOLE = re.compile(
     r"\d\s?til\s?\d|\bprocent\b|\bpoint fem\b"
 )
 _RANGE_OR_BOUND = re.compile(
-    r"\b(?:tat pa|eller|mellem|imellem|over|under|mindst|hojst|max|mere end|mindre end|nasten|op til|dobbelt|"
+    r"\b(?:(?:hojere|lavere|bedre|darligere|storre) end|tat pa|eller|mellem|imellem|over|under|mindst|hojst|max|"
+    r"mere end|mindre end|nasten|op til|dobbelt|"
     r"trin (?:ned|op)|"
     r"or|between|بين|miedzy|zwischen|між|about to|ikke|not|hverken|enten|snart|or)\b"
 )
@@ -61,7 +62,7 @@ _ONE_OUT_OF = re.compile(r"\b(?:en|et|one|eine?) (?=(?:ud af|af|out of|von) (?:d
 _BEFORE = re.compile(
     r"\d+\s(?:i )?(?:i ?gar|forleden|sidste uge|sidst|yesterday)\b|"
     r"\b(?:i ?gar|forleden|sidste uge|sidst|yesterday)\b\D*\d+|"
-    r"\bplejer\b(?:(?! men )[^\d])*\d+\w*"
+    r"\b(?:plejer|normalt|som regel|til daglig|typisk)\b(?:(?! men )[^\d])*\d+(?:\s?-\s?\d+)?\w*"
 )
 _HIGHEST = re.compile(
     r"^(?:det |den )?(?:aller)?hojest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag| du har|"
@@ -69,10 +70,13 @@ _HIGHEST = re.compile(
     r"(?:jeg|man) kan (?:give|fa))*$"
 )
 _LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$")
+_OF_TODAY = re.compile(r"(?<![\d.,:/-])(?P<mark>\d+)(?:'?er|ern)? (?:i ?dag|nu)\b(?!,? \d)")
+_IN_DOUBT = re.compile(r"\b(?:eller|maske|or|ved ikke)\b")
 # "8 er for højt sat, og 6 er for lavt"
 _TOO_MUCH = re.compile(
     r"(?:(?:og|men) )?(?:en |et )?\d+(?:'?er)? (?:er|ville vare|var|lyder) (?:nok |lidt |alt |da )*"
-    r"for (?:hojt|lavt|meget|lidt)\b[^,.;\d]*[,.;]*\s*"
+    r"for (?:hojt|lavt|meget|lidt)\b[^,.;\d]*[,.;]*\s*|"
+    r"\b\d+ er (?:det |den )?(?:aller)?(?:darligst|bedst|hojest|lavest|varst)\w*[^,.;\d]*[,.;]+\s*"
 )
 # "jeg plejer at sige 4. det gør jeg også i dag"
 _AS_USUAL = re.compile(
@@ -83,7 +87,7 @@ _AS_USUAL = re.compile(
 _MIDDLE = re.compile(
     r"^(?:(?:lige|pracis|helt|i|den|det|sadan|nok) )*(?:midten|midterste|midt)(?: (?:i|pa|af) (?:skala\w*|den|det))?$"
 )
-_NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:['’-]er(?:en)?|-tal(?:let)?)\b")
+_NOUN = re.compile(r"(?P<number>\b[^\W\d]+)(?:['’-]er(?:en)?|-tal(?:let|ler)?)\b")
 _ONE_FIRST = re.compile(r"^(?:en|et|een|one)[.!](?=\s)")
 _WRITE_DOWN = re.compile(
     r"^.*\b(?:skriv|noter|sat|write|put|vi siger|siger vi|sa siger jeg|jeg siger|enige om|lander pa|ender pa|"
@@ -105,8 +109,8 @@ _WOULD_HAVE_BEEN = re.compile(
     r"(?:en |et )?\d+(?:'?er)?\b[^,.;]*?(?:[,.;]| men\b|$)"
 )
 _ROSE = re.compile(
-    r"\b(?:steget|stiger|gat|gar|faldet|rykket|kravlet|kommet) (?:op |ned )?fra (?:en |"
-    r"et )?\d+(?:'?er)? til (?=(?:en |et )?\d)|"
+    r"\b(?:roget|steget|stiger|gat|gar|faldet|rykket|kravlet|kommet) (?:op |ned )?fra (?:en |"
+    r"et )?\d+(?:'?er)? (?:(?:op|ned) )?(?:til|pa) (?=(?:en |et )?\d)|"
     r"\bfra (?:en |et )?\d+(?:'?er)? (?:sidst|i sidste uge|sidste uge|sidste gang|i ?gar|i ?morges|forleden|"
     r"i \w+dags)\b,? "
     r"(?:(?:er jeg|er den|og|op|ned|nu) )*til (?=(?:en |et )?\d)"
@@ -119,7 +123,9 @@ _CALLED_A_MARK = re.compile(
 )
 _NO_LONGER = re.compile(r"\b(?:ikke|ikk|ik) (?:mere |langere )?(?:en|et) \d+\S*")
 _BUT_NOW = re.compile(r"\b(?:nu|i ?dag|now|today)\b\D*\d")
-_FIRST_ALONE = re.compile(r"^(?P<mark>\d+)[.!;]\s+(?=[^\W\d])(?!.*\b(?:nej|vent|eller|undskyld|hov|rettelse)\b)")
+_FIRST_ALONE = re.compile(
+    r"^(?P<mark>\d+)[.!;]\s+(?=[^\W\d])(?!.*\b(?:nej|vent|eller|undskyld(?! til)|hov|rettelse)\b)"
+)
 _SO_MANY = re.compile(r"(?P<mark>\d+) (?:stykker|stk)\.?(?: tak| herfra| fra mig)*")
 _NO_SLIPS = frozenset({"fyre", "tore", "otto", "fore", "sees", "tire"})
 """Words of their own, among other words."""
@@ -161,15 +167,21 @@ def _outright(text: str, said: str) -> str:
         return str(roman)
     some = _SO_MANY.fullmatch(with_digits(said))
     if some or (called := _called_a_mark(with_digits(said))) is None:
-        told = some or _WRITE_DOWN.search(without_politeness(text)) or _only_now(with_digits(without_politeness(text)))
+        told = (
+            some
+            or _WRITE_DOWN.search(without_politeness(text))
+            or _only_now(with_digits(_NOUN.sub(_as_number, without_politeness(text))))
+        )
         return told["mark"] if told and _NUMBER.search(with_digits(told["mark"])) else ""
     return str(called)
 
 
 def _only_now(said: str) -> re.Match[str] | None:
-    """The mark of now, where others are told of before."""
-    found = list(_NOW_IT_IS.finditer(without_noun_endings(said)))
-    return found[0] if len(found) == 1 and len(set(_NUMBER.findall(said))) > 1 else None
+    """The mark of now, where others are told of before or after."""
+    said = without_noun_endings(said)
+    found = list(_NOW_IT_IS.finditer(said)) or list(_OF_TODAY.finditer(said))
+    several = len(set(_NUMBER.findall(said))) > 1
+    return found[0] if len(found) == 1 and several and not _IN_DOUBT.search(said) else None
 
 
 def _in_roman(text: str) -> int | None:

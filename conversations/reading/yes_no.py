@@ -46,7 +46,8 @@ _LAST_WORD = re.compile(
     r"(?: tak| herfra| fra mig| desvarre| bror)?"
 )
 _HARMLESS_NOT = re.compile(
-    r"\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|ej) (?:(?:\w+ ){0,3}?for|(?:noget |"
+    r"\baldrig (?:varet )?(?:i )?tvivl\w*(?: om)?|\b(?:ingen|intet) (?:problem\w*|tvivl)|\b(?:ikke|ikk|ik|it|"
+    r"ej) (?:(?:\w+ ){0,3}?for|(?:noget |"
     r"et )?problem|(?:noget )?(?:imod|i vejen)|andet|glem\w*|bekymret|syg|sen|mere end|kun)\b|"
     r"\b(?:why not|not a problem|nie ma (?:problemu|sprawy)|не проблема|(?:ما|مش|مو|لا) (?:في |عندي )?(?:مشكل|مانع)\w*)"
 )
@@ -95,7 +96,9 @@ _WHAT_ELSE = re.compile(
     r"[\s,.!]+(?:hvad (?:tror|regner|trode) (?:du|i)(?: selv| ellers)?(?: om mig| med)?|hvad ellers|what else)$"
 )
 _REGARDING = re.compile(r"^\s*(?:vedr(?:\.|ørende)?|ang(?:\.|ående)?|mht\.?|re) ?[^:]{3,40}:\s*(?=\w)", re.IGNORECASE)
-_TORN = re.compile(r"^(?:ja|nej|jo) eller (?:ja|nej|jo) eller\b")
+_TORN = re.compile(
+    r"^(?:ja|nej|jo) eller (?:ja|nej|jo) eller\b|\bja til .+ (?:og|men) nej til\b|\bnej til .+ (?:og|men) ja til\b"
+)
 _NEXT_TIME = re.compile(r"(?<=\w)[\s,.]+(?:men )?maske (?:naste gang|en anden (?:gang|dag)|i naste uge)$")
 _OKAY = re.compile(r"(?:ok|okay|oki|okey)(?: (?:sa|med mig|for mig|fra mig|herfra|da|sa da|bare))")
 _WHAT = frozenset({"ja hvad", "ja hva", "nej hvad", "ja og", "nej hva"})

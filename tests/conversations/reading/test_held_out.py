@@ -14,7 +14,20 @@ from conversations.reading import Danger, Intent, understand
 from training.examples import examples
 
 FOLDER = Path(__file__).parent / "held_out"
-SETS = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+SETS = (
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+)
 RIGHT = {
     "fourth": 0.93,
     "fifth": 0.86,
@@ -26,6 +39,8 @@ RIGHT = {
     "eleventh": 0.92,
     "twelfth": 0.92,
     "thirteenth": 0.87,
+    "fourteenth": 0.92,
+    "fifteenth": 0.94,
 }
 WRONG = {
     "fourth": 0.03,
@@ -38,6 +53,8 @@ WRONG = {
     "eleventh": 0.03,
     "twelfth": 0.02,
     "thirteenth": 0.03,
+    "fourteenth": 0.03,
+    "fifteenth": 0.02,
 }
 FOUND = {
     "fourth": 0.98,
@@ -50,6 +67,8 @@ FOUND = {
     "eleventh": 0.97,
     "twelfth": 0.98,
     "thirteenth": 0.98,
+    "fourteenth": 0.98,
+    "fifteenth": 0.98,
 }
 CLEAR = 0.02
 ALARMS = {
@@ -63,6 +82,8 @@ ALARMS = {
     "eleventh": 0.03,
     "twelfth": 0.03,
     "thirteenth": 0.05,
+    "fourteenth": 0.05,
+    "fifteenth": 0.03,
 }
 """From the fourth and the fifth the kinds of their mistakes were learnt; of the tenth to the thirteenth only the
 lines that went wrong; of the others nobody has read a line."""
