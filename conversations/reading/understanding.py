@@ -9,11 +9,13 @@ from conversations.reading.decisive import decision
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, keyword
 from conversations.reading.model import Guess, says_something, spoke, weighed
+from conversations.reading.not_coming import is_not_coming
 from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 from conversations.reading.words import asks
 
 _SURE_FROM = 0.65
+_BY_THE_WORDS = 0.95
 _BARE = frozenset({"#", "kl", "klokken", "ca", "cirka"})
 _SURE_OF_DANGER, _SURE_DESPITE_DANGER = 0.3, 0.8
 """Where there may be danger, it is asked about anyhow: a crisis needs little to be the intent, the rest much."""
@@ -39,14 +41,9 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         return _wordless(text)
     if set(words) <= _BARE:
         return _bare(danger)
-    decided = None if own is None else own.decision(words)
-    if decided is not None:
-        return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
-    command = keyword(text)
-    if command is not None:
-        return Understanding(
-            intent=_KEYWORDS[command], confidence=1.0, danger=danger.danger, why="a command of one word"
-        )
+    told = _told_outright(text, words, danger.danger, own)
+    if told is not None:
+        return told
     ranked = weighed(words, asks=asks(text))
     best = ranked[0]
     return Understanding(
@@ -57,6 +54,21 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         alternatives=_alternatives(ranked, danger.danger),
         unsure=_is_unsure(words, best, danger.danger),
     )
+
+
+def _told_outright(text: str, words: list[str], danger: Danger, own: OwnPhrases | None) -> Understanding | None:
+    """By a phrase of the office, a command of one word, or words that say nothing else."""
+    decided = None if own is None else own.decision(words)
+    if decided is not None:
+        return Understanding(intent=decided.intent, confidence=1.0, danger=danger, why=decided.why)
+    command = keyword(text)
+    if command is not None:
+        return Understanding(intent=_KEYWORDS[command], confidence=1.0, danger=danger, why="a command of one word")
+    if is_not_coming(text):
+        return Understanding(
+            intent=Intent.ABSENT, confidence=_BY_THE_WORDS, danger=danger, why="does not come on these days"
+        )
+    return None
 
 
 def _is_unsure(words: list[str], best: Guess, danger: Danger) -> bool:

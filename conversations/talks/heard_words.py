@@ -18,8 +18,8 @@ _NO_MESSAGE = re.compile(
     r"|\bне пиши\w*|\bперестань\w* писати|\bприпин\w* писати|\bзалиш\w* мене"
     r"|\b(?:artik )?(?:bana )?(?:yazma|yazmayin|mesaj atma\w*|mesaj gonderme\w*)\b|\bbeni rahat birak\w*"
     r"|\bلا (?:تكتب|تراسل|ترسل)\w*|\bتوقف\w* عن (?:الكتابة|المراسلة|الارسال)|\b(?:اتركني|اتركيني|اتركوني)\b"
-    r"|\bha (?:ii? |ii?gu |ii?so |so |soo |ii?soo |no |noo )*qor\w*|\bjoji (?:qorid\w*|qoral\w*)"
-    r"|\bjoji (?:farimah\w*|fariimah\w*|farriimah\w*)"
+    r"|\bha (?:ii? |ii?gu |ii?so |so |soo |ii?soo |no |noo )*qor\w*|\bjo+ji (?:qorid\w*|qoral\w*)"
+    r"|\bjo+ji (?:farimah\w*|fariimah\w*|farriimah\w*)"
     r"|\biska kay daa?\b|\biga tag\b"
 )
 _READ_BY_OTHERS = re.compile(

@@ -30,6 +30,7 @@ telefonumu kontrol ediyor
 هو يقرأ رسائلي
 ha ii soo qorin
 taleefankayga ayuu akhriyaa
+jooji qoraalka
 """.strip().splitlines()
 WHO = """
 har nogen set det?
