@@ -81,8 +81,7 @@ def left_in_peace(opening: CrisisOpening) -> Talk[None]:
             said = yield from who_has_it(opening, f"peace-{n}")
         else:
             said = words(opening, "danger.again" if worry else "peace" if heard is Said.PEACE else "peace.words")
-    if worry:
-        yield silence(opening)
+    yield silence(opening) if worry else _reminder(opening)
     yield from _silent_while_open(opening)
 
 

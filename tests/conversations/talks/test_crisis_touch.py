@@ -146,7 +146,7 @@ def test_in_peace_no_word_is_said_unasked_and_a_human_is_reminded_each_day() -> 
         ali.let_pass()
         if day:
             ali.find(True)
-            assert [alert.cause for alert in ali.alerts] == ["crisis-open"]
+        assert [alert.cause for alert in ali.alerts] == ["crisis-open"]
         assert ali.said == []
         assert ali.resting
     # Closed by a human, who overlooked this talk.
