@@ -71,7 +71,8 @@ _HIGHEST = re.compile(
 )
 _LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$")
 _OF_TODAY = re.compile(
-    r"(?<![\d.,:/-])(?<!\baf )(?<!\bof )(?<!\btil )(?<!\bpa )(?P<mark>\d{1,2})(?!\d)(?:'?er|ern)? (?:i ?dag|nu)\b(?!,? \d)"
+    r"(?<![\d.,:/-])(?<!\baf )(?<!\bof )(?<!\btil )(?<!\bpa )"
+    r"(?P<mark>\d{1,2})(?!\d)(?:'?er|ern)? (?:i ?dag|nu)\b(?!,? \d)"
 )
 _IN_DOUBT = re.compile(r"\b(?:eller|maske|or|ved ikke)\b")
 # "8 er for højt sat, og 6 er for lavt"
