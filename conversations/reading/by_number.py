@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
-_OF_ALL = re.compile(r"\b(?:ud )?af (?:de|dem|alle) (?:\d|to|tre|fire|fem)\b")
+_OF_ALL = re.compile(r"\b(?:ud )?af (?:de|dem|alle) (?:\d|to|tre|fire|fem)$")
 _STE = re.compile(r"\b(?P<number>\d)\.?ste\b")
 _LAST = re.compile(
     r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sista|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|"
