@@ -78,6 +78,12 @@ def without_shift(said: str) -> str:
     return _FOREIGN_SHIFT.sub(" ", said)
 
 
+def beside_shift(said: str) -> str | None:
+    """What else stands in the text; None where it says nothing of earlier or later."""
+    text = _SHIFT.sub(" ", _FOREIGN_SHIFT.sub(" ", with_digits(said)))
+    return " ".join(text.split()) if read_shift(said) is not None else None
+
+
 def _foreign_shift(said: str) -> timedelta | None:
     match = _FOREIGN_SHIFT.search(said)
     if match is None:

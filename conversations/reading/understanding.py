@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from conversations.reading.danger import read_danger
+from conversations.reading.days_alone import is_for_another_time, is_not_coming
 from conversations.reading.decisive import decision
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, keyword
 from conversations.reading.model import Guess, says_something, spoke, weighed
-from conversations.reading.not_coming import is_not_coming
 from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
 from conversations.reading.words import asks
@@ -67,6 +67,10 @@ def _told_outright(text: str, words: list[str], danger: Danger, own: OwnPhrases 
     if is_not_coming(text):
         return Understanding(
             intent=Intent.ABSENT, confidence=_BY_THE_WORDS, danger=danger, why="does not come on these days"
+        )
+    if is_for_another_time(text):
+        return Understanding(
+            intent=Intent.SET_WAKEUP, confidence=_BY_THE_WORDS, danger=danger, why="earlier or later on a day"
         )
     return None
 

@@ -1,11 +1,11 @@
-"""Not coming on a day, and nothing besides."""
+"""Not coming on a day, or something earlier or later on one, and nothing besides."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.reading import Intent, understand
-from conversations.reading.not_coming import is_not_coming
+from conversations.reading.days_alone import is_for_another_time, is_not_coming
 
 DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "i morgen", "på fredag", "i overmorgen")
 
@@ -39,3 +39,16 @@ def test_what_says_more_or_less_is_weighed(words: str) -> None:
 @given(st.lists(st.sampled_from(DAYS), min_size=1, max_size=3))
 def test_whatever_days(days: list[str]) -> None:
     assert is_not_coming(f"jeg kommer ikke {' og '.join(days)}")
+
+
+@pytest.mark.parametrize(
+    "words", ["10 minutter tidligere i morgen", "half an hour earlier tomorrow", "en halv time senere på fredag"]
+)
+def test_earlier_or_later_on_a_day_is_the_wake_up(words: str) -> None:
+    meant = understand(words)
+    assert (meant.intent, meant.unsure) == (Intent.SET_WAKEUP, False)
+
+
+@pytest.mark.parametrize("words", ["10 minutter senere i dag", "jeg kommer 10 minutter senere i morgen", "i morgen"])
+def test_what_may_be_lateness_is_weighed(words: str) -> None:
+    assert not is_for_another_time(words)

@@ -1,4 +1,4 @@
-"""Plain words of staying away on days: "jeg kommer ikke på fredag", "jeg kommer ikke mandag og tirsdag"."""
+"""Plain words about days and nothing besides: "jeg kommer ikke på fredag", "10 minutter tidligere i morgen"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 
 from conversations.reading.dates import relative_days, weekdays
 from conversations.reading.numbers import with_digits
+from conversations.reading.relative_clock import beside_shift
 from conversations.reading.words import folded
 
 _OPENS = (
@@ -23,10 +24,27 @@ def is_not_coming(text: str) -> bool:
     return _pattern().fullmatch(with_digits(folded(text)).strip(" .,!")) is not None
 
 
+def is_for_another_time(text: str) -> bool:
+    """Whether somebody wants something so much earlier or later on a day to come: that is the wake-up."""
+    rest = beside_shift(folded(text))
+    return rest is not None and _another_day().fullmatch(rest.strip(" .,!")) is not None
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted({*weekdays(), *relative_days()}, key=len, reverse=True))
-    day = rf"(?:(?:pa|i|nu|naste|den her|on|this|next|w|we|в|у) )*(?:{names})"
+    day = _day({*weekdays(), *relative_days()})
     return re.compile(
         rf"{_OPENS}{day}(?:(?:,|,? (?:og|eller|and|or|i|oraz|та|і|й)) {day})*(?:,? (?:tak|sorry|desvarre))?"
     )
+
+
+@cache
+def _another_day() -> re.Pattern[str]:
+    """Today is none: "10 minutter senere i dag" is said of coming late."""
+    day = _day({*weekdays(), *(name for name, days in relative_days().items() if days > 0)})
+    return re.compile(rf"(?:{day}(?:,? (?:tak|please))?|(?:tak|please) {day})")
+
+
+def _day(names: set[str]) -> str:
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return rf"(?:(?:pa|i|nu|naste|den her|on|this|next|w|we|в|у) )*(?:{longest_first})"
