@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from conversations.reading import read_away, read_day
-from conversations.reading.named_weeks import read_named_weeks
+from conversations.reading.named_periods import read_named_period
 from conversations.reading.numbers import with_digits
 from conversations.reading.words import folded
 
@@ -87,7 +87,7 @@ def _from_or_span(said: str, today: date) -> PauseDays | None:
         return None
     first = read_day(begins["first"], today=today).value
     if first is None:
-        week = read_named_weeks(begins["first"], today=today)
+        week = read_named_period(begins["first"], today=today)
         return None if week is None else PauseDays(first=week[0], last=None)
     length = _length(with_digits(said[: begins.start()]))
     return PauseDays(first=first, last=None if length is None else first + length)
@@ -101,7 +101,7 @@ def _is_until(said: str, today: date) -> bool:
     words = said[until.end() :].split()
     openings = [" ".join(words[:n]) for n in range(1, 5 if words and words[0] in _BEFORE_A_DAY else 3)]
     return any(
-        read_day(opening, today=today).value is not None or read_named_weeks(opening, today=today) is not None
+        read_day(opening, today=today).value is not None or read_named_period(opening, today=today) is not None
         for opening in openings
     )
 
@@ -115,7 +115,7 @@ def _named(text: str, said: str, today: date) -> PauseDays | None:
         return PauseDays(first=away.first, last=away.back - _DAY, sure=False)
     if (day := read_day(said, today=today).value) is not None and _length(with_digits(said)) is None:
         return PauseDays(first=day, last=day, sure=day == today)
-    if (week := read_named_weeks(said, today=today)) is not None:
+    if (week := read_named_period(said, today=today)) is not None:
         return PauseDays(first=week[0], last=week[1], sure=False)
     if away is not None and away.first > today and away.last is not None and not away.also:
         return PauseDays(first=away.first, last=away.last, sure=False)

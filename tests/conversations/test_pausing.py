@@ -83,6 +83,8 @@ WEEK_44 = (date(2026, 10, 26), date(2026, 11, 1))
         ("ingen beskeder i weekenden", (date(2026, 10, 24), date(2026, 10, 25))),
         ("no messages this weekend", (date(2026, 10, 24), date(2026, 10, 25))),
         ("hafta sonu mesaj yok", (date(2026, 10, 24), date(2026, 10, 25))),
+        ("jeg har ferie i næste måned", (date(2026, 11, 1), date(2026, 11, 30))),
+        ("ferie hele juli", (date(2027, 7, 1), date(2027, 7, 31))),
         ("jeg er på ferie næste tirsdag", (date(2026, 10, 27), date(2026, 10, 27))),
         ("pause på onsdag", (date(2026, 10, 21), date(2026, 10, 21))),
         ("jeg rejser til Tyrkiet på fredag", (date(2026, 10, 23), date(2026, 10, 23))),
@@ -100,6 +102,7 @@ def test_a_week_or_a_day_by_its_name_is_guessed(words: str, days: tuple[date, da
     ("words", "first", "last"),
     [
         ("pause fra næste uge", date(2026, 10, 26), None),
+        ("pause fra november", date(2026, 11, 1), None),
         ("pause til næste uge", MONDAY, None),
         ("pause i dag", MONDAY, MONDAY),
         ("hele ugen", MONDAY, date(2026, 10, 25)),
