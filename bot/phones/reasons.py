@@ -17,7 +17,7 @@ _NO_LETTER = re.compile(r"[^a-z]+")
 
 
 def in_words(reason: str) -> Text | str:
-    """A reason as the page says it: "violence: ..." as "vold: ...". Of a head without words here, only what it heads."""
+    """A reason as the page says it: "violence: ..." as "vold: ..."; without its head, where that has no words here."""
     return reduce(_both, map(_part, reason.split("; ")))
 
 

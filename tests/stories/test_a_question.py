@@ -97,6 +97,23 @@ async def test_a_late_answer_arrives(story: Story, amina: Phone) -> None:
     await story.passes(days=3)
 
 
+async def test_a_reply_after_somebody_else_has_answered(story: Story, amina: Phone) -> None:
+    """Mette has answered: what Lars writes then goes nowhere, he hears that, and not what a mentee can write."""
+    lars, mette = story.lars, story.mette
+    await ask_lars(story, amina)
+    await story.clock_to("i morgen 6.01")
+    await mette.expect("Amina spørger")
+    await mette.replies("Under måtten")
+    await mette.expect("sendt dit svar")
+    await lars.expect("Amina venter stadig på svar")
+    await lars.expect("Mette har svaret Amina nu")
+    amina.throws_away()
+    await lars.replies("bag den grønne dør ved siden af kaffemaskinen")
+    await lars.expect("ikke sendt det videre")
+    assert "VÆKKEUR" not in await lars.expect("dem, din mentee stiller")
+    await amina.hears_nothing()
+
+
 async def test_a_late_answer_to_the_right_question(story: Story, amina: Phone) -> None:
     """Ali asks while Amina's question is a day old: Lars is asked his, and after it hers once more."""
     lars = story.lars
