@@ -108,7 +108,8 @@ def test_to_the_people_around_a_mentee_it_offers_no_words_of_a_mentee(role: Role
     opening = WithHelperOpening(first_name="Lars", helper_name="Karin", helper_phone="12 34 56 78", role=role)
     said = _say("not-understood", opening).said
     assert said[0] == (
-        "Det forstod jeg ikke helt, Lars, så jeg har ikke sendt det videre. Ring til Karin på 12 34 56 78, hvis det haster."
+        "Det forstod jeg ikke helt, Lars, så jeg har ikke sendt det videre. Ring til Karin på 12 34 56 78,"
+        " hvis det haster."
     )
     assert said[1].startswith(words)
     assert "Jeg er syg" not in " ".join(said)
