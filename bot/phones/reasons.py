@@ -7,13 +7,30 @@ from conversations.engine import Text, texts_of
 
 _page = texts_of("phones")
 _PART = re.compile(r"(?:(?P<head>letters like|[^:\"]+:) )?(?P<words>.+)")
-_HEADS = frozenset(
-    {"resembles a crisis", "letters like", "the office's own phrase"}
-    | {"suicide", "plan", "death wish", "self-harm", "overdose", "burden", "veiled", "acute", "violence", "threat"}
-    | {"English", "Turkish", "Ukrainian", "Polish", "Arabic", "German", "Somali"}
-)
-_ALONE = frozenset({"a number alone", "no words", "a command of one word"})
-_NO_LETTER = re.compile(r"[^a-z]+")
+_HEADS = {
+    "resembles a crisis": "resembles",
+    "letters like": "letters",
+    "the office's own phrase": "own",
+    "suicide": "suicide",
+    "plan": "plan",
+    "death wish": "death-wish",
+    "self-harm": "self-harm",
+    "overdose": "overdose",
+    "burden": "burden",
+    "veiled": "veiled",
+    "acute": "acute",
+    "violence": "violence",
+    "threat": "threat",
+    "English": "in-english",
+    "Turkish": "in-turkish",
+    "Ukrainian": "in-ukrainian",
+    "Polish": "in-polish",
+    "Arabic": "in-arabic",
+    "German": "in-german",
+    "Somali": "in-somali",
+}
+"""What a reason begins with, before the words of the message, and the key of the page's text for it."""
+_ALONE = {"a number alone": "number", "no words": "nothing", "a command of one word": "command"}
 
 
 def in_words(reason: str) -> Text | str:
@@ -27,13 +44,9 @@ def _both(one: Text | str, other: Text | str) -> Text:
 
 def _part(part: str) -> Text | str:
     if part in _ALONE:
-        return _page(_key(part))
+        return _page(f"reason.{_ALONE[part]}")
     found = _PART.fullmatch(part)
     if found is None or found["head"] is None:
         return part
     head, words = found["head"].removesuffix(":"), _part(found["words"])
-    return _page(_key(head), words=words) if head in _HEADS else words
-
-
-def _key(told: str) -> str:
-    return f"reason.{_NO_LETTER.sub('-', told.lower())}"
+    return _page(f"reason.{_HEADS[head]}", words=words) if head in _HEADS else words
