@@ -41,6 +41,15 @@ async def test_what_is_not_sure_is_offered(amina: Phone) -> None:
     await amina.expect("Godt")
 
 
+async def test_what_is_offered_is_turned_down(story: Story, amina: Phone) -> None:
+    """A plain no is "Noget andet": Lars may be asked, and is not before she says so."""
+    await amina.replies("skal jeg sige De eller du til chefen")
+    await amina.expect("Hvad vil du vide mere om, Amina?")
+    await amina.replies("nej tak")
+    await amina.expect("Må jeg sende dit spørgsmål til Lars?")
+    await story.lars.hears_nothing()
+
+
 async def test_what_the_guide_does_not_know_the_mentor_does(story: Story, amina: Phone) -> None:
     """Nothing goes to Lars before Amina has said yes. He answers by replying; it comes back with his name."""
     lars = story.lars
