@@ -6,6 +6,7 @@ import unicodedata
 
 from conversations.reading.danger import read_danger
 from conversations.reading.decisive import decision
+from conversations.reading.doubted import is_doubted
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, keyword
 from conversations.reading.model import Guess, says_something, spoke, weighed
@@ -55,7 +56,7 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         danger=danger.danger,
         why=_why(words, best.label),
         alternatives=_alternatives(ranked, danger.danger),
-        unsure=_is_unsure(words, best, danger.danger),
+        unsure=_is_unsure(words, best, danger.danger) or is_doubted(text, best.label),
     )
 
 
