@@ -37,7 +37,7 @@ _NOT = (
 )
 _CLAUSES = re.compile(r"[.,;:!?؟،\n]+|\b(?:men|but|aber|ale|але|ama|لكن)\b", re.IGNORECASE)
 _REQUEST = re.compile(
-    r"\b(?:kan|kunne|skal|skulle|må|vil|ville|can|could|would|will|können|könnten)"
+    r"\b(?:kan|ka|ku|kunne|skal|skulle|må|vil|ville|can|could|would|will|können|könnten)"
     r" (?:vi|du|i|man|jeg|de|we|you|wir|sie) (?:ikke|ikk|ik|not|nicht)\b"
 )
 """ "Kan vi ikke flytte mødet" asks for it."""

@@ -50,13 +50,15 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         )
     ranked = weighed(words, asks=asks(text))
     best = ranked[0]
+    doubted = is_doubted(text, best.label)
     return Understanding(
         intent=best.label,
         confidence=best.probability,
         danger=danger.danger,
         why=_why(words, best.label),
         alternatives=_alternatives(ranked, danger.danger),
-        unsure=_is_unsure(words, best, danger.danger) or is_doubted(text, best.label),
+        unsure=doubted or _is_unsure(words, best, danger.danger),
+        doubted=doubted,
     )
 
 
