@@ -12,6 +12,7 @@ from conversations.reading.keywords import Keyword, keyword
 from conversations.reading.model import Guess, says_something, spoke, weighed
 from conversations.reading.own_phrases import OwnPhrases
 from conversations.reading.patterns import normal
+from conversations.reading.wordless import OF_A_TIME, guesses_of_signs, guesses_of_value
 from conversations.reading.words import asks
 
 _SURE_FROM = 0.65
@@ -48,6 +49,8 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         return Understanding(
             intent=_KEYWORDS[command], confidence=1.0, danger=danger.danger, why="a command of one word"
         )
+    if value := guesses_of_value(text):
+        return _asked_about(value, danger.danger, "a value alone")
     ranked = weighed(words, asks=asks(text))
     best = ranked[0]
     doubted = is_doubted(text, best.label)
@@ -87,20 +90,22 @@ def _alternatives(ranked: list[Guess], danger: Danger) -> tuple[Intent, ...]:
 
 def _bare(danger: DangerReading) -> Understanding:
     """A number or a time alone ("kl. 6.15") may mean anything that has a time."""
-    return Understanding(
-        intent=Intent.SET_WAKEUP,
-        confidence=0.0,
-        danger=danger.danger,
-        why="a number alone",
-        alternatives=(Intent.LATE, Intent.RESCHEDULE),
-        unsure=True,
-    )
+    return _asked_about(OF_A_TIME, danger.danger, "a number alone")
 
 
 def _wordless(text: str) -> Understanding:
-    """Emoji alone are a greeting; nothing readable at all is unknown."""
+    """Emoji alone are a greeting, but for those of trouble; nothing readable at all is unknown."""
+    if trouble := guesses_of_signs(text):
+        return _asked_about(trouble, Danger.NONE, "a sign")
     shown = any(unicodedata.category(character) == "So" for character in text)
     intent = Intent.THANKS if shown else Intent.UNKNOWN
     return Understanding(
         intent=intent, confidence=0.9 if shown else 0.0, danger=Danger.NONE, why="no words", unsure=not shown
+    )
+
+
+def _asked_about(guesses: tuple[Intent, ...], danger: Danger, why: str) -> Understanding:
+    best, *others = guesses
+    return Understanding(
+        intent=best, confidence=0.0, danger=danger, why=why, alternatives=(*others,), unsure=True, doubted=True
     )
