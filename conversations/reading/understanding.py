@@ -41,14 +41,9 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         return _wordless(text)
     if set(words) <= _BARE:
         return _bare(danger)
-    decided = None if own is None else own.decision(words)
-    if decided is not None:
-        return Understanding(intent=decided.intent, confidence=1.0, danger=danger.danger, why=decided.why)
-    command = keyword(text)
-    if command is not None:
-        return Understanding(
-            intent=_KEYWORDS[command], confidence=1.0, danger=danger.danger, why="a command of one word"
-        )
+    if known := _known(text, words, own):
+        intent, why = known
+        return Understanding(intent=intent, confidence=1.0, danger=danger.danger, why=why)
     if value := guesses_of_value(text):
         return _asked_about(value, danger.danger, "a value alone")
     ranked = weighed(words, asks=asks(text))
@@ -63,6 +58,14 @@ def understand(text: str, *, own: OwnPhrases | None = None) -> Understanding:
         unsure=doubted or _is_unsure(words, best, danger.danger),
         doubted=doubted,
     )
+
+
+def _known(text: str, words: list[str], own: OwnPhrases | None) -> tuple[Intent, str] | None:
+    """An office's own phrase, or a command of one word; and why."""
+    if own is not None and (decided := own.decision(words)) is not None:
+        return decided.intent, decided.why
+    command = keyword(text)
+    return None if command is None else (_KEYWORDS[command], "a command of one word")
 
 
 def _is_unsure(words: list[str], best: Guess, danger: Danger) -> bool:

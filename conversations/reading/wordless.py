@@ -33,10 +33,10 @@ _HALF_A_DAY = timedelta(hours=12)
 def guesses_of_value(text: str) -> tuple[Intent, ...]:
     """What a day, a time or a length without any other word may mean; none where more is said, or nothing."""
     said, rest = {*plain_words(text).split()}, {*plain_words(beside(text)).split()}
-    if not rest <= _LEADS or said <= _LEADS | _NOTHING or said & EMERGENCY_NUMBERS or _GARBLED.search(text):
+    if not rest <= _LEADS or said <= _LEADS | _NOTHING or _GARBLED.search(text):
         return ()
     if all(word.isdecimal() for word in said - _LEADS_TO_A_TIME):
-        return OF_A_TIME
+        return () if said & EMERGENCY_NUMBERS else OF_A_TIME
     if read_duration(text, longest=_HALF_A_DAY, bare_unit="minutes").value is not None:
         return _OF_A_LENGTH
     return _OF_A_DAY if read_clock(text).value is None else OF_A_TIME

@@ -22,7 +22,7 @@ async def test_being_up_deletes_nothing(story: Story) -> None:
     await ali.expect("JA eller NEJ")
     assert ErasureAsked() not in await story.facts(ali)
     await ali.replies("ja")
-    await ali.expect("Mette")
+    await ali.expect("Jeg har bedt Karin om det")
     assert ErasureAsked() in await story.facts(ali)
 
 
