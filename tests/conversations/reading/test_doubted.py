@@ -24,6 +24,7 @@ DENIED = [
     "jeg vil ikke sige op",
     "jeg siger ikke op",
     "ikke pause",
+    "jeg er hverken syg eller forsinket",
     "væk mig endelig ikke kl 7 men kl 8 i morgen",
     "don't stop",
     "i'm not late",
