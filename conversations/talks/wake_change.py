@@ -45,7 +45,9 @@ def wake_change(opening: WakeChangeOpening) -> Talk[None]:
             yield Say(text=_as_before(opening))
             return
         else:
-            right = yield from ask(f"right-{n}", _read_back(plan, opening.standing), Right(), within=_WITHIN)
+            for_good = plan.lasting and plan.at is None
+            question = Right(outright=for_good)
+            right = yield from ask(f"right-{n}", _read_back(plan, opening.standing), question, within=_WITHIN)
             corrected = put_right(whole, right) if isinstance(right, WakeRequest) else whole
             if right is not False and corrected == whole:
                 yield from _settled(opening, plan, confirmed=right is not SILENCE)

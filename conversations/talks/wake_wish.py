@@ -124,8 +124,9 @@ class AtOrOff(Question[WakeRequest]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right(Question[bool | WakeRequest]):
-    """Yes, no, or what is right at once: "nej, kl. 6.15"."""
+    """Yes, no, or what is right at once: "nej, kl. 6.15". `outright`: only a plain yes is one."""
 
+    outright: bool = False
     kind: ClassVar[Any] = bool | WakeRequest
 
     @property
@@ -137,7 +138,7 @@ class Right(Question[bool | WakeRequest]):
     def read(self, reply: Reply) -> bool | WakeRequest | None:
         numbered = reply.text.strip().rstrip(".") in {"1", "2"}
         wish = None if numbered else _read(reply)
-        return wish if wish is not None and wish != _NOTHING else YesNo().read(reply)
+        return wish if wish is not None and wish != _NOTHING else YesNo(outright=self.outright).read(reply)
 
     @property
     @override
