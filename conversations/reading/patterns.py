@@ -71,7 +71,7 @@ def _slang() -> dict[str, str]:
 
 def normal(text: str) -> list[str]:
     """The words of a message as they are matched on: one spelling, slang and frequent slips spelt out."""
-    plain = plain_words(_DIE.sub("døø", _APOSTROPHE.sub("'", cleaned(text))))
+    plain = plain_words(_DIE.sub("døø", cleaned(_APOSTROPHE.sub("'", text))))
     return [
         "#" if word.isdecimal() and word not in _EMERGENCY_NUMBERS else _slang().get(word, word)
         for word in plain.split()
