@@ -6,7 +6,7 @@ import pytest
 
 from conversations.guide import packaged_guide
 from conversations.reading import Danger, read_danger
-from tests.conversations.reading.danger_in_all_languages import CRIES, EVERYDAY_IN_ALL
+from tests.conversations.reading.danger_in_all_languages import CRIES
 from tests.conversations.reading.danger_lines import CLEAR, CLEAR_OR_POSSIBLE, EVERYDAY
 from tests.conversations.reading.danger_short_lines import (
     CRIES_OF_ONE_WORD,
@@ -15,6 +15,7 @@ from tests.conversations.reading.danger_short_lines import (
     SHORT_AND_VEILED,
     SHORT_CRIES,
 )
+from tests.conversations.reading.everyday_in_all_languages import EVERYDAY_IN_ALL
 from tests.conversations.reading.intent_lines import LINES
 
 
