@@ -56,7 +56,7 @@ _HOURS_IN_WORDS = "(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
 _TIGHT_TIME = re.compile(
     rf"\b(?P<hour>(?!fem){_HOURS_IN_WORDS})(?P<minutes>(?:femog)?(?:tredive|fyrre|halvtreds)|femten|femogtyve)\b|"
     rf"(?:^|(?<=\bkl )|(?<=\bkl\. )|(?<=\bklokken ))(?P<hour2>{_HOURS_IN_WORDS}) og "
-    r"(?P<minutes2>tyve(?= min)|tredive|fyrre|halvtreds|femogtredive|femogfyrre|femoghalvtreds)\b"
+    r"(?P<minutes2>tyve(?= min\w*\b(?! (?:over|i)\b))|tredive|fyrre|halvtreds|femogtredive|femogfyrre|femoghalvtreds)\b"
 )
 _UNKNOWN_OVER = re.compile(
     r"(?<!\d )\b(?!kvart\b|min\b)[a-z]{5,} over (?:halv )?\d|(?<!\d )\bmin (?:i|over) (?:halv )?\d"
@@ -64,7 +64,7 @@ _UNKNOWN_OVER = re.compile(
 _REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
 _QUARTER_TO = re.compile(r"\bkvart(?P<side>i|over)(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
 _QUARTER_TIGHT = re.compile(r"\b(?:kvarti|kvati|kvarterti)(?= )")
-_HALF_TIGHT = re.compile(r"\bhalv?(?=(?:tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
+_HALF_TIGHT = re.compile(r"\bhalv?(?=(?:tre|fire|fem|seks|sejs|syv|syw|otte|ni|ti|elleve|tolv)\b)")
 _TIGHT_WORDS = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=syv|eks|fem|ire|tte)-?(?=tiden\b)")
 _NUMBER_SLIP = re.compile(r"(?:(?<=\bhalv )|(?<=\bhal )|(?<=\bhav )|(?<= over )|(?<=\bkl ))[a-z]{3,6}\b")
 _SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:halv )?\d)")
