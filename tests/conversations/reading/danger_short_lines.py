@@ -23,12 +23,10 @@ CRIES_OF_ONE_WORD = (
 ONE_WORD_TO_ASK_ABOUT = (
     "وداعا",
     "سامحوني",
-    "hilfe",
     "النجدة",
     "допоможіть",
     "imdat",
     "112",
-    "ratunku",
     "рятуйте",
     "gargaar",
     "død",
@@ -96,8 +94,6 @@ SHORT_AND_VEILED = (
     "why am i even alive",
     "can't take it any longer",
     "my boyfriend hits me",
-    "i caawi",
-    "yardım edin",
 )
 HARMLESS = (
     "hastayım, ilaç aldım ve evde yatıyorum",
