@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from conversations.reading.intent import Danger, DangerReading, Intent
@@ -18,6 +19,14 @@ HARDLY = -0.8
 
 They were chosen on messages of authors whom the model had never seen (docs/understanding.md).
 """
+MOSTLY = 0.6
+"""A phrase that is more of the message than this is heard alone: there are hardly other words to weigh it against."""
+
+_DOSE = re.compile(
+    r"\b[1-3] (?=panodil|pamol|ipren|pill|tabl|paracet|aspirin|ibup|hap|ilaç|parol|kiniin|kaniin|таблет|пігул|حب|apap)",
+    re.IGNORECASE,
+)
+"""How many of a medicine are taken against a headache: a dose is no number of pills."""
 
 
 def read_danger(text: str) -> DangerReading:
@@ -27,7 +36,7 @@ def read_danger(text: str) -> DangerReading:
     looked for, which alone may say "clear"; then a second net, for words that together look like a crisis. It also
     weighs against a phrase: "covid test to streger, så jeg bliver væk" is no farewell.
     """
-    words = normal(text)
+    words = normal(_DOSE.sub("", text))
     found = signs(words)
     if len(words) < 2:
         return DangerReading(danger=found.level or Danger.NONE, why=found.why, theme=found.theme)
@@ -37,9 +46,10 @@ def read_danger(text: str) -> DangerReading:
 
 def _weighed(found: Signs, score: float) -> DangerReading:
     """What a phrase says, once the other words are heard too."""
-    if found.level is Danger.CLEAR and score >= HARDLY:
+    other = score < HARDLY and found.share <= MOSTLY
+    if found.level is Danger.CLEAR and not other:
         return DangerReading(danger=Danger.CLEAR, why=found.why, theme=found.theme)
-    if found.level is Danger.CLEAR or score >= HARDLY:
+    if found.level is Danger.CLEAR or not other:
         return DangerReading(danger=Danger.POSSIBLE, why=found.why, theme=found.theme)
     return DangerReading(danger=Danger.NONE, why=f"among words that are none of danger: {found.why}")
 

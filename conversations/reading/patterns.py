@@ -1,13 +1,14 @@
 """The small pattern language of the phrase files, and the words that it is matched on.
 
 ``a|b`` either word, ``sov*`` any ending, ``..`` up to four words between, ``word?`` may be missing, ``#`` a number,
-``^`` and ``$`` the start and the end of the message.
+``^`` and ``$`` the start and the end of the message. A place holds single words: "a|b c|d" is two places, not three
+choices.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +19,9 @@ BREAK = ","
 EMERGENCY_NUMBERS = frozenset({"112", "114", "911", "999"})
 _LONGEST_GAP = 4
 # "dø" (to die) would fold to the English "do".
-_DIE = re.compile(r"\b(?:dø|doe)\b")
+_DIE = re.compile(r"\b(?:dø+|doe)\b")
+# As keyboards write it in "don't" and "б'є": a quotation mark, a letter, an accent.
+_APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u02b9\u0060\u00b4]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def _slang() -> dict[str, str]:
 
 def normal(text: str) -> list[str]:
     """The words of a message as they are matched on: one spelling, slang and frequent slips spelt out."""
-    plain = plain_words(_DIE.sub("døø", cleaned(text)))
+    plain = plain_words(_DIE.sub("døø", cleaned(_APOSTROPHE.sub("'", text))))
     return [
         "#" if word.isdecimal() and word not in EMERGENCY_NUMBERS else _slang().get(word, word)
         for word in plain.split()
@@ -76,9 +79,37 @@ def normal(text: str) -> list[str]:
 
 
 def load(name: str) -> tuple[Pattern, ...]:
-    """The patterns of a file of three columns: label, theme, pattern."""
-    rows = (line.split("\t") for line in lines(name))
+    """The patterns of a file of three columns: label, theme, pattern.
+
+    Raises ValueError for a pattern that can mean nothing, or not what is written.
+    """
+    rows = [line.split("\t") for line in lines(name)]
+    wrong = [f"{name}: {row[-1]!r}: {problem}" for row in rows for problem in problems(row[-1])]
+    if wrong:
+        raise ValueError("\n".join(wrong))
     return tuple(pattern(*row) for row in rows)
+
+
+def problems(written: str) -> Iterator[str]:
+    """What in a written pattern can never stand in a message, or would be read as something else."""
+    places = written.split()
+    for place in places:
+        alternatives = () if place in {"..", "^"} else place.removesuffix("?").split("|")
+        yield from (f"{one!r} is not one word" for one in alternatives if not _stands_for_a_word(one))
+    if "^" in places[1:]:
+        yield "^ stands at the start only"
+    parts = pattern("", "", written).parts
+    if not any(part.needed for part in parts):
+        yield "no word is needed"
+    elif parts[0].gap or parts[-1].gap:
+        yield "there is nothing on one side of the gap"
+    if any(part.or_end and any(after.needed for after in parts[at:]) for at, part in enumerate(parts, start=1)):
+        yield "$ stands at the end only"
+
+
+def _stands_for_a_word(alternative: str) -> bool:
+    word = alternative.removesuffix("*")
+    return alternative in {"#", "$"} or (not set("*?^$") & set(word) and len(normal(word)) == 1)
 
 
 def pattern(label: str, theme: str, written: str) -> Pattern:

@@ -16,12 +16,13 @@ _SAFE = "safe"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
     """The gravest level that a phrase speaks for, its theme, and which words did; and all words without idioms and
-    denials."""
+    denials. `share` of the words are those of the phrase."""
 
     level: Danger | None
     theme: str = ""
     why: str
     words: tuple[str, ...]
+    share: float = 0.0
 
 
 def signs(written: Sequence[str]) -> Signs:
@@ -41,7 +42,8 @@ def _signs(written: tuple[str, ...]) -> Signs:
         for pattern in fitting:
             if pattern.label == level and (span := pattern.find(words)):
                 why = f'{pattern.theme}: "{" ".join(words[slice(*span)])}"'
-                return Signs(level=level, theme=pattern.theme, why=why, words=tuple(words))
+                share = sum(part.needed for part in pattern.parts) / len(words)
+                return Signs(level=level, theme=pattern.theme, why=why, words=tuple(words), share=share)
     return Signs(level=None, why="no words of danger", words=tuple(words))
 
 

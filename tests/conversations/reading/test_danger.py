@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from conversations.guide import packaged_guide
 from conversations.reading import Danger, read_danger
+from tests.conversations.reading.danger_in_all_languages import CRIES
 from tests.conversations.reading.danger_lines import CLEAR, CLEAR_OR_POSSIBLE, EVERYDAY
+from tests.conversations.reading.danger_short_lines import (
+    CRIES_OF_ONE_WORD,
+    HARMLESS,
+    ONE_WORD_TO_ASK_ABOUT,
+    SHORT_AND_VEILED,
+    SHORT_CRIES,
+)
+from tests.conversations.reading.everyday_in_all_languages import EVERYDAY_IN_ALL
 from tests.conversations.reading.intent_lines import LINES
 
 
@@ -80,3 +91,40 @@ def test_who_shall_pay_for_it_is_threatened(text: str) -> None:
 @pytest.mark.parametrize("text", ["han slog mig på arbejdet", "min chef slår mig på lageret"])
 def test_who_is_hit_at_work_is_in_danger(text: str) -> None:
     assert read_danger(text).danger is not Danger.NONE
+
+
+@pytest.mark.parametrize("text", [*chain.from_iterable(CRIES.values())])
+def test_a_cry_is_found_in_every_language(text: str) -> None:
+    assert read_danger(text).danger is not Danger.NONE
+
+
+@pytest.mark.parametrize("language", CRIES)
+def test_in_every_language_nearly_all_cries_are_clear(language: str) -> None:
+    found = [read_danger(text).danger for text in CRIES[language]]
+    assert found.count(Danger.CLEAR) >= 0.9 * len(found)
+
+
+@pytest.mark.parametrize("text", [*chain.from_iterable(EVERYDAY_IN_ALL.values())])
+def test_everyday_trouble_pages_nobody_in_any_language(text: str) -> None:
+    assert read_danger(text).danger is not Danger.CLEAR
+
+
+@pytest.mark.parametrize("language", EVERYDAY_IN_ALL)
+def test_everyday_trouble_is_hardly_asked_about_in_any_language(language: str) -> None:
+    found = [read_danger(text).danger for text in EVERYDAY_IN_ALL[language]]
+    assert len(found) - found.count(Danger.NONE) <= 0.1 * len(found)
+
+
+@pytest.mark.parametrize("text", [*SHORT_CRIES, *CRIES_OF_ONE_WORD])
+def test_a_short_cry_is_clear(text: str) -> None:
+    assert read_danger(text).danger is Danger.CLEAR
+
+
+@pytest.mark.parametrize("text", [*SHORT_AND_VEILED, *ONE_WORD_TO_ASK_ABOUT])
+def test_a_veiled_cry_is_asked_about_however_short(text: str) -> None:
+    assert read_danger(text).danger is not Danger.NONE
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_the_same_words_without_danger_are_left_in_peace(text: str) -> None:
+    assert read_danger(text).danger is Danger.NONE

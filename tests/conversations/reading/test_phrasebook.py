@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.reading.patterns import BREAK, Pattern, load, normal
+from conversations.reading.patterns import BREAK, Pattern, load, normal, pattern, problems
 from conversations.reading.phrasebook import Phrasebook
+from conversations.reading.phrases import lines
 from tests.conversations.reading.danger_lines import CLEAR, CLEAR_OR_POSSIBLE, EVERYDAY
 from tests.conversations.reading.intent_lines import LINES
 
 FILES = ("danger.tsv", "danger_languages.tsv", "decisive.tsv")
 EVERY = tuple(pattern for name in FILES for pattern in load(name))
+OF_DANGER = [line.split("\t")[-1] for name in ("danger.tsv", "danger_languages.tsv") for line in lines(name)]
 PHRASEBOOK = Phrasebook(EVERY)
 WRITTEN = (*CLEAR, *CLEAR_OR_POSSIBLE, *EVERYDAY, *(text for text, _ in LINES))
 
@@ -64,3 +69,64 @@ def test_so_it_is_in_everything_people_wrote() -> None:
 def test_few_are_possible() -> None:
     looked_at = sum(len(list(PHRASEBOOK.possible(normal(text)))) for text in WRITTEN)
     assert looked_at < 0.05 * len(EVERY) * len(WRITTEN)
+
+
+def alternatives(place: str) -> list[str]:
+    return place.removesuffix("?").split("|")
+
+
+def typed(alternative: str) -> str:
+    """What somebody would type where the alternative stands."""
+    return {"..": "", "^": "", "$": "", "#": "40"}.get(alternative, alternative.removesuffix("*"))
+
+
+def messages_of(written: str) -> Iterator[str]:
+    """A message for every alternative of a pattern, with the first one of all other places."""
+    places = [alternatives(place) for place in written.split()]
+    for at, choices in enumerate(places):
+        for choice in choices:
+            yield " ".join(typed(choice if number == at else place[0]) for number, place in enumerate(places))
+
+
+def test_every_alternative_of_every_phrase_of_danger_can_stand_in_a_message() -> None:
+    made = [(pattern("clear", "", written), text) for written in OF_DANGER for text in messages_of(written)]
+    assert [text for one, text in made if one.find(normal(text)) is None] == []
+
+
+def misplaced(written: str) -> list[str]:
+    """Words that stand twice where "one|two words|three" was written for choices that a place cannot hold."""
+    places = [alternatives(place) for place in written.split() if not place.endswith("?")]
+    twice = [word for place in places for word in place if place.count(word) > 1]
+    return twice + [word for a, b in pairwise(places) if len(a) + len(b) > 2 for word in a if word in b]
+
+
+def test_no_choice_of_several_words_is_written_as_if_it_were_one() -> None:
+    assert [written for written in OF_DANGER if misplaced(written)] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("slår||sparker mig", "'' is not one word"),
+        ("død*træt", "'død*træt' is not one word"),
+        ("lidt?|på armen", "'lidt?' is not one word"),
+        ("jeg - dør", "'-' is not one word"),
+        ("jeg ^ dør", "^ stands at the start only"),
+        ("dør $ igen", "$ stands at the end only"),
+        ("jeg ..", "there is nothing on one side of the gap"),
+        (".. dør", "there is nothing on one side of the gap"),
+        ("jeg? meget?", "no word is needed"),
+    ],
+)
+def test_a_pattern_that_cannot_be_meant_is_refused(written: str, problem: str) -> None:
+    assert problem in list(problems(written))
+
+
+@pytest.mark.parametrize("written", ["^ jeg? .. vil|ville ikke mere? $", "har taget # piller", "dør i|nu|$ igen?"])
+def test_a_pattern_that_can_be_meant_is_not(written: str) -> None:
+    assert list(problems(written)) == []
+
+
+@pytest.mark.parametrize("apostrophe", "'\u2019\u2018\u02bc\u00b4`")
+def test_an_apostrophe_is_read_as_every_keyboard_writes_it(apostrophe: str) -> None:
+    assert normal(f"чоловік мене б{apostrophe}є") == ["чоловік", "мене", "бє"]
