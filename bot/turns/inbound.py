@@ -143,6 +143,8 @@ def _understood(scene: Scene, message: Message, one: Around) -> str:
         return other
     if staying.may_be_a_machines(asked, reply, decision) and is_echo(scene, message, who):
         return "echo"
+    if isinstance(decision, Unclear) and offer_language(scene, one, message, front=asked.session):
+        return "unclear: another language"
     _act(scene, one, asked, reply, decision)
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
