@@ -54,7 +54,7 @@ _NO_DANISH = {
 """Who says in their own language that they do not understand Danish asks for their own."""
 _CANNOT_READ_IT = {code: re.compile(pattern) for code, pattern in _NO_DANISH.items()}
 _NOT_IN_DANISH = re.compile(
-    r"(?:jeg|vi|jeg har)? ?(?:forstar|kan|taler|snakker|laser|er) (?:desvarre |altsa |slet )*(?:ikke|ikk|ik|ingen|intet) "
+    r"(?:jeg|vi)? ?(?:forstar|kan|taler|snakker|laser|er) (?:desvarre |altsa |slet )*(?:ikke|ikk|ik|ingen) "
     r"(?:sa |ret |rigtigt? )*(?:godt |meget )*(?:til )?(?:at )?(?:forsta |tale |lase |kan )?(?:noget )?(?:dansk|danish)"
     r"|(?:jeg )?(?:forstar|kan|taler|laser) dansk (?:slet )?ikke"
     r"|(?:jeg )?(?:ikke|ik|ingen|no) (?:forsta|forstar|kan|tale|taler|snakke) (?:pa )?dansk"

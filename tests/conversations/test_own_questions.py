@@ -77,7 +77,7 @@ def test_so_it_is_in_other_languages(topic: OwnTopic, words: str) -> None:
     assert own_question(words) is topic
 
 
-@pytest.mark.parametrize("words", (*OTHERWISE, *OTHERWISE_ABROAD))
+@pytest.mark.parametrize("words", [*OTHERWISE, *OTHERWISE_ABROAD])
 def test_the_same_words_in_another_matter(words: str) -> None:
     assert own_question(words) is None
 

@@ -170,6 +170,21 @@ async def test_a_machine_that_answers_is_not_answered_for_ever(story: Story) -> 
 # -- languages
 
 
+async def test_in_danger_another_language_can_be_asked_for(story: Story) -> None:
+    """Ali cries in Danish and then asks for English: the talk goes on in it, and so does "dansk" bring Danish back."""
+    ali, mette = story.ali, story.mette
+    await ali.replies("jeg vil dø")
+    await ali.expect("112")
+    await ali.expect("1813")
+    await ali.expect("Er der nogen hos dig?")
+    await mette.expect("HASTER 1")
+    await ali.replies("english please")
+    await ali.expect("Thank you for saying it")
+    await ali.expect("Are you in danger")
+    await ali.replies("dansk tak")
+    await ali.expect("fare")
+
+
 async def test_a_cry_in_english_is_answered_in_english_at_once(story: Story) -> None:
     """Ali is written to in Danish. What he hears of the humans is in English as well; what they read is in Danish."""
     ali, mette = story.ali, story.mette

@@ -167,3 +167,18 @@ async def test_i_do_not_know_is_read_before_the_language_is_changed(story: Story
     await ali.replies("nie wiem")
     await ali.expect("Det er helt i orden")
     await ali.expect("po polsku")
+
+
+async def test_who_says_in_danish_that_they_know_none_chooses_another(story: Story) -> None:
+    await _offers(story, "da", "en", "so")
+    ali = story.ali
+    await ali.replies("jeg forstår ikke dansk")
+    await ali.expect("hvilket sprog du vil have")
+    await ali.presses("Soomaali")
+    await ali.expect("Hadda")
+
+
+async def test_who_says_in_somali_that_they_know_no_danish_gets_somali(story: Story) -> None:
+    await _offers(story, "da", "so")
+    await story.ali.replies("af Deenish ma fahmo")
+    await story.ali.expect("Hadda")
