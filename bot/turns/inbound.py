@@ -27,6 +27,7 @@ from bot.turns.people import NEWEST_MATCHES, OFFICES, PEOPLE
 from bot.turns.running import ANSWERS
 from bot.turns.scene import SPEAKERS, Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
+from bot.turns.told_of_danger import told_of_danger
 from bot.turns.written import Told, Written, outbox_row
 from casebook.model import InboxMessage, InboxState, PersonState
 from casebook.roles import Role
@@ -173,6 +174,8 @@ def _act(scene: Scene, one: Around, asked: Asked, reply: Reply, decision: Decisi
             _answered(scene, one, asked, reply, value)
         case Unclear():
             _ask_again(scene, one, asked)
+        case InDanger(clear=True) if told_of_danger(scene, one, reply.text):
+            pass
         case Wants(intent=intent, sure=True):
             _wanted(scene, one, intent, reply, said_at=asked.said_at)
         case Wants(guesses=guesses):

@@ -42,8 +42,8 @@ _WORDINGS = (
     rf"^(?:og |men )?{_TELLS} (?:du|i) (?:det|det her|dette|noget|alt|mine beskeder) videre$|^sladrer (?:du|i)\b",
     r"\bdeler (?:i|du) (?:det|dette|alt|mine beskeder|noget)\b",
     (
-        r"^(?:og |men )?(?:bliver|er) (?:det her|det|dette|alt|samtalen|beskederne|mine beskeder|det jeg skriver) (?:\w+ )?"
-        r"(?:gemt|privat|fortroligt?e?|hemmeligt?e?|anonymt?e?|overvåget|læst|logget)(?: her)?$"
+        r"^(?:og |men )?(?:bliver|er) (?:det her|det|dette|alt|samtalen|beskederne|mine beskeder|det jeg skriver) "
+        r"(?:\w+ )?(?:gemt|privat|fortroligt?e?|hemmeligt?e?|anonymt?e?|overvåget|læst|logget)(?: her)?$"
     ),
     r"^(?:gemmer|husker|logger) (?:i|du) (?:det|det her|dette|alt|mine beskeder|hvad jeg skriver|det jeg skriver)$",
     r"^(?:er|har) (?:du|i) tavshedspligt$|^er jeg anonym(?: her)?$",
