@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from conversations.discreet_asked import discreet_asked
 from conversations.engine import Question, Reply, Words
-from conversations.guide import asks_as_well, is_asked
+from conversations.guide import asks_as_well, asks_whether_machine, is_asked, is_word_for_word
 from conversations.language_names import cannot_read_danish, language_asked
 from conversations.net_asked import net_asked
 from conversations.own_questions import number_asked_of, own_question
@@ -194,10 +194,19 @@ def _danger(reply: Reply, situation: Situation) -> InDanger | None:
     if _in_crisis(situation):
         return None
     found = read_danger(reply.text)
+    if found.danger is Danger.POSSIBLE and not found.theme and _known_by_heart(reply.text):
+        return None
     if found.danger is Danger.POSSIBLE and _answers_plainly(reply, situation.question):
         return None
     heeded = (Danger.CLEAR, Danger.POSSIBLE) if situation.is_mentee else (Danger.CLEAR,)
     return None if found.danger not in heeded else InDanger(clear=found.danger is Danger.CLEAR, why=found.why)
+
+
+def _known_by_heart(text: str) -> bool:
+    """Words of the program's own, which the second net of danger may only resemble: a phrase of the guide, a wish for
+    neutral words, who sees what. Where a phrase of danger stands in them, that counts.
+    """
+    return is_word_for_word(text) or asks_who_sees(text) or discreet_asked(text) is not None
 
 
 def _answers_plainly(reply: Reply, question: Question[Any] | None) -> bool:
@@ -248,7 +257,8 @@ def _asks_for_oneself(reply: Reply) -> AsksOwnCase | AsksNet | AsksDiscreet | Wa
         return AsksDiscreet(discreet=discreet)
     if topic := own_question(reply.text):
         return AsksOwnCase(topic=topic)
-    return Wants(intent=Intent.QUESTION, sure=True) if number_asked_of(reply.text) else None
+    asked = number_asked_of(reply.text) or asks_whether_machine(reply.text)
+    return Wants(intent=Intent.QUESTION, sure=True) if asked else None
 
 
 def _idle(reply: Reply, situation: Situation) -> Decision:

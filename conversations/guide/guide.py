@@ -7,6 +7,7 @@ from string import Formatter
 
 from conversations.catalogue import MAIN_LANGUAGE
 from conversations.guide.index import Hit, Index
+from conversations.guide.machine import TOPIC, asks_whether_machine
 from conversations.guide.topic import Topic
 from conversations.reading.patterns import normal
 from conversations.reading.words import plain_words
@@ -61,8 +62,14 @@ class Guide:
         """The topics by language, then by name."""
         return self._topics
 
+    def knows(self, question: str) -> bool:
+        """Whether it is, word for word, a phrase of one of the topics."""
+        return tuple(normal(question)) in self._phrases
+
     def find(self, question: str) -> Found:
         """Which topics answer a question, asked in any of the guide's languages. An example phrase means its topic."""
+        if asks_whether_machine(question):
+            return Found(topics=(TOPIC,), sure=True)
         if topic := self._phrases.get(tuple(normal(question))):
             return Found(topics=(topic,), sure=True)
         if _MODE.match(plain_words(question)):

@@ -56,7 +56,7 @@ _HOURS_IN_WORDS = "(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
 _TIGHT_TIME = re.compile(
     rf"\b(?P<hour>(?!fem){_HOURS_IN_WORDS})(?P<minutes>(?:femog)?(?:tredive|fyrre|halvtreds)|femten|femogtyve)\b|"
     rf"(?:^|(?<=\bkl )|(?<=\bkl\. )|(?<=\bklokken ))(?P<hour2>{_HOURS_IN_WORDS}) og "
-    r"(?P<minutes2>tyve(?= min)|tredive|fyrre|halvtreds|femogtredive|femogfyrre|femoghalvtreds)\b"
+    r"(?P<minutes2>tyve(?= min\w*\b(?! (?:over|i)\b))|tredive|fyrre|halvtreds|femogtredive|femogfyrre|femoghalvtreds)\b"
 )
 _UNKNOWN_OVER = re.compile(
     r"(?<!\d )\b(?!kvart\b|min\b)[a-z]{5,} over (?:halv )?\d|(?<!\d )\bmin (?:i|over) (?:halv )?\d"

@@ -104,7 +104,7 @@ _UNIT_NAMED = re.compile(rf"\d ?(?:{HOUR}|{MINUTE})(?!\w)")
 _HOUR_NAMED = re.compile(rf"\b{HOUR}\b|\d{HOUR}\b")
 # "timer: 2 min: 10", as on a form.
 _ON_A_FORM = re.compile(
-    r"^(?:antal )?tim\w*[:;. ]+(?P<hours>\d{1,2})[,;. ]+(?:og )?(?:antal )?min\w*[:;. ]+(?P<minutes>\d{1,2})$"
+    r"^(?:antal )?tim\w*[:;. ]+(?P<hours>\d{1,2}|en|et)[,;. ]+(?:og )?(?:antal )?min\w*[:;. ]+(?P<minutes>\d{1,2})$"
 )
 # "vi mødtes kl 9 og snakkede i 50 min", "3 timer i uge 12": when it was, not how long.
 _WHEN = re.compile(
@@ -170,7 +170,8 @@ def _read_whole(text: str, longest: timedelta, read: _Read) -> Reading[timedelta
     if "=" in text and (equal := read(gist(text.rpartition("=")[2]))).value is not None:
         return equal
     if form := _ON_A_FORM.search(with_digits(without_politeness(text))):
-        return read(f"{form['hours']} timer {form['minutes']} min")
+        hours = form["hours"] if form["hours"].isdecimal() else "1"
+        return read(f"{hours} timer {form['minutes']} min")
     said = _came_to(without_politeness(text)) or _MET_AT.sub("", gist(text))
     if total := _total(said):
         return read(total)

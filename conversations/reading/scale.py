@@ -70,7 +70,10 @@ _HIGHEST = re.compile(
     r"(?:jeg|man) kan (?:give|fa))*$"
 )
 _LOWEST = re.compile(r"^(?:det |den )?(?:aller)?lavest\w* (?:pa skala\w*|tal|mulige|muligt)(?: desvarre| tak| i dag)*$")
-_OF_TODAY = re.compile(r"(?<![\d.,:/-])(?P<mark>\d+)(?:'?er|ern)? (?:i ?dag|nu)\b(?!,? \d)")
+_OF_TODAY = re.compile(
+    r"(?<![\d.,:/-])(?<!\baf )(?<!\bof )(?<!\btil )(?<!\bpa )"
+    r"(?P<mark>\d{1,2})(?!\d)(?:'?er|ern)? (?:i ?dag|nu)\b(?!,? \d)"
+)
 _IN_DOUBT = re.compile(r"\b(?:eller|maske|or|ved ikke)\b")
 # "8 er for højt sat, og 6 er for lavt"
 _TOO_MUCH = re.compile(
@@ -84,6 +87,8 @@ _AS_USUAL = re.compile(
     r"det samme|samme) "
     r"(?:i ?dag|nu|igen|denne gang)$"
 )
+# "to plus to 😏"
+_A_SUM = re.compile(r"^(?P<one>\d+) (?P<sign>plus|minus) (?P<other>\d+)$")
 _MIDDLE = re.compile(
     r"^(?:(?:lige|pracis|helt|i|den|det|sadan|nok) )*(?:midten|midterste|midt)(?: (?:i|pa|af) (?:skala\w*|den|det))?$"
 )
@@ -156,6 +161,9 @@ def _of_now(said: str) -> str:
     numbers = _NO_MORE_THAN.sub("", with_digits(said))
     if usual := _AS_USUAL.search(numbers):
         return usual["mark"]
+    if summed := _A_SUM.search(_ONE.sub("1", numbers)):
+        other = int(summed["other"])
+        return str(int(summed["one"]) + (other if summed["sign"] == "plus" else -other))
     numbers_told = _TOO_MUCH.sub("", numbers)
     left = _GIVES.sub(r"\g<rest>", _ROSE.sub("", _WOULD_HAVE_BEEN.sub("", numbers_told))).strip(" ,.;")
     return said if left == numbers.strip(" ,.;") else left

@@ -1,7 +1,7 @@
 """Sets harder than answers are: other numbers all around, two thousand ways of yes and no, choices in words that no
 option has, numbers told in every way, people who reason aloud; and three thousand ordinary replies.
 
-Before their lessons were drawn 54, 84, 63, 71, 30, 82, 95, 83 and 85 % were read as meant. What is reached now is kept.
+Before their lessons were drawn 54, 84, 63, 71, 30, 82, 95, 83, 85 and 92 % were read as meant. What is reached now is kept.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ READ = {
     "ordinary_replies": 0.98,
     "yes_no_and_choices_in_words": 0.94,
     "reasoning_aloud": 0.96,
+    "more_reasoning_aloud": 0.96,
 }
 TAKEN_FOR_ANOTHER = {
     "amid_other_numbers": 0.06,
@@ -31,6 +32,7 @@ TAKEN_FOR_ANOTHER = {
     "ordinary_replies": 0.01,
     "yes_no_and_choices_in_words": 0.01,
     "reasoning_aloud": 0.01,
+    "more_reasoning_aloud": 0.01,
 }
 
 

@@ -33,7 +33,7 @@ SETS = (
     *("nineteenth", "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth"),
     *("twentysixth", "twentyseventh", "twentyeighth", "twentyninth", "thirtieth", "thirtyfirst", "thirtysecond"),
     *("thirtythird", "thirtyfourth", "thirtyfifth", "thirtysixth", "thirtyseventh", "thirtyeighth", "thirtyninth"),
-    "fortieth",
+    *("fortieth", "fortyfirst"),
 )
 KINDS = ("scale", "yesno", "clock", "hours", "date", "choice")
 INVALID = "INVALID"
