@@ -40,14 +40,15 @@ def in_crisis_language(scene: Scene, who: Speaker) -> Speaker:
     return who._replace(language=opening.language) if opening and opening.language else who
 
 
-def follow_language(office: Office, who: Speaker, talk: Session, text: str) -> None:
+def follow_language(office: Office, who: Speaker, talk: Session, text: str) -> bool:
     """Go on in another language where the person asks for it, or now writes in it: in new words of danger, or in many
-    others."""
+    others. Says whether it changed."""
     opening = _opening(talk)
     spoken = opening.language or who.language
     language = _asked_for(office, spoken, text) or _written_now(_others(office, spoken), text)
     if language:
         talk.opening = TALKS[talk.talk, talk.version].keep(replace(opening, language=language))
+    return language is not None
 
 
 def _asked_for(office: Office, spoken: str, text: str) -> str | None:

@@ -217,6 +217,8 @@ async def test_what_is_asked_again_is_asked_in_the_language_of_the_cry(story: St
     await ali.expect("May I ask Mette to call you?")
     await ali.replies("purple elephants")
     await ali.expect("YES or NO")
+    await ali.replies("skriv på dansk tak")
+    await ali.expect("bede Mette")
 
 
 async def test_other_languages_where_the_office_has_them_on(story: Story) -> None:
