@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"(?<!\w)(?:nr|nummer|no|number|den|mulighed|valg|"
     r"svar)?\.?\s?#?\(?(?P<number>\d+)\)?\.?(?!\w)"
 )
+_OF_ALL = re.compile(r"\b(?:ud )?af (?:de|dem|alle) (?:\d|to|tre|fire|fem)$")
 _STE = re.compile(r"\b(?P<number>\d)\.?ste\b")
 _LAST = re.compile(
     r"\b(?:den |det )?(?P<next_to>n[ae]st)?(?:aller)?(?:sidste|sista|sidst|sidstnavnte|nederste|nederst|nerste|nedeste|"
@@ -81,6 +82,7 @@ def _length(option: str) -> timedelta | None:
 
 def by_number(said: str, count: int) -> set[int]:
     """Indexes named by number or order; -1 for a number that is no option."""
+    said = _OF_ALL.sub(" ", said)
     said = _STE.sub(r"\g<number>.", _ONE_OF_THEM.sub("", said))
     said = without_noun_endings(with_digits(said, ordinals=True))
     said = COUNTS_OTHER_THINGS.sub(" ", _MEASURED.sub(" ", said))

@@ -64,7 +64,7 @@ _UNKNOWN_OVER = re.compile(
 _REPEATED = re.compile(r"(?<=\d)([.:,])[.:,]+(?=\d)")
 _QUARTER_TO = re.compile(r"\bkvart(?P<side>i|over)(?=(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
 _QUARTER_TIGHT = re.compile(r"\b(?:kvarti|kvati|kvarterti)(?= )")
-_HALF_TIGHT = re.compile(r"\bhalv?(?=(?:tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b)")
+_HALF_TIGHT = re.compile(r"\bhalv?(?=(?:tre|fire|fem|seks|sejs|syv|syw|otte|ni|ti|elleve|tolv)\b)")
 _TIGHT_WORDS = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=syv|eks|fem|ire|tte)-?(?=tiden\b)")
 _NUMBER_SLIP = re.compile(r"(?:(?<=\bhalv )|(?<=\bhal )|(?<=\bhav )|(?<= over )|(?<=\bkl ))[a-z]{3,6}\b")
 _SLIP = re.compile(r"\b(?P<word>[a-z]{3,6})(?= ?\d| (?:i|over|ovr|for|til) (?:halv )?\d)")

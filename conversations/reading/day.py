@@ -67,7 +67,7 @@ _CLOCK = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:eller|el|maske|maybe|perhaps|vielleicht|moze|може|belki|ربما|"
-    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|not|snart|siden|umulig\w*|weekend\w*|"
+    r"mellem|imellem|enten|or|between|hver|hverken|alle|ikke|ikk|ik|not|snart|siden|umulig\w*|weekend\w*|"
     r"en dag|naste maned|hele|hvornar|inden|efter den|for den|tidligst|senest|undtagen|bortset|pa nar|"
     r"(?:andet|2\.) end|(?:efter|for|before|after|until|indtil) (?:pa )?(?:man|tirs|ons|tors|fre|lor|son)dag)\b"
     r"|\d\.? ?(?:til|bis|do|до) ?(?:d\.? ?|den )?\d|\d\.?(?: \w+)?,? (?:og|and|und) (?:d\.? ?|den )?\d"

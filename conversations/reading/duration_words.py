@@ -24,6 +24,7 @@ SPELLINGS = Spellings(
             r"(?P<n>\d+(?:[.,]\d+)?)(?: timer?)? (?:ud )?af(?: de| dem| i alt)? \d+ (?P<u>timer?|min\w*)",
             r"\g<n> \g<u>",
         ),
+        (r"\bhalvdelen af (?:en|1) timen?\b", "30 min"),
         (r"(?<=\d) a (?=(?:en|1) halv)", " og "),
         (r"\bklokketime(?P<r>r?)\b", r"time\g<r>"),
         (r"\b(?:fulde|hele|lange|samfulde) (?=kvarter|time)", ""),

@@ -134,7 +134,7 @@ _REFUSAL = re.compile(
     r"^(?:stadig )?(?:ikke|ikk|ik) (?!vidt\b|noget\b|andet\b|helt\b|godt\b|sikkert\b|meget\b|let\b|nemt\b|"
     r"for sent\b)\w{2,}t\b|"
     r"\b(?:nade (?:vi |jeg )?(?:det )?(?:\w+ )?ikke|lader sig (?:\w+ )?ikke|ikke i stand til|ser mig ikke|"
-    r"forhindret|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|"
+    r"forhindret|umuligt lade sig gore|(?:ma|matte) (?:\w+ ){0,2}?(?:afsla|"
     r"melde (?:fra|"
     r"afbud)|skuffe|"
     r"springe over|stryge|sige nej|svare nej|takke nej)|takker (?:\w+ )?nej|afviser jeg|jeg afviser|blev ikke til|"
