@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from conversations.discreet_asked import discreet_asked
 from conversations.engine import Question, Reply, Words
 from conversations.guide import asks_as_well, asks_whether_machine, has_question_word, is_asked, is_word_for_word
-from conversations.language_names import language_asked
+from conversations.language_names import cannot_read_danish, language_asked
 from conversations.net_asked import net_asked
 from conversations.own_questions import number_asked_of, own_question
 from conversations.reading import (
@@ -253,7 +253,7 @@ def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet
     """Something for the program itself, which no talk waits for."""
     if asks_who_sees(reply.text):
         return WhoSees()
-    if language_asked(reply.text):
+    if language_asked(reply.text) or cannot_read_danish(reply.text):
         return Wants(intent=Intent.LANGUAGE, sure=True)
     if not situation.is_mentee:
         return None

@@ -218,6 +218,21 @@ async def test_has_anybody_seen_it(story: Story) -> None:
 # -- languages
 
 
+async def test_in_danger_another_language_can_be_asked_for(story: Story) -> None:
+    """Ali cries in Danish and then asks for English: the talk goes on in it, and so does "dansk" bring Danish back."""
+    ali, mette = story.ali, story.mette
+    await ali.replies("jeg vil dø")
+    await ali.expect("112")
+    await ali.expect("1813")
+    await ali.expect("Er der nogen hos dig?")
+    await mette.expect("HASTER 1")
+    await ali.replies("english please")
+    await ali.expect("Thank you for saying it")
+    await ali.expect("Are you in danger")
+    await ali.replies("dansk tak")
+    await ali.expect("fare")
+
+
 async def test_a_cry_in_english_is_answered_in_english_at_once(story: Story) -> None:
     """Ali is written to in Danish. What he hears of the humans is in English as well; what they read is in Danish."""
     ali, mette = story.ali, story.mette
@@ -250,6 +265,8 @@ async def test_what_is_asked_again_is_asked_in_the_language_of_the_cry(story: St
     await ali.expect("May I ask Mette to call you?")
     await ali.replies("purple elephants")
     await ali.expect("YES or NO")
+    await ali.replies("skriv på dansk tak")
+    await ali.expect("bede Mette")
 
 
 async def test_other_languages_where_the_office_has_them_on(story: Story) -> None:
