@@ -1,7 +1,6 @@
 """The program as it is started by hand: `limstift run`, a process of its own, on a casebook in a folder of its own."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from benchmarks.crowd import SMS, put_crowd
 from bot.settings import PREFIX
 from casebook.migrate import migrate
 from casebook.store import open_store
+from tests.ports import kept_port
 
 GLANCE_SECONDS = 0.01
 PATIENCE_SECONDS = 60.0
@@ -71,9 +71,7 @@ async def put_sms_crowd(folder: Path, people: int) -> None:
 @contextmanager
 def running(folder: Path, *, provider_url: str) -> Iterator[Running]:
     """The program runs on the casebook in `folder` and is ready. Raises NotRunningError."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with (folder / "log").open("wb") as log:
+    with kept_port() as port, (folder / "log").open("wb") as log:
         started = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, "-m", "bot.cli", "run"],

@@ -1,4 +1,4 @@
-"""Ports for programs that a test starts in a process of their own."""
+"""Ports for programs that a test or a benchmark starts in a process of their own."""
 
 import socket
 import sys

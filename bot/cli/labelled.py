@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.cli.expected import wrong_expectation
 from bot.cli.failing import WRONG_USE, FailedError, listed
 from bot.cli.understood import UNSURE, understood
 from bot.cli.value_kinds import Kind, WrongContextError, read_value
@@ -63,20 +64,23 @@ def _problems(columns: Sequence[str]) -> Iterator[str]:
         case [_, intent]:
             if intent.strip() not in set(Intent):
                 yield f"{intent!r} is no intent (they are {', '.join(Intent)})"
-        case [kind, _, context, _]:
+        case [kind, _, context, expected]:
             if kind not in set(Kind):
                 yield f"{kind!r} is no kind (they are {', '.join(Kind)})"
             else:
-                yield from _about_context(Kind(kind), context.strip())
+                yield from _about_value(Kind(kind), context.strip(), expected.strip())
         case _:
             yield f"{len(columns)} columns between tabs; messages have 2 (text, intent), values 4"
 
 
-def _about_context(kind: Kind, context: str) -> Iterator[str]:
+def _about_value(kind: Kind, context: str, expected: str) -> Iterator[str]:
     try:
         read_value(kind, "", context=context, now=datetime.min.replace(tzinfo=UTC))
+        wrong = wrong_expectation(kind, expected, context=context)
     except WrongContextError as error:
-        yield str(error)
+        wrong = str(error)
+    if wrong is not None:
+        yield wrong
 
 
 def _row(columns: Sequence[str]) -> Row:

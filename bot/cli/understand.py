@@ -25,6 +25,7 @@ from conversations.reading import OwnPhrases
 
 LINES = "-"
 """In place of a text: the lines of standard input."""
+_USE = "limstift understand TEXT..., or - for standard input, or --tsv FILE."
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
@@ -56,11 +57,8 @@ def understand(
     possible or clear), language, why, and value where the message carries one. With --kind: value (null where the bot
     must ask again) and says_back. With --tsv: each row with what was expected and got, and a summary last.
     """
-    if (tsv is None) == (not texts):
-        raise FailedError(
-            "What shall be understood? limstift understand TEXT..., or - for standard input, or --tsv FILE.",
-            status=WRONG_USE,
-        )
+    if wrong := _wrong_use(texts or [], kind, context, tsv):
+        raise FailedError(wrong, status=WRONG_USE)
     own = None if office is None else _phrases_of(office)
     now = SystemClock().now().astimezone(ZONE)
     if tsv is not None:
@@ -68,6 +66,17 @@ def understand(
         return
     for text in _texts(texts or []):
         _print(_told(text, kind=kind, context=context, now=now, own=own))
+
+
+def _wrong_use(texts: list[str], kind: Kind | None, context: str, tsv: Path | None) -> str | None:
+    """What does not go together, in words."""
+    if tsv is None:
+        return None if texts else f"What shall be understood? {_USE}"
+    if texts:
+        return f"Either texts or a labelled file, not both. {_USE}"
+    if kind is not None or context:
+        return "--kind and --context are for texts: in a labelled file each line names its own."
+    return None
 
 
 def _texts(given: list[str]) -> Iterator[str]:

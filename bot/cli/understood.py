@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from conversations.reading import (
+    Danger,
     Intent,
     OwnPhrases,
     Understanding,
     minutes_late,
     read_away,
     read_clock,
+    read_danger,
     read_day,
     read_language,
     read_wake_request,
@@ -49,10 +51,16 @@ def understood(text: str, *, now: datetime, own: OwnPhrases | None = None) -> Un
         confidence=round(meant.confidence, 3),
         danger=meant.danger,
         language=read_language(text),
-        why=meant.why,
+        why=_why(text, meant),
         value=_value(text, meant, now),
         guesses=(meant.intent, *meant.alternatives)[:BEST_GUESSES],
     )
+
+
+def _why(text: str, meant: Understanding) -> str:
+    """What decided about danger, where there may be any; then what spoke for the intent."""
+    reasons = [meant.why] if meant.danger is Danger.NONE else [read_danger(text).why, meant.why]
+    return "; ".join(dict.fromkeys(reasons))
 
 
 def _value(text: str, meant: Understanding, now: datetime) -> str | int | None:

@@ -68,11 +68,17 @@ def read_value(kind: Kind, text: str, *, context: str, now: datetime) -> Value:
     return _READERS[kind](text, context, now)
 
 
-def _scale(text: str, context: str, _: datetime) -> Value:
+def scale_ends(context: str) -> tuple[int, int]:
+    """The lowest and the highest mark, 1 and 10 where nothing is said. Raises WrongContextError."""
     ends = _ENDS.search(context or "1-10")
     if ends is None or int(ends[1]) >= int(ends[2]):
         raise WrongContextError(f'a scale has its ends as context, like "1-10"; not {context!r}')
-    return _told(read_scale(text, low=int(ends[1]), high=int(ends[2])), int)
+    return int(ends[1]), int(ends[2])
+
+
+def _scale(text: str, context: str, _: datetime) -> Value:
+    low, high = scale_ends(context)
+    return _told(read_scale(text, low=low, high=high), int)
 
 
 def _yes_no(text: str, context: str, _: datetime) -> Value:
@@ -97,10 +103,19 @@ def _date(text: str, context: str, now: datetime) -> Value:
 
 
 def _choice(text: str, context: str, _: datetime) -> Value:
+    return _told(read_choice(text, options=_options(context)), lambda index: index + 1)
+
+
+def option_count(context: str) -> int:
+    """How many options there are to choose from. Raises WrongContextError."""
+    return len(_options(context))
+
+
+def _options(context: str) -> list[str]:
     options = [option.strip() for option in context.split("|")]
     if len(options) < 2 or not all(options):
         raise WrongContextError(f'a choice has its options as context, like "Køkken|Lager"; not {context!r}')
-    return _told(read_choice(text, options=options), lambda index: index + 1)
+    return options
 
 
 _READERS: dict[Kind, Callable[[str, str, datetime], Value]] = {

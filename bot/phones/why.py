@@ -5,14 +5,16 @@ from datetime import date, time
 
 from sqlalchemy.orm import Session as Transaction
 
+from bot.phones.reasons import in_words
 from bot.turns.scene import speaker
 from casebook.ids import Id
 from casebook.model import InboxMessage
 from conversations.engine import Text, texts_of
 from conversations.reading import Danger, OwnPhrases, read_danger, understand
+from conversations.talks.heard import Said
 from conversations.wordings import Wordings
 
-_page = texts_of("phones")
+_page, _questions = texts_of("phones"), texts_of("questions")
 _TAKEN_AS = frozenset(
     {"cpr", "unclear", "oldbutton", "whosees", "asksnet", "asksowncase", "ignored", "echo", "invite", "asksdiscreet"}
 )
@@ -49,9 +51,11 @@ def _value(kept: str) -> Text | int | time | date | None:
     """An answer as it was noted, where it can be said."""
     match json.loads(kept or "null"):
         case bool() as answer:
-            return texts_of("questions")("option.yes" if answer else "option.no")
+            return _questions("option.yes" if answer else "option.no")
         case int() as number:
             return number
+        case str() as said if said in set(Said):
+            return _page(f"said.{said}")
         case str() as written:
             return _time(written)
         case _:
@@ -71,9 +75,9 @@ def _read_anew(message: InboxMessage, own: OwnPhrases | None) -> Text:
     """What its words speak for; only how it was taken where they speak for something else now."""
     meant = understand(message.text, own=own)
     if meant.danger is not Danger.NONE:
-        return _page("why.danger", words=read_danger(message.text).why)
+        return _page("why.danger", words=in_words(read_danger(message.text).why))
     _, wants, noted = message.understood.rpartition("wants ")
     if wants and noted != meant.intent:
         return _page("why.only", what=_page(f"intent.{noted}"))
     what = _page(f"intent.{meant.intent}")
-    return _page("why", what=what, percent=round(meant.confidence * 100), words=meant.why)
+    return _page("why", what=what, percent=round(meant.confidence * 100), words=in_words(meant.why))

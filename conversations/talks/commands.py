@@ -54,11 +54,12 @@ class WhoSeesWhatOpening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithHelperOpening:
-    """An answer that offers, or tells, a person."""
+    """An answer that offers, or tells, a person. `role` is that of whoever wrote."""
 
     first_name: str
     helper_name: str
     helper_phone: str = ""
+    role: Role = Role.MENTEE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,11 +133,19 @@ def media_only(opening: WithHelperOpening) -> Talk[None]:
 
 
 def not_understood(opening: WithHelperOpening) -> Talk[None]:
-    """Says so, names what can be written, offers a person."""
-    key = with_phone("not-understood", opening.helper_phone)
+    """Says so, offers a person, names what they can write: of the others around a mentee, that nobody else reads it."""
+    said, can_write = _NOT_UNDERSTOOD.get(opening.role, ("not-understood.staff", "words.staff"))
+    key = with_phone(said, opening.helper_phone)
     first_name, helper = opening.first_name, opening.helper_name
     yield Say(text=text(key, first_name=first_name, helper_name=helper, phone=opening.helper_phone))
-    yield Say(text=text("help.words"))
+    yield Say(text=text(can_write))
+
+
+_NOT_UNDERSTOOD = {
+    Role.MENTEE: ("not-understood", "help.words"),
+    Role.MENTOR: ("not-understood.staff", "words.mentor"),
+}
+"""What is said, and what can be written, by role; caseworkers and the others answer alerts."""
 
 
 def old_button(_opening: PlainOpening) -> Talk[None]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conversations.engine import SILENCE, Choice, Definition, Option, Say, Talk, Text, Urgency, ask, texts_of
+from conversations.engine import SILENCE, Definition, Option, Say, Talk, Text, Urgency, ask, texts_of
 from conversations.reading import Intent
+from conversations.talks.offered import Offered
 from conversations.talks.told import with_phone
 
 text = texts_of("perhaps")
@@ -31,7 +32,7 @@ def perhaps(opening: PerhapsOpening) -> Talk[None]:
     options = tuple(Option(value=guess, label=text(f"option.{guess}")) for guess in _offered(opening.guesses))
     other = Option(value=OTHER, label=text("option.other"))
     question = text("which", first_name=opening.first_name)
-    meant = yield from ask("which", question, Choice(of=(*options, other)), within=_WITHIN)
+    meant = yield from ask("which", question, Offered(of=(*options, other)), within=_WITHIN)
     if meant is SILENCE:
         yield Say(text=_call("silent", opening))
     elif meant == OTHER:

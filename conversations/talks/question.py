@@ -12,7 +12,6 @@ from casebook.facts import GuideRead, QuestionLeft, QuestionPassedOn
 from casebook.roles import Role
 from conversations.engine import (
     SILENCE,
-    Choice,
     Definition,
     Option,
     Record,
@@ -28,6 +27,7 @@ from conversations.engine import (
     texts_of,
 )
 from conversations.reading import Intent, understand
+from conversations.talks.offered import Offered
 from conversations.talks.own_case import OwnCase, own_case
 
 _WITHIN = timedelta(hours=1)
@@ -93,14 +93,14 @@ def question(opening: QuestionOpening) -> Talk[None]:
 
 
 def _chosen(opening: QuestionOpening) -> Talk[Candidate | Silence | None]:
-    """The topic that is meant; None for none of them."""
+    """The topic that is meant; None for none of them, which a plain no says too."""
     if not opening.candidates:
         return None
     if opening.sure:
         return opening.candidates[0]
     topics = {candidate.guide_topic: candidate for candidate in opening.candidates}
     labels = tuple(Option(value=topic, label=_guide(f"option.{topic}")) for topic in topics)
-    which = Choice(of=(*labels, *options("question", (_OTHER,))))
+    which = Offered(of=(*labels, *options("question", (_OTHER,))))
     topic = yield from ask("which", text("which", first_name=opening.first_name), which, within=_WITHIN)
     return topic if isinstance(topic, Silence) else topics.get(topic)
 

@@ -27,7 +27,16 @@ SINGLY = frozenset({("program", "diverged")})
 """The same, of contexts that speak to staff otherwise; and of the alerts, what the mentee hears of them."""
 MIXED = frozenset({"program"})
 """Contexts for staff, of which talks take single texts."""
-TO_STAFF = frozenset({("commands", "help.mentor"), ("commands", "help.staff")})
+TO_STAFF = frozenset(
+    {
+        ("commands", "help.mentor"),
+        ("commands", "help.staff"),
+        ("commands", "not-understood.staff"),
+        ("commands", "not-understood.staff.no-phone"),
+        ("commands", "words.mentor"),
+        ("commands", "words.staff"),
+    }
+)
 """The other way round."""
 MOST_SEGMENTS = {"so": 2, "pl": 2, "ar": 4, "uk": 4, "tr": 4}
 """Of an SMS with long names and all its choices: 153 characters each in Somali and Polish, 67 in the others."""

@@ -41,6 +41,15 @@ async def test_what_is_not_sure_is_offered(amina: Phone) -> None:
     await amina.expect("Godt")
 
 
+async def test_what_is_offered_is_turned_down(story: Story, amina: Phone) -> None:
+    """A plain no is "Noget andet": Lars may be asked, and is not before she says so."""
+    await amina.replies("skal jeg sige De eller du til chefen")
+    await amina.expect("Hvad vil du vide mere om, Amina?")
+    await amina.replies("nej tak")
+    await amina.expect("Må jeg sende dit spørgsmål til Lars?")
+    await story.lars.hears_nothing()
+
+
 async def test_what_the_guide_does_not_know_the_mentor_does(story: Story, amina: Phone) -> None:
     """Nothing goes to Lars before Amina has said yes. He answers by replying; it comes back with his name."""
     lars = story.lars
@@ -95,6 +104,23 @@ async def test_a_late_answer_arrives(story: Story, amina: Phone) -> None:
     await amina.expect("Lars svarer: Bag døren")
     await mette.expect("Lars har svaret Amina nu")
     await story.passes(days=3)
+
+
+async def test_a_reply_after_somebody_else_has_answered(story: Story, amina: Phone) -> None:
+    """Mette has answered: what Lars writes then goes nowhere, he hears that, and not what a mentee can write."""
+    lars, mette = story.lars, story.mette
+    await ask_lars(story, amina)
+    await story.clock_to("i morgen 6.01")
+    await mette.expect("Amina spørger")
+    await mette.replies("Under måtten")
+    await mette.expect("sendt dit svar")
+    await lars.expect("Amina venter stadig på svar")
+    await lars.expect("Mette har svaret Amina nu")
+    amina.throws_away()
+    await lars.replies("bag den grønne dør ved siden af kaffemaskinen")
+    await lars.expect("ikke sendt det videre")
+    assert "VÆKKEUR" not in await lars.expect("dem, din mentee stiller")
+    await amina.hears_nothing()
 
 
 async def test_a_late_answer_to_the_right_question(story: Story, amina: Phone) -> None:

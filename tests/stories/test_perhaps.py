@@ -22,3 +22,11 @@ async def test_something_else_leads_to_a_person(story: Story) -> None:
     await ali.expect("hvad du mener")
     await ali.replies("noget andet")
     await ali.expect("med andre ord", "Mette", story.mette.number)
+
+
+async def test_a_plain_no_is_something_else(story: Story) -> None:
+    ali = story.ali
+    await ali.replies("kl. 8.15")
+    await ali.expect("hvad du mener")
+    await ali.replies("nej")
+    await ali.expect("med andre ord", "Mette", story.mette.number)

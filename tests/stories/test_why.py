@@ -3,10 +3,18 @@
 import pytest
 from sqlalchemy import select
 
+from bot.phones.reasons import in_words
 from bot.phones.why import why
+from bot.texts import load_catalogue
 from bot.wordings import load_wordings
 from casebook.model import InboxMessage
+from conversations.engine import Text, texts_of
+from conversations.reading.patterns import load
+from conversations.talks.heard import Said
 from tests.stories.harness import Story
+
+CATALOGUE = load_catalogue()
+THEMES = sorted({pattern.theme for name in ("danger.tsv", "danger_languages.tsv") for pattern in load(name)})
 
 
 async def said_of(story: Story, text: str) -> str | None:
@@ -58,3 +66,60 @@ async def test_words_of_their_own_are_weighed(story: Story) -> None:
     assert "% sikkert. Det afgjorde: " in said
     for phone in story.phones:
         phone.throws_away()
+
+
+async def test_danger_is_told_in_danish_words(story: Story) -> None:
+    await story.ali.replies("min mand slår mig")
+    assert await said_of(story, "min mand slår mig") == 'Ord om fare. Det afgjorde: vold: "mand slar mig"'
+    for phone in story.phones:
+        phone.throws_away()
+
+
+async def test_in_the_crisis_talk_it_says_what_each_answer_was_taken_for(story: Story) -> None:
+    ali = story.ali
+    await ali.replies("jeg vil dø")
+    for text, taken_for in (
+        ("jeg ved det ikke", "ord, hverken ja eller nej"),
+        ("ja", "Ja"),
+        ("min mand slår mig", "et nyt råb om hjælp"),
+        ("jeg er ikke i fare mere", "nej, ikke i fare"),
+    ):
+        await ali.replies(text)
+        said = f"Et svar på det, som robotten spurgte om. Det er læst som: {taken_for}."
+        assert await said_of(story, text) == said
+    for phone in story.phones:
+        phone.throws_away()
+
+
+@pytest.mark.parametrize("said", Said)
+def test_whatever_somebody_in_a_crisis_can_be_taken_to_say_has_words(said: Said) -> None:
+    danish, english = (CATALOGUE.render(texts_of("phones")(f"said.{said}"), language=one) for one in ("da", "en"))
+    assert danish
+    assert danish != english
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_theme_of_danger_is_told_by_its_english_name(theme: str) -> None:
+    assert not in_danish(f'{theme}: "w x"').startswith(theme)
+    assert in_danish(f'{theme}: "w x"').endswith('"w x"')
+
+
+@pytest.mark.parametrize(
+    ("reason", "danish"),
+    [
+        ("resembles a crisis: jeg har, har", "ligner et råb om hjælp: jeg har, har"),
+        ("resembles a crisis: letters like ab, cd", "ligner et råb om hjælp: bogstaver som ab, cd"),
+        ('late: "for sent"; kommer, for', '"for sent"; kommer, for'),
+        ('the office\'s own phrase: "skidtfisk"', 'kontorets egne ord: "skidtfisk"'),
+        ("a number alone", "et tal alene"),
+        ("no words", "ingen ord"),
+        ("a command of one word", "en kommando på et ord"),
+    ],
+)
+def test_a_reason_is_told_in_danish(reason: str, danish: str) -> None:
+    assert in_danish(reason) == danish
+
+
+def in_danish(reason: str) -> str:
+    told = in_words(reason)
+    return CATALOGUE.render(told, language="da") if isinstance(told, Text) else told

@@ -81,5 +81,7 @@ def plain(one: Around, name: str) -> Start:
 
 def with_helper(one: Around, name: str) -> Start:
     """A talk that names whom to turn to."""
-    who, helper, phone = one.who, one.helper_name, one.helper_phone
-    return one.start(name, WithHelperOpening(first_name=who.first_name, helper_name=helper, helper_phone=phone))
+    opening = WithHelperOpening(
+        first_name=one.who.first_name, helper_name=one.helper_name, helper_phone=one.helper_phone, role=one.role
+    )
+    return one.start(name, opening)

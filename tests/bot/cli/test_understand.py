@@ -26,6 +26,24 @@ def test_a_message_says_what_it_is_and_why(limstift: Limstift) -> None:
     assert "for sent" in told["why"]
 
 
+@pytest.mark.parametrize(
+    ("text", "danger", "decided"),
+    [
+        ("jeg skal hjem til min bror, ham vi begravede", "possible", ("resembles a crisis: ",)),
+        ("covid test to streger, så jeg bliver væk", "possible", ('death wish: "sa jeg bliver vak"', "; covid")),
+        ("min mand slår mig", "clear", ('violence: "mand slar mig"',)),
+    ],
+)
+def test_where_there_may_be_danger_it_says_why(
+    limstift: Limstift, text: str, danger: str, decided: tuple[str, ...]
+) -> None:
+    (told,) = objects(limstift("understand", text).stdout)
+    assert told["danger"] == danger
+    assert told["why"].startswith(decided[0])
+    assert all(words in told["why"] for words in decided)
+    assert told["why"].count(decided[0]) == 1
+
+
 def test_each_text_is_a_message_of_its_own(limstift: Limstift) -> None:
     told = objects(limstift("understand", "er oppe", "min mand slår mig", "I am sick today").stdout)
     assert [one["intent"] for one in told] == ["awake", "crisis", "sick"]
@@ -97,6 +115,7 @@ def test_a_labelled_file_of_values_is_scored_in_its_own_notation(limstift: Limst
         (("hej\tnonsense",), "line 1: 'nonsense' is no intent"),
         (("hej\tthanks", "weight\t5\t\t5"), "line 2: 'weight' is no kind"),
         (("scale\t5\tten\t5",), "a scale has its ends as context"),
+        (("scale\t7\t1-10\t7", "scale\tsyv\t1-10\tseven"), "line 2: 'seven' is no value of scale"),
         (("",), "there is no line in it"),
     ],
 )
@@ -110,6 +129,9 @@ def test_a_bad_file_is_refused_in_words(limstift: Limstift, rows: tuple[str, ...
     ("words", "complaint"),
     [
         ((), "What shall be understood?"),
+        (("er oppe", "--tsv", "rows.tsv"), "Either texts or a labelled file, not both"),
+        (("--tsv", "rows.tsv", "--kind", "scale"), "each line names its own"),
+        (("--tsv", "rows.tsv", "--context", "1-10"), "each line names its own"),
         (("--tsv", "nowhere.tsv"), "nowhere.tsv cannot be read"),
         (("en", "--kind", "choice"), "a choice has its options"),
         (("i morgen", "--kind", "date", "--context", "soon"), "the context of a date"),

@@ -1,7 +1,7 @@
 """Messages by independent authors, from which nothing was copied into the phrases: how many are understood.
 
-Each set was scored once before anything was learnt from it (docs/understanding.md has those figures); since then they
-guard what was reached.
+Each set was scored once before anything was learnt from it (docs/understanding-history.md has those figures); since
+then they guard what was reached.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Answers that no phrase was copied from: how many are read, and that how they are typed changes nothing.
 
 The second, the third, the sixth, and all from the eighth on are by other authors. Each set was scored once before its
-lessons were drawn (docs/understanding.md has those figures); since then they guard what was reached.
+lessons were drawn (docs/understanding-history.md has those figures); since then they guard what was reached.
 """
 
 from __future__ import annotations

@@ -95,6 +95,26 @@ def test_not_understood_offers_words_and_a_person() -> None:
     assert "Jeg er syg" in said[1]
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.MENTOR, "Jeg sender ugens spørgsmål og dem, din mentee stiller."),
+        (Role.CONTACT_PERSON, "Svar på en alarm med TAG 12"),
+        (Role.CASEWORKER, "Svar på en alarm med TAG 12"),
+    ],
+)
+def test_to_the_people_around_a_mentee_it_offers_no_words_of_a_mentee(role: Role, words: str) -> None:
+    """They hear, too, that nobody else reads what they wrote."""
+    opening = WithHelperOpening(first_name="Lars", helper_name="Karin", helper_phone="12 34 56 78", role=role)
+    said = _say("not-understood", opening).said
+    assert said[0] == (
+        "Det forstod jeg ikke helt, Lars, så jeg har ikke sendt det videre. Ring til Karin på 12 34 56 78,"
+        " hvis det haster."
+    )
+    assert said[1].startswith(words)
+    assert "Jeg er syg" not in " ".join(said)
+
+
 def test_a_picture_without_words_is_told_to_a_person() -> None:
     sent = _say("media-only", WITH_HELPER)
     assert sent.said == [

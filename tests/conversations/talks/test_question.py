@@ -96,6 +96,13 @@ def test_none_of_them() -> None:
     assert ali.reply("3") == ["Det ved jeg ikke. Må jeg sende dit spørgsmål til Lars? Så får du svaret her."]
 
 
+@pytest.mark.parametrize("no", ["nej", "nej tak", "nej ingen af dem", "hayır", "ні"])
+def test_a_plain_no_is_none_of_them_though_a_topic_has_the_word(no: str) -> None:
+    found = (candidate("disagree"), candidate("debt", METTE))
+    ali = Talking(question.DEFINITION, replace(NOTHING, candidates=found))
+    assert ali.reply(no) == ["Det ved jeg ikke. Må jeg sende dit spørgsmål til Lars? Så får du svaret her."]
+
+
 def test_a_choice_left_open_reaches_nobody() -> None:
     ali = unsure()
     assert ali.let_pass() == []
