@@ -13,7 +13,7 @@ from conversations.engine import Param, Text, texts_of
 from conversations.reading import Danger, cleaned, read_danger, read_duration
 
 _LONGEST = timedelta(hours=72)
-_ACUTE = frozenset({"crisis", "crisis-silent", "stranger-in-danger"})
+_ACUTE = frozenset({"crisis", "crisis-silent", "stranger-in-danger", "other-in-danger"})
 _REPLY = re.compile(
     r"(?P<verb>tag|tager|take|løst|loest|lost|done|videre|pass)(?![a-zæøå])[ .,:!]*(?:(?:nr\.?|no\.?|#) ?)?"
     r"(?:(?P<number>\d{1,6})(?![\d½]|[.,:]\d| ?(?:t|h|timer?|hours?|min\w*)\b))?[ .,:;!-]*(?P<rest>.*)",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from conversations.reading import DangerReading, read_danger, written_in
 from conversations.reading.language import MAIN
+from conversations.reading.reading import SURE
 
 _BY_THEME = {"English": "en", "Arabic": "ar", "Ukrainian": "uk", "Turkish": "tr", "Polish": "pl", "Somali": "so"}
 """The phrases of danger of other languages stand under the name of their language."""
@@ -13,10 +14,12 @@ def cried_in(text: str, *, among: Collection[str], found: DangerReading | None =
     """The language (ISO 639-1) of words of danger, if it is one of `among`; `found` is what was read in them.
 
     Where a phrase of danger tells, it tells its language too, if the rest is not plainly Danish ("jeg er suicidal").
+    Where none does, only a message that is surely in a language counts.
     """
     found = found or read_danger(text)
     if not found.theme:
-        language = written_in(text, among=among).value
+        written = written_in(text, among=among)
+        language = written.value if written.certainty == SURE else None
     elif written_in(text, among=(MAIN,)).value == MAIN:
         return None
     else:

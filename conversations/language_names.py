@@ -46,14 +46,31 @@ _NO_DANISH = {
     "uk": r"(?:я )?не (?:розумію|говорю|читаю|знаю) (?:по )?данськ\w+|(?:я )?данськ\w+ не (?:розумію|знаю)",
     "tr": r"(?:ben )?danca(?:yi)? (?:anlamiyorum|bilmiyorum|konusamiyorum|okuyamiyorum)",
     "pl": r"(?:ja )?nie (?:rozumiem|mowie|czytam|znam) (?:po )?dunsk\w+",
-    "so": r"(?:anigu )?(?:ma|kuma) (?:fahmo|fahmayo|aqano|aqan|garanayo|hadlo) (?:af )?(?:danish|deenish|denmark)\w*",
+    "so": r"(?:anigu )?(?:ma|kuma) (?:fahmo|fahmayo|aqano|aqan|garanayo|hadlo) (?:af )?(?:danish|deenish|denmark)\w*"
+    r"|(?:af )?(?:danish|deenish|denishka)\w* (?:ma|kuma) (?:fahmo|fahmayo|aqano|aqan|aqaan|garanayo|hadlo)",
     "de": r"ich (?:verstehe|spreche|kann) (?:leider )?(?:kein|nicht) danisch",
     "ru": r"(?:я )?не (?:понимаю|говорю|читаю|знаю) (?:по )?датск\w+",
 }
 """Who says in their own language that they do not understand Danish asks for their own."""
 _CANNOT_READ_IT = {code: re.compile(pattern) for code, pattern in _NO_DANISH.items()}
+_NOT_IN_DANISH = re.compile(
+    r"(?:jeg|vi)? ?(?:forstar|kan|taler|snakker|laser|er) (?:desvarre |altsa |slet )*(?:ikke|ikk|ik|ingen) "
+    r"(?:sa |ret |rigtigt? )*(?:godt |meget )*(?:til )?(?:at )?(?:forsta |tale |lase |kan )?(?:noget )?(?:dansk|danish)"
+    r"|(?:jeg )?(?:forstar|kan|taler|laser) dansk (?:slet )?ikke"
+    r"|(?:jeg )?(?:ikke|ik|ingen|no) (?:forsta|forstar|kan|tale|taler|snakke) (?:pa )?dansk"
+)
+"""The same in Danish: in which language else it does not say."""
 LONGEST = 9
 """Words."""
+
+
+def cannot_read_danish(text: str) -> bool:
+    """Whether the whole message says so in Danish: they ask for a language without naming one."""
+    return _NOT_IN_DANISH.fullmatch(_bare(plain_words(text))) is not None
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:hej|undskyld|men|sorry) | (?:tak|undskyld|sorry|desvarre)$", "", words)
 
 
 def language_asked(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.own_questions_abroad import own_question_abroad
 from conversations.reading.words import plain_words
 from conversations.talks.own_fact import OwnTopic
 
@@ -93,7 +94,8 @@ def own_question(text: str) -> OwnTopic | None:
     words = _bare(plain_words(text))
     if len(words.split()) > LONGEST:
         return None
-    return next((topic for topic, pattern in _ASKED if pattern.fullmatch(words)), None)
+    asked = next((topic for topic, pattern in _ASKED if pattern.fullmatch(words)), None)
+    return asked or own_question_abroad(text)
 
 
 def number_asked_of(text: str) -> str | None:

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from conversations.reading import read_day
+from conversations.reading import read_away, read_day
+from conversations.reading.named_periods import read_named_period
 from conversations.reading.numbers import with_digits
 from conversations.reading.words import folded
 
@@ -20,10 +21,13 @@ _ONE_ALONE = {folded(name) for name in "tydzień тиждень hafta أسبوع
 """Languages in which a week or a month is one without saying so."""
 _TWO = {folded(name): days for name, days in {"يومين": 2, "أسبوعين": 14, "شهرين": 60}.items()}
 _LENGTH = re.compile(rf"(?<![\w/.-])(?:(?P<count>\d{{1,2}}|{'|'.join(_ONE)}) )?(?P<unit>{'|'.join(_DAYS_IN)})(?!\w)")
-_REST_OF_THE_WEEK = re.compile(r"\b(?:resten af (?:ugen|denne uge)|ugen ud|rest of the week)\b")
+_REST_OF_THE_WEEK = re.compile(
+    r"\b(?:resten af (?:ugen|denne uge)|ugen ud|hele (?:denne |den her )?ugen?|denne uge|"
+    r"rest of the week|this week)\b"
+)
 _SPAN = re.compile(
     r"(?:\b(?:fra|from|z|od|з|із|від|من|laga bilaabo)\s+(?:og med\s+)?)?(?P<first>\w[\w/.' ]*?)\s+"
-    r"(?:(?:frem )?til(?: og med)?|to|until|till|do|до|حتى|الى|ilaa)\s+(?P<last>\w.*)$"
+    r"(?:(?:frem )?til(?: og med)?|to|until|till|do|до|حتى|الى|ilaa|-)\s+(?P<last>\w.*)$"
 )
 _FROM = re.compile(
     r"\b(?:fra|from|z|od|з|із|від|من|laga bilaabo)\s+(?:og med\s+)?"
@@ -32,33 +36,90 @@ _FROM = re.compile(
 _TURKISH_ENDING = re.compile(
     r"\b(pazartesi|salı|sali|çarşamba|carsamba|perşembe|persembe|cumartesi|cuma|pazar)(?:y?[ea]|d[ea]n)\b"
 )
+_UNTIL = re.compile(r"\b(?:indtil|til|to|until|till|through|do|до|حتى|ilaa|(?P<behind>kadar))\b(?: og med| & med)?")
+_BEFORE_A_DAY = frozenset("d d. den dag the på i on w we в у".split())  # noqa: SIM905
+_GELECEK = re.compile(r"\bgelecek (?=hafta)", re.IGNORECASE)
+"""Turkish for "next", which also opens "will come"."""
 SUNDAY = 6
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseDays:
-    """The first and the last day of a pause, both included; `last` None where none was said."""
+    """The first and the last day of a pause, both included; `last` None where none was said.
+
+    `sure`: both were said in so many words, and nothing is guessed.
+    """
 
     first: date
     last: date | None
+    sure: bool = True
 
 
 def pause_days(text: str, *, today: date) -> PauseDays:
-    """The days of the pause that is asked for: from today where no other first day was said."""
+    """The days of the pause that somebody asks for of their own accord: from today where no other first day was said.
+
+    A day alone is that day, and a week by its name is that week.
+    """
     said = _TURKISH_ENDING.sub(r"\1", folded(text))
+    if (explicit := _from_or_span(said, today)) is not None:
+        return explicit
+    if _is_until(said, today):
+        return PauseDays(first=today, last=_last(said, today))
+    return _named(text, said, today) or PauseDays(first=today, last=_last(said, today))
+
+
+def pause_until(text: str, *, today: date) -> date | None:
+    """The last day of a pause that begins today, where that was asked for; None where none was said, or another
+    first."""
+    said = _TURKISH_ENDING.sub(r"\1", folded(text))
+    explicit = _from_or_span(said, today)
+    if explicit is not None:
+        return explicit.last if explicit.first == today else None
+    return _last(said, today)
+
+
+def _from_or_span(said: str, today: date) -> PauseDays | None:
     if (span := _span(said, today)) is not None:
         return span
     begins = _FROM.search(said)
-    first = None if begins is None else read_day(begins["first"], today=today).value
-    if begins is None or first is None:
-        return PauseDays(first=today, last=_last(said, today))
+    if begins is None:
+        return None
+    first = read_day(begins["first"], today=today).value
+    if first is None:
+        week = read_named_period(begins["first"], today=today)
+        return None if week is None else PauseDays(first=week[0], last=None)
     length = _length(with_digits(said[: begins.start()]))
     return PauseDays(first=first, last=None if length is None else first + length)
 
 
-def pause_until(text: str, *, today: date) -> date | None:
-    """The last day of the pause, today or later; None where none was said."""
-    return pause_days(text, today=today).last
+def _is_until(said: str, today: date) -> bool:
+    """ "Til fredag", "til næste uge"; but not "til Tyrkiet på fredag"."""
+    until = _UNTIL.search(said)
+    if until is None or until["behind"]:
+        return until is not None
+    words = said[until.end() :].split()
+    openings = [" ".join(words[:n]) for n in range(1, 5 if words and words[0] in _BEFORE_A_DAY else 3)]
+    return any(
+        read_day(opening, today=today).value is not None or read_named_period(opening, today=today) is not None
+        for opening in openings
+    )
+
+
+def _named(text: str, said: str, today: date) -> PauseDays | None:
+    """One day, or a week or days in a row by their names: guessed, unless it is today alone."""
+    if _REST_OF_THE_WEEK.search(said):
+        return None
+    away = read_away(_GELECEK.sub("", text), now=datetime.combine(today, time.max)).value
+    if away is not None and away.back is not None and away.back > away.first:
+        return PauseDays(first=away.first, last=away.back - _DAY, sure=False)
+    if (day := read_day(said, today=today).value) is not None and _length(with_digits(said)) is None:
+        return PauseDays(first=day, last=day, sure=day == today)
+    if (week := read_named_period(said, today=today)) is not None:
+        return PauseDays(first=week[0], last=week[1], sure=False)
+    if away is not None and away.first > today and away.last is not None and not away.also:
+        return PauseDays(first=away.first, last=away.last, sure=False)
+    return None
 
 
 def _span(said: str, today: date) -> PauseDays | None:

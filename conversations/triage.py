@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from conversations.discreet_asked import discreet_asked
 from conversations.engine import Question, Reply, Words
-from conversations.guide import asks_as_well, asks_whether_machine, is_asked, is_word_for_word
-from conversations.language_names import language_asked
+from conversations.guide import asks_as_well, asks_whether_machine, has_question_word, is_asked, is_word_for_word
+from conversations.language_names import cannot_read_danish, language_asked
 from conversations.net_asked import net_asked
 from conversations.own_questions import number_asked_of, own_question
 from conversations.reading import (
@@ -29,7 +29,7 @@ from conversations.reading import (
 from conversations.reading.reading import SURE as BY_HEART
 from conversations.talks.own_fact import OwnTopic
 from conversations.talks.safety_net import Wish
-from conversations.turning_aside import SURE, is_bare, named_in_passing, turned_aside
+from conversations.turning_aside import ANSWERS_OTHERS, SURE, is_bare, is_command, named_in_passing, turned_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,11 +222,22 @@ def _answers_plainly(reply: Reply, question: Question[Any] | None) -> bool:
 def _answering(reply: Reply, situation: Situation, question: Question[Any]) -> Decision:
     value = question.read(reply)
     if reply.option is None and not _in_crisis(situation):
-        if (value is None or named_in_passing(question)) and (asked := _asks(reply, situation)):
+        may_ask = value is None or named_in_passing(question) or _commands(reply.text, situation)
+        if may_ask and (asked := _asks(reply, situation)):
             return asked
         if aside := _aside(reply, question, situation, read=value is not None):
             return aside
     return Unclear() if value is None else Answered(value=value)
+
+
+def _commands(text: str, situation: Situation) -> bool:
+    """Whether a whole message asks something of the program where any words are an answer.
+
+    "Min mentor" may be one: only asked with a question word is it a question of one's own case.
+    """
+    if not isinstance(situation.question, Words) or situation.talk in ANSWERS_OTHERS or not is_command(text):
+        return False
+    return has_question_word(text) or own_question(text) is None
 
 
 def _aside(reply: Reply, question: Question[Any], situation: Situation, *, read: bool) -> Help | Wants | None:
@@ -242,7 +253,7 @@ def _asks(reply: Reply, situation: Situation) -> WhoSees | AsksOwnCase | AsksNet
     """Something for the program itself, which no talk waits for."""
     if asks_who_sees(reply.text):
         return WhoSees()
-    if language_asked(reply.text):
+    if language_asked(reply.text) or cannot_read_danish(reply.text):
         return Wants(intent=Intent.LANGUAGE, sure=True)
     if not situation.is_mentee:
         return None

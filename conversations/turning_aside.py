@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations.engine import ClockTime, Day, Duration, Question, Reply, Words
 from conversations.guide import asks, has_question_word, is_asked, packaged_guide
-from conversations.reading import Intent, OwnPhrases, Understanding, beside, cleaned, understand
+from conversations.reading import Intent, OwnPhrases, Understanding, beside, cleaned, keyword, understand
 from conversations.talks.day_if_known import DayIfKnown
 from conversations.talks.days_away import Back, DaysAway
 from conversations.talks.lateness import HowLate
@@ -16,11 +16,20 @@ SURE_OF_HELP = 0.95
 """Much that asks back ("hvad mener du") sounds a little like "hvad kan du"."""
 STAYS_AWAY = frozenset({Intent.SICK, Intent.ABSENT, Intent.LATE})
 """What matters more than the answer it comes along with."""
+WANTS_PEACE = frozenset({Intent.STOP})
+"""No answer at all, although it holds a no: "jeg vil ikke have flere beskeder"."""
 TOLD = STAYS_AWAY | {Intent.SET_WAKEUP, Intent.STOP, Intent.PAUSE, Intent.TALK}
 """What people tell us whatever we happen to have asked, also where any words are an answer."""
 OF_THE_PROGRAM = frozenset({Intent.HELP, Intent.EXPORT, Intent.ERASE, Intent.LANGUAGE})
 OF_THEIRS = frozenset({Intent.RESCHEDULE, Intent.LOW, Intent.CONFLICT, Intent.QUIT})
 """What only a mentee says of themselves: the others write about somebody else."""
+COMMANDS = frozenset({Intent.ERASE})
+ASKED_FOR = frozenset({Intent.HELP, Intent.EXPORT})
+"""What a whole message may want of the program where any words are an answer: "slet mig", and with a question word
+"hvad har I gemt om mig"; "en kopi af min kontrakt" is what somebody needs.
+"""
+WITH_A_DAY = STAYS_AWAY | {Intent.PAUSE, Intent.SET_WAKEUP}
+"""What is often said with a day and hardly a word besides: "fri i dag", "pause til fredag"."""
 NEWS = frozenset({Intent.PROGRESS})
 """What is no answer although a day is named in it: "det gik godt i dag"."""
 UNBROKEN = frozenset({"wake-up", "mentors-week", "welcome-staff"})
@@ -47,8 +56,12 @@ ABOUT: dict[str, frozenset[Intent]] = {
 
 _IN_PASSING = (Day, DayIfKnown, Back, DaysAway, ClockTime, Duration, HowLate)
 """Questions for what messages of every kind name: "væk mig kl 6 i morgen" names a day, and means the alarm."""
+ANSWERS_OTHERS = frozenset({"asked", "asked-again"})
+"""Talks in which somebody answers what another one asked: there a question may be part of the answer."""
 _A_FEW = 2
 """Words. One alone ("ring kl 6", "slet ingen") says too little, unless somebody stays away."""
+_SHORT = 8
+"""Words of a message that commands and tells nothing."""
 _PAST = re.compile(r"\b(?:var|havde|kom|sov|gik|fik|i går|was|had|came|slept|went|yesterday)\b")
 """Words that tell of what has been."""
 _CLAUSES = re.compile(r"[.,;:!?\n]+|\b(?:men|og|but|and)\b")
@@ -63,6 +76,12 @@ def is_bare(text: str) -> bool:
 def named_in_passing(question: Question[Any]) -> bool:
     """Whether it asks for a day, a time or a length."""
     return isinstance(question, _IN_PASSING)
+
+
+def is_command(text: str) -> bool:
+    """Whether it is short enough for a command, in one piece, and tells nothing of what has been."""
+    pieces = [piece for piece in _CLAUSES.split(text) if piece.strip()]
+    return len(pieces) == 1 and 1 < len(text.split()) <= _SHORT and not _PAST.search(cleaned(text))
 
 
 def turned_aside(
@@ -82,22 +101,28 @@ def turned_aside(
     may_ask = not read or (named_in_passing(question) and has_question_word(text))
     if may_ask and _asks_something_else(text, meant, talk):
         return Intent.QUESTION
-    heard = _heard(question, is_mentee=is_mentee, read=read) - ABOUT.get(talk or "", frozenset())
+    heard = _heard(reply.text, question, is_mentee=is_mentee, read=read) - ABOUT.get(talk or "", frozenset())
     return meant.intent if meant.intent in heard and _says_so(text, meant, own=own, read=read) else None
 
 
-def _heard(question: Question[Any], *, is_mentee: bool, read: bool) -> frozenset[Intent]:
+def _heard(text: str, question: Question[Any], *, is_mentee: bool, read: bool) -> frozenset[Intent]:
     """All that can turn a reply aside. What is chosen among answers that are shown, or told in free words, is taken for
     what it is, but for a few things.
     """
     if read and isinstance(question, Words):
-        return TOLD
+        return TOLD | _commanded(text)
     if read and not named_in_passing(question):
-        return STAYS_AWAY
+        return STAYS_AWAY | WANTS_PEACE
     heard = TOLD | OF_THE_PROGRAM
     if is_mentee:
         heard |= OF_THEIRS | (NEWS if read else frozenset())
     return heard
+
+
+def _commanded(text: str) -> frozenset[Intent]:
+    if not is_command(text):
+        return frozenset()
+    return COMMANDS | (ASKED_FOR if has_question_word(text) else frozenset())
 
 
 def _says_so(text: str, meant: Understanding, *, own: OwnPhrases | None, read: bool) -> bool:
@@ -106,6 +131,18 @@ def _says_so(text: str, meant: Understanding, *, own: OwnPhrases | None, read: b
     if is_bare(rest):
         return False
     by_words = understand(rest, own=own)
+    if meant.intent in WITH_A_DAY and _is_sure(meant) and _says_little(rest, by_words, meant, read=read):
+        return True
+    return _means_it_too(rest, by_words, meant, read=read) and (read or _is_sure(meant) or not is_bare(_of_now(text)))
+
+
+def _says_little(rest: str, by_words: Understanding, meant: Understanding, *, read: bool) -> bool:
+    """A command of one word, or, in a reply that answers nothing, words that mean nothing else by themselves."""
+    commands = keyword(rest) is not None and by_words.intent is meant.intent
+    return commands or (not read and by_words.unsure)
+
+
+def _means_it_too(rest: str, by_words: Understanding, meant: Understanding, *, read: bool) -> bool:
     alike = STAYS_AWAY if meant.intent in STAYS_AWAY else {meant.intent}
     if by_words.intent not in alike:
         return False
@@ -115,7 +152,7 @@ def _says_so(text: str, meant: Understanding, *, own: OwnPhrases | None, read: b
         return meant.confidence >= SURE_OF_HELP
     if read:
         return _is_sure(by_words) or (_is_sure(meant) and alike == STAYS_AWAY)
-    return _is_sure(meant) or not (meant.unsure or is_bare(_of_now(text)))
+    return _is_sure(meant) or not meant.unsure
 
 
 def _is_sure(meant: Understanding) -> bool:

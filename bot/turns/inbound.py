@@ -27,11 +27,12 @@ from bot.turns.people import NEWEST_MATCHES, OFFICES, PEOPLE
 from bot.turns.running import ANSWERS
 from bot.turns.scene import SPEAKERS, Scene, Speaker, speaker
 from bot.turns.strangers import answer_stranger, is_echo, is_loop
+from bot.turns.told_of_danger import told_of_danger
 from bot.turns.written import Told, Written, outbox_row
 from casebook.model import InboxMessage, InboxState, PersonState
 from casebook.roles import Role
 from conversations.alerts import cries_too
-from conversations.engine import Question, Reply, Urgency, Words
+from conversations.engine import Question, Reply, Text, Urgency, Words
 from conversations.reading import Intent
 from conversations.talks import perhaps
 from conversations.talks.discreet import DiscreetOpening
@@ -143,6 +144,8 @@ def _understood(scene: Scene, message: Message, one: Around) -> str:
         return other
     if staying.may_be_a_machines(asked, reply, decision) and is_echo(scene, message, who):
         return "echo"
+    if isinstance(decision, Unclear) and offer_language(scene, one, message, front=asked.session):
+        return "unclear: another language"
     _act(scene, one, asked, reply, decision)
     if not isinstance(decision, InDanger | Stop | Ignored):
         offer_language(scene, one, message)
@@ -170,7 +173,9 @@ def _act(scene: Scene, one: Around, asked: Asked, reply: Reply, decision: Decisi
         case Answered(value=value):
             _answered(scene, one, asked, reply, value)
         case Unclear():
-            _ask_again(scene, one, asked)
+            _ask_again(scene, one, asked, instead=_in_another_language(scene, one, asked, reply))
+        case InDanger(clear=True) if told_of_danger(scene, one, reply.text):
+            pass
         case Wants(intent=intent, sure=True):
             _wanted(scene, one, intent, reply, said_at=asked.said_at)
         case Wants(guesses=guesses):
@@ -251,8 +256,15 @@ def _asked_about(scene: Scene, one: Around, *, otherwise: Reply) -> Reply:
     return otherwise if message is None else Reply(text=message.text, at=one.who.local(when_written(message)))
 
 
-def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
-    """The hint, and the question once more; after a few tries a person instead."""
+def _in_another_language(scene: Scene, one: Around, asked: Asked, reply: Reply) -> Text | None:
+    """The open question in the language that somebody in danger now writes or asks for; None: it stays as it is."""
+    changed = asked.in_crisis and asked.session and follow_language(one.office, one.who, asked.session, reply.text)
+    step = running.open_question(scene, asked.session) if changed and asked.session else None
+    return step.text if step else None
+
+
+def _ask_again(scene: Scene, one: Around, asked: Asked, *, instead: Text | None = None) -> None:
+    """The hint, or this text, and the options once more; after a few tries a person instead."""
     assert asked.session is not None, "only an open question can be unclear"
     assert asked.question is not None, "as above"
     assert asked.text is not None, "as above"
@@ -263,7 +275,7 @@ def _ask_again(scene: Scene, one: Around, asked: Asked) -> None:
         running.start(scene, [with_helper(one, "not-understood")])
         return
     session = asked.session
-    hint = asked.question.hint
+    hint = instead or asked.question.hint
     hint = replace(hint, language=hint.language or asked.text.text.language)
     written = Written()
     told = Told(kind=session.talk, urgency=Urgency(session.urgency), session_id=session.id, match_id=session.match_id)

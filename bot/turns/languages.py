@@ -15,6 +15,7 @@ from casebook.facts import LanguageKept
 from casebook.ids import Id
 from casebook.model import FactRow, InboxMessage, PersonState, Session, SessionState
 from casebook.roles import Role
+from conversations.engine import Urgency
 from conversations.languages import OWN_NAMES
 from conversations.reading import written_in
 from conversations.reading.reading import SURE
@@ -26,29 +27,29 @@ TOGETHER = timedelta(days=7)
 """Two messages that are probably in one language count together when they come within this."""
 
 
-def offer_language(scene: Scene, one: Around, message: Message) -> None:
-    """Offer the language of this message to a mentee whom we write to in another one. A question that is open, or that
-    follows from the message itself, comes first."""
-    who = one.who
-    others = [code for code in one.office.languages if code != who.language and code in OWN_NAMES]
-    stopped = who.state is PersonState.STOPPED
+def offer_language(scene: Scene, one: Around, message: Message, *, front: Session | None = None) -> bool:
+    """Offer the language of this message to a mentee whom we write to in another one, and say whether it is offered
+    now. A question that is open, or that follows from the message itself, comes first; but where the message is no
+    answer to the question of `front`, that is put aside, and asked again after the offer."""
+    others = [code for code in one.office.languages if code != one.who.language and code in OWN_NAMES]
+    stopped = one.who.state is PersonState.STOPPED
     if stopped or one.role is not Role.MENTEE or not others or message.button_of is not None:
-        return
+        return False
+    at_once = front is not None and front.talk != TALK and front.urgency >= Urgency.REMINDER
     written = _written_in(scene, message, others)
-    if written is None:
-        return
+    if written is None or _is_offered_already(scene, one.who, at_once=at_once) or _was_kept(scene, one.who):
+        return False
     # Not as the turn found it: it may be this message that changed it.
-    current = named(scene.transaction, who.person_id).language
+    current = named(scene.transaction, one.who.person_id).language
     if current not in OWN_NAMES or written == current:
-        return
-    if _is_being_offered(scene, who) or _was_kept(scene, who):
-        return
+        return False
     opening = LanguageOfferOpening(
-        first_name=who.first_name,
+        first_name=one.who.first_name,
         offered=(written, OWN_NAMES[written]),
         current=(current, OWN_NAMES[current]),
     )
-    running.start(scene, [replace(one.start(TALK, opening), asked_for=False)])
+    running.start(scene, [replace(one.start(TALK, opening), asked_for=at_once)])
+    return at_once
 
 
 def _written_in(scene: Scene, message: Message, languages: Collection[str]) -> str | None:
@@ -75,8 +76,10 @@ def _text_before(scene: Scene, message: Message) -> str:
     return scene.transaction.scalar(latest) or ""
 
 
-def _is_being_offered(scene: Scene, who: Speaker) -> bool:
-    return any(_has_session(scene, who.person_id, state) for state in (SessionState.ACTIVE, SessionState.QUEUED))
+def _is_offered_already(scene: Scene, who: Speaker, *, at_once: bool) -> bool:
+    """An offer that only waits its turn gives way to one that is made at once."""
+    states = (SessionState.ACTIVE,) if at_once else (SessionState.ACTIVE, SessionState.QUEUED)
+    return any(_has_session(scene, who.person_id, state) for state in states)
 
 
 def _has_session(scene: Scene, person_id: Id, state: SessionState) -> bool:

@@ -17,6 +17,7 @@ from typing_extensions import override
 from conversations.engine.text import Param, Text, texts_of
 from conversations.reading import (
     Attendance,
+    is_outright_yes,
     read_attendance,
     read_choice,
     read_clock,
@@ -149,9 +150,11 @@ class YesNo(Question[bool]):
     """Yes or no. On a phone key or as a number: 1 is yes, 2 is no.
 
     `asked` is the question in plain Danish, where how things are answers it, too: "sidder i bussen" to "Er du på vej?".
+    `outright`: what is asked cannot be taken back, and only a plain yes or the button is one.
     """
 
     asked: str = ""
+    outright: bool = False
     kind: ClassVar[Any] = bool
 
     @property
@@ -162,7 +165,10 @@ class YesNo(Question[bool]):
     @override
     def read(self, reply: Reply) -> bool | None:
         pressed = self._pressed(reply)
-        return pressed == "yes" if pressed else read_yes_no(reply.text, question=self.asked).value
+        if pressed is not None:
+            return pressed == "yes"
+        said = read_yes_no(reply.text, question=self.asked).value
+        return None if said and self.outright and not is_outright_yes(reply.text) else said
 
     @property
     @override

@@ -53,4 +53,4 @@ def _is_foreign(words: str) -> bool:
     """Whether it is in another alphabet, or rather in another language than those that are well known here."""
     if any(letter.isalpha() and not letter.isascii() for word in normal(words) for letter in word):
         return True
-    return read_language(words) not in _WELL_KNOWN
+    return read_language(words, few_tell=True) not in _WELL_KNOWN

@@ -94,7 +94,7 @@ def turned_round(words: str) -> bool:
 
 
 def _intent(meant: Understanding) -> Intent:
-    return Intent.UNKNOWN if meant.unsure else meant.intent
+    return Intent.UNKNOWN if meant.unsure and not meant.doubted else meant.intent
 
 
 def has_question_word(words: str) -> bool:

@@ -6,6 +6,7 @@ from conversations.reading.away import Away, read_away
 from conversations.reading.beside import beside
 from conversations.reading.choice import read_choice
 from conversations.reading.clock import read_clock
+from conversations.reading.consent import is_outright_yes
 from conversations.reading.cpr import mask_cpr
 from conversations.reading.danger import read_danger
 from conversations.reading.day import read_day
@@ -46,6 +47,7 @@ __all__ = [
     "asks_who_sees",
     "beside",
     "cleaned",
+    "is_outright_yes",
     "is_plain_denial",
     "keyword",
     "mask_cpr",

@@ -39,7 +39,7 @@ def by_elimination(said: str, options: Sequence[str]) -> set[int]:
     else:
         refused = _all_refused(said, options)
     left = set(range(len(options))) - refused
-    return left if len(left) == 1 and len(refused) == len(options) - 1 and not said.endswith("?") else set()
+    return left if refused and len(left) == 1 and not said.endswith("?") else set()
 
 
 def _all_refused(said: str, options: Sequence[str]) -> set[int]:

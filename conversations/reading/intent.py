@@ -59,7 +59,8 @@ class DangerReading:
 class Understanding:
     """What an idle message is about.
 
-    ``unsure`` means: do not act on ``intent``, offer it and ``alternatives`` (best first) instead.
+    ``unsure`` means: do not act on ``intent``, offer it and ``alternatives`` (best first) instead. ``doubted``: it is
+    unsure because the message denies it or thinks aloud, although what it is about is known.
     """
 
     intent: Intent
@@ -68,3 +69,4 @@ class Understanding:
     why: str
     alternatives: tuple[Intent, ...] = ()
     unsure: bool = False
+    doubted: bool = False

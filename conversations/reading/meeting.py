@@ -8,7 +8,9 @@ from datetime import date, time
 
 from conversations.reading.clock import read_clock
 from conversations.reading.day import read_day
+from conversations.reading.doubted import is_doubted
 from conversations.reading.gist import without_politeness
+from conversations.reading.intent import Intent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ def read_meeting_change(text: str, *, today: date) -> MeetingChange:
     """ "Kan vi flytte mødet på onsdag til fredag kl. 12", "aflys mødet", "jeg kan ikke komme til mødet i morgen"."""
     said = without_politeness(text)
     cancel = False if _MOVE.search(said) else True if _CANCEL.search(said) else None
+    if cancel and is_doubted(text, Intent.RESCHEDULE):
+        cancel = None
     on: date | None = None
     to: date | None = None
     at: time | None = None

@@ -16,7 +16,7 @@ from conversations.reading.phrases import lines, table
 from conversations.reading.words import cleaned, plain_words
 
 BREAK = ","
-_EMERGENCY_NUMBERS = frozenset({"112", "114", "911", "999"})
+EMERGENCY_NUMBERS = frozenset({"112", "114", "911", "999"})
 _LONGEST_GAP = 4
 # "dø" (to die) would fold to the English "do".
 _DIE = re.compile(r"\b(?:dø+|doe)\b")
@@ -73,7 +73,7 @@ def normal(text: str) -> list[str]:
     """The words of a message as they are matched on: one spelling, slang and frequent slips spelt out."""
     plain = plain_words(_DIE.sub("døø", cleaned(_APOSTROPHE.sub("'", text))))
     return [
-        "#" if word.isdecimal() and word not in _EMERGENCY_NUMBERS else _slang().get(word, word)
+        "#" if word.isdecimal() and word not in EMERGENCY_NUMBERS else _slang().get(word, word)
         for word in plain.split()
     ]
 

@@ -28,6 +28,12 @@ _BY_THE_FORMER = re.compile(
     r"(?: (?:det|dem|den|ham|hende|de andre|that|then))?(?: tak)?$"
 )
 _FROM_NOW = re.compile(rf"^(?:\D* )?(?:om|in) (?:pracis |preacis |cirka )?{_LENGTH}(?: fra nu)?(?: tak)?$")
+_SHIFT = re.compile(rf"\b{_LENGTH} (?P<side>tidligere|senere|earlier|later)\b(?! (?:end|than)\b)")
+_FOREIGN_SHIFT = re.compile(
+    r"(?<!\w)(?:(?P<half>pol godziny|пів ?години|yarim sa?at|نصف ساعة)|(?:(?P<count>\d{1,2}) )?(?:(?P<hour>godzin\w*|"
+    r"годин\w*|sa?at|ساعة)|minut\w*|хвилин\w*|dakika|دقيقة|دقائق|دقايق)) "
+    r"(?:(?P<earlier>wczesniej|раніше|(?:daha )?erken|ابكر)|pozniej|пізніше|(?:daha )?gec|لاحقا)(?!\w)"
+)
 _NO_CHANGE = re.compile(
     r"\b(?:ikke|ikk|ik|igen|also|ogsa|eller|maske|again|or|not|snooze|sover?|sent|forsinket|mindst|hojst)\b"
 )
@@ -55,6 +61,35 @@ def read_relative_clock(said: str, read: Callable[[str], Reading[time]], *, now:
     if now is not None and (match := _FROM_NOW.search(text)) and _minutes(match["length"]) >= _SOON:
         return _moved(now.replace(second=0, microsecond=0), match, "after")
     return unclear("not told by another time")
+
+
+def read_shift(said: str) -> timedelta | None:
+    """How much earlier (below zero) or later than they always get up: "10 minutter tidligere", "half an hour later"."""
+    text = with_digits(said)
+    match = None if _NO_CHANGE.search(text) else _SHIFT.search(text)
+    if match is not None:
+        length = timedelta(minutes=_minutes(match["length"]))
+        return -length if _BACKWARDS.search(match["side"]) else length
+    return _foreign_shift(said)
+
+
+def without_shift(said: str) -> str:
+    """The text without "10 minut wcześniej", whose number is no time of day; Danish and English ones are read apart."""
+    return _FOREIGN_SHIFT.sub(" ", said)
+
+
+def beside_shift(said: str) -> str | None:
+    """What else stands in the text; None where it says nothing of earlier or later."""
+    text = _SHIFT.sub(" ", _FOREIGN_SHIFT.sub(" ", with_digits(said)))
+    return " ".join(text.split()) if read_shift(said) is not None else None
+
+
+def _foreign_shift(said: str) -> timedelta | None:
+    match = _FOREIGN_SHIFT.search(said)
+    if match is None:
+        return None
+    minutes = 30 if match["half"] else int(match["count"] or 1) * (60 if match["hour"] else 1)
+    return timedelta(minutes=-minutes if match["earlier"] else minutes)
 
 
 def _moved(other: time, match: re.Match[str], side: str) -> Reading[time]:

@@ -11,6 +11,7 @@ from conversations.reading.day import read_day
 from conversations.reading.gist import without_politeness
 from conversations.reading.numbers import with_digits
 from conversations.reading.reading import LIKELY, Reading, unclear
+from conversations.reading.relative_clock import read_shift, without_shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class WakeRequest:
     """A wake-up asked for: another time (``at``) or none (``off``), on one ``day``, several ``days``, or ``lasting``.
 
     Lasting is from now on, on these ``weekdays`` (0 is Monday; none: as agreed). ``at`` None and ``off`` False means:
-    switch it on again, or only a day was said. With neither day nor lasting it was not said for when.
+    switch it on again, or only a day was said. With neither day nor lasting it was not said for when. ``shift`` is the
+    minutes later (below zero: earlier) than they are woken as it is.
     """
 
     day: date | None
@@ -27,6 +29,7 @@ class WakeRequest:
     days: tuple[date, ...] = ()
     lasting: bool = False
     weekdays: tuple[int, ...] = ()
+    shift: int = 0
 
     @property
     def says_when(self) -> bool:
@@ -41,7 +44,9 @@ class WakeRequest:
 
 _OFF = re.compile(
     r"\b(?:ingen vak\w*|vak\w* (?:mig )?(?:nej|ikke|off)|vak\w* fra$|ikke (?:vak\w*|vagn\w*|"
-    r"ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|vakning\w* fra|fra med vak\w*|stop\w* (?:med at )?vak\w*|"
+    r"ring\w*)|sluk\w*|sla\w* .{0,30}\bfra|"
+    r"vakning\w* fra(?! (?:kl|klokken|ca|i|pa|d|den|\d+|halv|kvart|nu|og|naste|uge|\w+dag)\b)|"
+    r"fra med vak\w*|stop\w* (?:med at )?vak\w*|"
     r"hold op med at vak\w*|"
     r"stop for vak\w*|drop\w* vak\w*|aflys\w*|afbestil\w*"
     r"|uden vak\w*|sove (?:ud|lange)|spring\w* .{0,20}over|hold\w* .{0,15}pause|pause (?:med|"
@@ -53,7 +58,9 @@ _ON = re.compile(
     r"\b(?:til igen|vak\w* (?:til|ja|on)$|start\w* vak\w*|vak\w* (?:mig )?igen|tand\w*|"
     r"sla\w* .{0,20}\btil|turn (?:it )?(?:back )?on|genoptag\w*|pa igen)\b"
 )
-_FROM = re.compile(r"\b(?:fra|starting|from|fra og med)\b(?! med)")
+_FROM = re.compile(r"\b(?:fra|starting|from|fra og med)\b(?! (?:med|kl|klokken|\d{1,2}[.:]\d\d)\b)")
+_SWITCHED_FROM = re.compile(r"(?P<before>\bsla\w*\b.{0,30}?)\bfra\b|\bfra(?: tak)?$")
+"""The "fra" of "slå fra" is no beginning."""
 _EVERY = re.compile(
     r"\b(?:hver(?:dag| dag| morgen)|altid|fremover|fast|every|fra nu af|щодня|кожного дня|відтепер|codziennie|"
     r"kazdego dnia|od teraz|her (?:gun|sabah)|bundan sonra|كل يوم|من الان|malin (?:kasta|walba)|hadda ka dib)\b"
@@ -98,6 +105,8 @@ def read_wake_request(text: str, *, today: date, now: time, asked: bool = False)
     if at is not None:
         past = wish.day == today and at <= now
         return unclear("that time has passed") if past else _reading(replace(wish, at=at), "a time")
+    if (shift := read_shift(said)) is not None:
+        return _reading(replace(wish, shift=shift // timedelta(minutes=1)), "earlier or later")
     if _ON.search(said):
         return _reading(wish, "switched on")
     if wish.says_when and (asked or _WAKES.search(said)):
@@ -114,10 +123,19 @@ def stops_waking(text: str, *, at: datetime) -> bool:
 def _when(said: str, today: date) -> WakeRequest:
     """From now on, on one day, or on several; a wish of no time yet."""
     weekdays, day = _weekdays_wished(said), _day_wished(said, today)
-    if weekdays or _EVERY.search(said) or _FROM.search(said) or (day is None and _FOR_GOOD.search(said)):
+    if (
+        weekdays
+        or _EVERY.search(said)
+        or _FROM.search(_of_beginnings(said))
+        or (day is None and _FOR_GOOD.search(said))
+    ):
         return WakeRequest(day=None, at=None, off=False, lasting=True, weekdays=weekdays)
     days = () if day else _days_wished(said, today)
     return WakeRequest(day=day, at=None, off=False, days=days)
+
+
+def _of_beginnings(said: str) -> str:
+    return _SWITCHED_FROM.sub(lambda found: found["before"] or "", said)
 
 
 def _weekdays_wished(said: str) -> tuple[int, ...]:
@@ -151,7 +169,7 @@ def _day_wished(said: str, today: date) -> date | None:
 
 
 def _clock_wished(said: str) -> time | None:
-    text = with_digits(said)
+    text = with_digits(without_shift(said))
     text = re.sub(
         r"\b(?:moder?|skal (?:forst )?(?:mode|vare der)|arbejde|begynder|"
         r"starter) (?:forst )?(?:kl|klokken)\b.*$",

@@ -20,7 +20,7 @@ from conversations.engine import (
     YesNo,
     ask,
 )
-from conversations.talks.crisis_touch import SOON, stay_in_touch
+from conversations.talks.crisis_touch import SOON, left_in_peace, stay_in_touch, who_has_it
 from conversations.talks.crisis_words import (
     About,
     CrisisOpening,
@@ -65,6 +65,8 @@ def _ask_directly(opening: CrisisOpening) -> Talk[None]:
         yield from _fallen_silent(opening)
     elif said in NO:
         yield from _offer_human(opening)
+    elif said is Said.PEACE:
+        yield from left_in_peace(opening)
     else:
         yield from cry(opening)
         yield Say(text=words(opening, "honest"))
@@ -77,7 +79,10 @@ def _surely(opening: CrisisOpening, key: str, first: str, *, again: str) -> Talk
     said = yield from _patiently(opening, key, first, gently=f"{key}.gently")
     if said is Said.LEAVE:
         yield Say(text=words(opening, "leave"))
-    if said in (Said.WORDS, Said.LEAVE):
+    if said is Said.WHO:
+        yield Say(text=(yield from who_has_it(opening, key)))
+        again = f"{key}.gently"
+    if said in (Said.WORDS, Said.LEAVE, Said.WHO):
         said = yield from _patiently(opening, f"{key}-sure", again, gently=f"{key}.gently")
     return said
 
@@ -99,6 +104,8 @@ def _stay(opening: CrisisOpening) -> Talk[None]:
     said = yield from _patiently(opening, "company", "company", gently="company.gently")
     if said is SILENCE:
         yield from _fallen_silent(opening)
+    elif said is Said.PEACE:
+        yield from left_in_peace(opening)
     else:
         yield from _met(opening, said)
         yield from _watch(opening, "danger")
@@ -109,6 +116,8 @@ def _watch(opening: CrisisOpening, key: str) -> Talk[None]:
     said = yield from _until_over(opening, key)
     if said is SILENCE:
         yield from _fallen_silent(opening)
+    elif said is Said.PEACE:
+        yield from left_in_peace(opening)
     else:
         yield from stay_in_touch(opening, "stay.safe" if said in NO else "stay.danger")
 
@@ -119,7 +128,10 @@ def _met(opening: CrisisOpening, company: Said) -> Talk[None]:
         yield Record(fact=CompanyReported(with_somebody=company is Said.YES))
     if company is Said.DANGER:
         yield from cry(opening)
-    yield Say(text=words(opening, _MEETING[company]))
+    if company is Said.WHO:
+        yield Say(text=(yield from who_has_it(opening, "company")))
+    else:
+        yield Say(text=words(opening, _MEETING[company]))
 
 
 _MEETING = {
@@ -133,18 +145,24 @@ _MEETING = {
 
 
 def _until_over(opening: CrisisOpening, key: str) -> Talk[Said | Silence]:
-    """Are you in danger now? Each reply is met and asked on from, until a no, silence or the last exchange."""
+    """Are you in danger now? Each reply is met and asked on from, until a no, silence, a wish for peace or the
+    last exchange."""
     said: Said | Silence = Said.WORDS
     for n in range(_EXCHANGES):
         said = yield from _patiently(opening, f"danger-{n}", key, gently="danger.gently", variant=n + 1)
-        if isinstance(said, Silence) or said in NO:
+        if isinstance(said, Silence) or said in NO or said is Said.PEACE:
             break
         if said is Said.DANGER:
             yield from cry(opening)
         if said is Said.LEAVE:
             yield Say(text=words(opening, "leave"))
-        key = "danger.words" if said in (Said.WORDS, Said.LEAVE) else "danger.yes"
+        if said is Said.WHO:
+            yield Say(text=(yield from who_has_it(opening, f"danger-{n}")))
+        key = _ASKED_ON.get(said, "danger.yes")
     return said
+
+
+_ASKED_ON = {Said.WORDS: "danger.words", Said.LEAVE: "danger.words", Said.WHO: "danger"}
 
 
 def _fallen_silent(opening: CrisisOpening) -> Talk[None]:

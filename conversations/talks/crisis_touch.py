@@ -1,9 +1,25 @@
-"""Staying in touch with somebody who was in danger, until a human closes the alert: that ends the talk."""
+"""Staying in touch with somebody who was in danger, until a human closes the alert: that ends the talk.
+
+Whoever asks for peace gets it: a phone that somebody else reads must not speak of danger.
+"""
 
 from datetime import datetime, time, timedelta
 from itertools import count
 
-from conversations.engine import SILENCE, IsOpen, LocalTime, Raise, Say, Severity, Talk, WhoHas, ask, look
+from conversations.engine import (
+    SILENCE,
+    IsOpen,
+    LocalTime,
+    Raise,
+    Say,
+    Severity,
+    Talk,
+    Text,
+    WhoHas,
+    ask,
+    look,
+    rest,
+)
 from conversations.talks.crisis_words import CAUSE, TOLD, CrisisOpening, cry, silence, text, words
 from conversations.talks.heard import NO, Heard, Said
 
@@ -11,6 +27,7 @@ SOON = timedelta(minutes=10)
 """How long an answer is waited for while there is danger."""
 _LATER = (timedelta(hours=1), timedelta(hours=3), timedelta(hours=6), timedelta(hours=12), timedelta(days=1))
 """How long it is quiet before the person is asked again: after an answer the first, after each silence the next."""
+_DAY = timedelta(days=1)
 _MANY = 30
 """Touches after which it is looked each time whether the alert is open still: only a human ends this by closing it."""
 _FIRST, _LAST = time(9, 0), time(21, 0)
@@ -34,6 +51,11 @@ def stay_in_touch(opening: CrisisOpening, key: str) -> Talk[None]:
             taker = yield from look(f"taker-{n}", WhoHas(cause=CAUSE))
             said = words(opening, "touch.taken" if taker else "touch", variant=n, taker=taker)
             asks, worry, silences = True, False, 0 if worry else silences + 1
+        elif heard is Said.PEACE:
+            yield from left_in_peace(opening)
+            return
+        elif heard is Said.WHO:
+            said, asks, silences = (yield from who_has_it(opening, f"touch-{n}")), False, 0
         else:
             worry = heard is Said.DANGER or (asks and heard is Said.YES)
             if worry:
@@ -41,6 +63,42 @@ def stay_in_touch(opening: CrisisOpening, key: str) -> Talk[None]:
             said = words(opening, _answer_to(heard, asked=asks, worry=worry), variant=n)
             asks, silences = worry, 0
     yield Say(text=words(opening, "touch.last"))
+
+
+def left_in_peace(opening: CrisisOpening) -> Talk[None]:
+    """One sentence, and no word more of our own accord: the humans hear that they must reach the person with care."""
+    careful = text("alert.peace", first_name=opening.first_name)
+    yield Raise(cause=CAUSE, severity=Severity.ACUTE, text=careful, to=TOLD)
+    said, worry = words(opening, "peace"), False
+    for n in count():
+        heard = yield from ask(f"peace-{n}", said, Heard(offers=worry, of_danger=worry), within=SOON if worry else _DAY)
+        if heard is SILENCE:
+            break
+        worry = heard is Said.DANGER or (worry and heard is Said.YES)
+        if worry:
+            yield from cry(opening)
+        if heard is Said.WHO:
+            said = yield from who_has_it(opening, f"peace-{n}")
+        else:
+            said = words(opening, "danger.again" if worry else "peace" if heard is Said.PEACE else "peace.words")
+    yield silence(opening) if worry else _reminder(opening)
+    yield from _silent_while_open(opening)
+
+
+def _silent_while_open(opening: CrisisOpening) -> Talk[None]:
+    """A human is reminded each day. What is written meanwhile takes the talk up anew."""
+    for n in count():
+        yield from rest(f"peace-rest-{n}", within=_DAY)
+        if not (yield from look(f"peace-open-{n}", IsOpen(cause=CAUSE))):
+            break
+        yield _reminder(opening)
+    yield Say(text=words(opening, "peace"))
+
+
+def who_has_it(opening: CrisisOpening, key: str) -> Talk[Text]:
+    """An honest answer to "har nogen set det?"."""
+    taker = yield from look(f"{key}-who", WhoHas(cause=CAUSE))
+    return words(opening, "who.taken" if taker else "who.nobody", taker=taker)
 
 
 def _answer_to(heard: Said, *, asked: bool, worry: bool) -> str:
@@ -67,5 +125,9 @@ def _unanswered(opening: CrisisOpening, *, worry: bool, silences: int) -> Talk[N
     if worry:
         yield silence(opening)
     if silences >= len(_LATER) - 1:
-        still_open = text("alert.open", first_name=opening.first_name)
-        yield Raise(cause="crisis-open", severity=Severity.TODAY, text=still_open, to=TOLD)
+        yield _reminder(opening)
+
+
+def _reminder(opening: CrisisOpening) -> Raise:
+    still_open = text("alert.open", first_name=opening.first_name)
+    return Raise(cause="crisis-open", severity=Severity.TODAY, text=still_open, to=TOLD)

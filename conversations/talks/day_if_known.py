@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from conversations.engine import Day, Option, Param, Question, Reply, Text, options, texts_of
 from conversations.reading import cleaned
+from conversations.reading.words import plain_words
 
 
 class NotYet(Enum):
@@ -22,6 +23,15 @@ text = texts_of("day-if-known")
 _UNKNOWN = re.compile(
     r"\b(?:ved|aner)\b.*\bikk?e?\b|\bingen (?:ide|idé|anelse)\b|\b(?:do ?n.?t know|dunno|not sure|no idea)\b"
 )
+_UNKNOWN_ABROAD = re.compile(
+    r"\b(?:(?:لا|ما|مش|مو) (?:اعرف|اعلم|ادري|بعرف|عارف|عارفة|متاكد|متاكدة)|مدري"
+    r"|не (?:знаю|впевнен\w*|певн\w+)|(?:гадки|поняття) не маю"
+    r"|bilmiyorum|bilmem|bilemiyorum|belli degil|emin degilim"
+    r"|nie (?:wiem|mam pojecia|jestem pew\w+)"
+    r"|ma (?:aqaan|aqan|garanayo|garanaayo|ogi|hubo|hubi)"
+    r"|wei(?:ss|ß) (?:ich )?(?:es )?(?:noch )?nicht|keine ahnung)\b"
+)
+"""The same in the other languages there are texts in, and in German, as `plain_words`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +48,7 @@ class DayIfKnown(Question[date | NotYet]):
 
     @override
     def read(self, reply: Reply) -> date | NotYet | None:
-        if self._pressed(reply) or _UNKNOWN.search(cleaned(reply.text)):
+        if self._pressed(reply) or _is_unknown(reply.text):
             return NotYet.UNKNOWN
         day = Day().read(reply)
         return None if day is None or (self.after and day <= self.after) else day
@@ -47,6 +57,10 @@ class DayIfKnown(Question[date | NotYet]):
     @override
     def hint(self) -> Text:
         return Day().hint
+
+
+def _is_unknown(text: str) -> bool:
+    return bool(_UNKNOWN.search(cleaned(text)) or _UNKNOWN_ABROAD.search(plain_words(text)))
 
 
 def said_back(day: date, *, today: date) -> Param:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from conversations.engine import Option, Question, Reply, Text, YesNo
 from conversations.reading import Danger, Intent, Keyword, cleaned, is_plain_denial, keyword, read_danger, understand
+from conversations.talks.heard_words import asks_who_has_it, is_read_by_others, wants_no_message
 
 
 class Said(StrEnum):
@@ -20,7 +21,11 @@ class Said(StrEnum):
     """A no that says to what: "jeg er ikke i fare"."""
     WORDS = "words"
     LEAVE = "leave"
-    """To be left alone: "stop med at skrive til mig"."""
+    """To be left alone, as it was kept until it was `PEACE`: sessions under way then were asked on."""
+    PEACE = "peace"
+    """To be left alone: "stop med at skrive til mig", "han læser min telefon"."""
+    WHO = "who"
+    """Whether a human knows of it: "har nogen set det?"."""
     DANGER = "danger"
     """A new cry: clear words of danger, or HJÆLP."""
 
@@ -52,15 +57,15 @@ class Heard(Question[Said]):
 
     @override
     def read(self, reply: Reply) -> Said:
-        if reply.option is None and _is_cry(reply.text):
-            return Said.DANGER
+        if reply.option is None and (heard := _heard_first(reply.text)) is not None:
+            return heard
         answer = YesNo().read(reply)
         if answer is False and self.of_danger and not self._is_plain_no(reply):
             answer = None
         if answer is not True and _OUT_OF_DANGER.search(cleaned(reply.text)):
             return Said.SAFE
         if answer is None:
-            return Said.LEAVE if _wants_to_be_left(reply.text) else Said.WORDS
+            return Said.PEACE if _wants_to_be_left(reply.text) else Said.WORDS
         return Said.YES if answer else Said.NO
 
     def _is_plain_no(self, reply: Reply) -> bool:
@@ -70,6 +75,19 @@ class Heard(Question[Said]):
     @override
     def hint(self) -> Text:
         return YesNo().hint
+
+
+def _heard_first(text: str) -> Said | None:
+    """What counts whatever yes or no is beside it. Where somebody else reads along, not even a cry is answered there:
+    the humans are paged either way.
+    """
+    if is_read_by_others(text):
+        return Said.PEACE
+    if _is_cry(text):
+        return Said.DANGER
+    if wants_no_message(text):
+        return Said.PEACE
+    return Said.WHO if asks_who_has_it(text) else None
 
 
 def _is_cry(text: str) -> bool:

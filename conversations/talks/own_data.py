@@ -51,7 +51,7 @@ def copy(opening: OwnDataOpening) -> Talk[None]:
 def erasure(opening: OwnDataOpening) -> Talk[None]:
     """Say what deleting means, and ask once more: it cannot be taken back."""
     name = opening.caseworker_name
-    wanted = yield from ask("sure", text("erase", caseworker_name=name), YesNo(), within=_WITHIN)
+    wanted = yield from ask("sure", text("erase", caseworker_name=name), YesNo(outright=True), within=_WITHIN)
     if wanted is SILENCE or not wanted:
         yield Say(text=text("erase.no"))
         return

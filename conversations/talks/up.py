@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from conversations.engine import Option, Question, Reply, Text, options, texts_of
 from conversations.reading import Intent, read_choice, read_yes_no, understand
+from conversations.reading.wordless import guesses_of_value
 from conversations.reading.words import plain_words
 
 text = texts_of("wake-up")
@@ -77,6 +78,7 @@ def _morning(reply: Reply) -> Morning | None:
     understood = understand(reply.text)
     signs = {
         None if understood.unsure else _MEANT.get(understood.intent),
+        Morning.SNOOZE if Intent.SNOOZE in guesses_of_value(reply.text) else None,
         _AGREED.get(read_yes_no(reply.text, question=_ASKED).value),
     }
     return next((answer for answer in (Morning.SNOOZE, Morning.UP) if answer in signs), None)

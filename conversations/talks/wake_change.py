@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from casebook.facts import StandingWakeUpChanged, WakeUpChanged
 from conversations.engine import SILENCE, Definition, Record, Say, Silence, Talk, Text, Urgency, ask, texts_of
 from conversations.reading import WakeRequest
-from conversations.talks.wake_wish import AtOrOff, ForWhen, Plan, Right, Standing, plan_of, put_right
+from conversations.talks.wake_wish import AtOrOff, ForWhen, Plan, Right, Standing, counted_from, plan_of, put_right
 from conversations.talks.weekdays import weekdays_in_words
 
 _WITHIN = timedelta(hours=1)
@@ -33,7 +33,7 @@ def wake_change(opening: WakeChangeOpening) -> Talk[None]:
     """
     wish = _again(opening)
     for n in range(_ROUNDS):
-        whole = yield from _whole(wish, key=str(n))
+        whole = yield from _whole(wish, opening.standing, key=str(n))
         if isinstance(whole, Silence):
             yield Say(text=_as_before(opening))
             return
@@ -45,7 +45,9 @@ def wake_change(opening: WakeChangeOpening) -> Talk[None]:
             yield Say(text=_as_before(opening))
             return
         else:
-            right = yield from ask(f"right-{n}", _read_back(plan, opening.standing), Right(), within=_WITHIN)
+            for_good = plan.lasting and plan.at is None
+            question = Right(outright=for_good)
+            right = yield from ask(f"right-{n}", _read_back(plan, opening.standing), question, within=_WITHIN)
             corrected = put_right(whole, right) if isinstance(right, WakeRequest) else whole
             if right is not False and corrected == whole:
                 yield from _settled(opening, plan, confirmed=right is not SILENCE)
@@ -58,20 +60,23 @@ def wake_change(opening: WakeChangeOpening) -> Talk[None]:
 def _again(opening: WakeChangeOpening) -> WakeRequest | None:
     """ "Tænd vækningen igen", with nothing else, is the time that was agreed on, from now on."""
     wish, standing = opening.wish, opening.standing
-    if wish is None or wish.says_when or wish.at is not None or wish.off:
+    if wish is None or wish.says_when or wish.at is not None or wish.off or wish.shift:
         return wish
     return replace(wish, lasting=True, at=standing.at if standing is not None else None)
 
 
-def _whole(wish: WakeRequest | None, *, key: str) -> Talk[WakeRequest | Silence]:
-    """With a day, or from now on; and with a time, or none at all."""
+def _whole(wish: WakeRequest | None, standing: Standing | None, *, key: str) -> Talk[WakeRequest | Silence]:
+    """With a day, or from now on; and with a time, or none at all. Minutes earlier or later count from what was
+    agreed."""
+    agreed = standing.at if standing is not None else None
     if wish is None or not wish.says_when:
         when = yield from ask(f"day-{key}", text("when"), ForWhen(), within=_WITHIN)
         if isinstance(when, Silence):
             return SILENCE
         wish = when if wish is None else put_right(wish, when)
+    wish = counted_from(agreed, wish)
     if wish.at is None and not wish.off:
-        at = yield from ask(f"at-{key}", text("at-or-off"), AtOrOff(), within=_WITHIN)
+        at = yield from ask(f"at-{key}", text("at-or-off"), AtOrOff(agreed=agreed), within=_WITHIN)
         if isinstance(at, Silence):
             return SILENCE
         wish = put_right(wish, at)

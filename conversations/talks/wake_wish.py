@@ -1,7 +1,7 @@
 """A wish for another wake-up: how it is asked for, what is missing of it, and what it comes to."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from typing_extensions import override
@@ -61,8 +61,17 @@ def plan_of(wish: WakeRequest, standing: Standing | None) -> Plan:
 def put_right(wish: WakeRequest, said: WakeRequest) -> WakeRequest:
     """A wish with what was said of it afterwards: another time, another day, or none at all."""
     when = said if said.says_when else wish
-    at, off = (said.at, said.off) if said.at is not None or said.off else (wish.at, wish.off)
-    return replace(when, at=at, off=off)
+    said = counted_from(wish.at, said)
+    told = said if said.at is not None or said.off or said.shift else wish
+    return replace(when, at=told.at, off=told.off, shift=told.shift)
+
+
+def counted_from(at: time | None, wish: WakeRequest) -> WakeRequest:
+    """A wish for some minutes earlier or later as one for a time, where that which it counts from is known."""
+    if not wish.shift or wish.at is not None or at is None:
+        return wish
+    moved = datetime.combine(_ANY_DAY, at) + timedelta(minutes=wish.shift)
+    return replace(wish, at=moved.time(), shift=0)
 
 
 def _read(reply: Reply) -> WakeRequest | None:
@@ -93,13 +102,15 @@ class ForWhen(Question[WakeRequest]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtOrOff(Question[WakeRequest]):
-    """A time, or none: "sluk", "ingen vækning"."""
+    """A time, or none: "sluk", "ingen vækning". `agreed` is what "en halv time senere" counts from."""
 
+    agreed: time | None = None
     kind: ClassVar[Any] = WakeRequest
 
     @override
     def read(self, reply: Reply) -> WakeRequest | None:
-        wish = _read(reply)
+        said = _read(reply)
+        wish = None if said is None else counted_from(self.agreed, said)
         if wish is not None and (wish.at is not None or wish.off):
             return wish
         at = ClockTime().read(reply)
@@ -113,8 +124,9 @@ class AtOrOff(Question[WakeRequest]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right(Question[bool | WakeRequest]):
-    """Yes, no, or what is right at once: "nej, kl. 6.15"."""
+    """Yes, no, or what is right at once: "nej, kl. 6.15". `outright`: only a plain yes is one."""
 
+    outright: bool = False
     kind: ClassVar[Any] = bool | WakeRequest
 
     @property
@@ -126,7 +138,7 @@ class Right(Question[bool | WakeRequest]):
     def read(self, reply: Reply) -> bool | WakeRequest | None:
         numbered = reply.text.strip().rstrip(".") in {"1", "2"}
         wish = None if numbered else _read(reply)
-        return wish if wish is not None and wish != _NOTHING else YesNo().read(reply)
+        return wish if wish is not None and wish != _NOTHING else YesNo(outright=self.outright).read(reply)
 
     @property
     @override
@@ -134,4 +146,5 @@ class Right(Question[bool | WakeRequest]):
         return YesNo().hint
 
 
+_ANY_DAY = date(2000, 1, 1)
 _NOTHING = WakeRequest(day=None, at=None, off=False)

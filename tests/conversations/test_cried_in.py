@@ -22,6 +22,8 @@ OTHERS = OWN_NAMES.keys() - {"da"}
         ("waxaan rabaa inaan dhinto", "so"),
         ("jeg vil dø", None),
         ("hjælp han slår mig nu", None),
+        ("min kone kan se min telefon", None),
+        ("pizza nr 14 og en cola", None),
     ],
 )
 def test_a_cry_tells_its_language(words: str, language: str | None) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.language_names import language_asked
+from conversations.language_names import cannot_read_danish, language_asked
 
 ASKED = {
     "en": ("kan du skrive på engelsk?", "English please", "ENGLISH", "can you write in english", "angielski"),
@@ -24,7 +24,7 @@ def test_a_language_is_asked_for(code: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "skift sprog", "min mor er dansk", "jeg taler ikke dansk", "engelsk eller polsk", "jeg er til engelsk"],
+    ["", "skift sprog", "min mor er dansk", "engelsk eller polsk", "jeg er til engelsk"],
 )
 def test_what_only_names_one_is_not_asking(words: str) -> None:
     assert language_asked(words) is None
@@ -40,6 +40,7 @@ def test_what_only_names_one_is_not_asking(words: str) -> None:
         ("tr", "Danca bilmiyorum"),
         ("pl", "nie rozumiem po duńsku"),
         ("so", "ma fahmo af danish"),
+        ("so", "af Deenish ma fahmo"),
     ],
 )
 def test_who_does_not_understand_danish_is_written_to_in_their_own(code: str, words: str) -> None:
@@ -49,3 +50,23 @@ def test_who_does_not_understand_danish_is_written_to_in_their_own(code: str, wo
 @given(st.text())
 def test_nothing_that_is_written_breaks_it(words: str) -> None:
     assert language_asked(words) is None or len(words.split()) >= 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg forstår ikke dansk",
+        "jeg kan ikke dansk",
+        "Jeg taler ikke så godt dansk",
+        "forstår ik dansk",
+        "ikke forstå dansk",
+    ],
+)
+def test_who_says_so_in_danish_is_asked_which(words: str) -> None:
+    assert cannot_read_danish(words)
+    assert language_asked(words) is None
+
+
+@pytest.mark.parametrize("words", ["min kollega kan ikke dansk", "jeg forstår ikke", "jeg kan dansk", "dansk", ""])
+def test_others_and_other_things_are_no_wish_for_a_language(words: str) -> None:
+    assert not cannot_read_danish(words)

@@ -17,6 +17,41 @@ ASKED = {
     OwnTopic.CASEWORKER: ("hvem er min sagsbehandler?", "what is my caseworker's number"),
     OwnTopic.WORKPLACE: ("arbejdets nummer", "hvad er nummeret til jobbet"),
 }
+ABROAD = {
+    OwnTopic.CASEWORKER: (
+        "ما رقم هاتف مسؤولتي",
+        "sagsbehandlerkayga lambarkiisa",
+        "danışmanımın telefon numarası",
+        "jaki jest numer do mojej urzędniczki?",
+    ),
+    OwnTopic.MENTOR: (
+        "lambarka taleefanka la-taliyaha",
+        "lambarka mentorkayga waa imisa",
+        "شو رقم المنتور",
+        "mentorumun telefon numarası ne?",
+        "дайте номер мого ментора",
+        "numer do mentora",
+    ),
+    OwnTopic.HELPER: ("номер контактної особи", "kontaktpersonumun telefonu kaç"),
+    OwnTopic.WORKPLACE: ("رقم الشغل", "lambarka shaqada waa imisa", "iş yerimin numarası kaç", "номер роботи"),
+    OwnTopic.MEETING: (
+        "bir sonraki toplantı ne zaman",
+        "متى اجتماعي القادم؟",
+        "goorma waa kulankayga xiga",
+        "коли моя наступна зустріч",
+        "kiedy mam następne spotkanie?",
+    ),
+}
+OTHERWISE_ABROAD = (
+    "toplantı iptal",
+    "telefonum bozuldu",
+    "mentorum gelmedi",
+    "ما رقم مدير العمل",
+    "numer do mentora i do pracy",
+    "номер",
+    "mentor ve iş yeri numarası",
+    "waan xanuunsanahay",
+)
 OTHERWISE = (
     "jeg kan ikke komme til mit næste møde",
     "flyt mit næste møde",
@@ -37,7 +72,12 @@ def test_a_fact_of_the_case_is_asked_for(topic: OwnTopic, words: str) -> None:
     assert own_question(f"Hej {words.upper()} tak") is topic
 
 
-@pytest.mark.parametrize("words", OTHERWISE)
+@pytest.mark.parametrize(("topic", "words"), [(topic, words) for topic, all_ in ABROAD.items() for words in all_])
+def test_so_it_is_in_other_languages(topic: OwnTopic, words: str) -> None:
+    assert own_question(words) is topic
+
+
+@pytest.mark.parametrize("words", [*OTHERWISE, *OTHERWISE_ABROAD])
 def test_the_same_words_in_another_matter(words: str) -> None:
     assert own_question(words) is None
 

@@ -186,6 +186,60 @@ async def test_pause_until_start(story: Story) -> None:
     await ali.expect("Ali")
 
 
+async def test_a_holiday_of_next_week_is_read_back_first(story: Story) -> None:
+    """It is Monday. Nothing is paused before he has said yes, and this week he is woken as ever."""
+    ali = story.ali
+    await story.wakes(ali, "6.30", on="fredag", ask_left_home=False)
+    await ali.replies("jeg har ferie i næste uge")
+    await ali.expect("fra mandag den 26. oktober til og med søndag den 1. november. Er det rigtigt?")
+    await ali.replies("ja")
+    await ali.expect("Så holder jeg pause fra mandag den 26. oktober")
+    await story.mette.expect("26. oktober")
+    await story.clock_to("fredag 6.30")
+    await ali.expect("OPPE")
+    await ali.replies("oppe")
+    await ali.expect("Ali")
+    assert [fact for fact in await story.facts(ali) if isinstance(fact, PauseChosen)] == [
+        PauseChosen(first=date(2026, 10, 26), last=date(2026, 11, 1))
+    ]
+
+
+async def test_the_wake_up_is_switched_off_for_one_day(story: Story) -> None:
+    ali = story.ali
+    await story.wakes(ali, "6.30", on="tirsdag onsdag", ask_left_home=False)
+    await story.clock_to("mandag 20.00")
+    await ali.replies("slå vækning fra i morgen")
+    await ali.expect("Jeg vækker dig ikke tirsdag den 20. oktober. Er det rigtigt?")
+    await ali.replies("ja")
+    await ali.expect("Jeg vækker dig ikke tirsdag")
+    await story.mette.expect("Ali vil ikke vækkes tirsdag")
+    await story.clock_to("onsdag 6.30")
+    await ali.expect("OPPE")
+    await ali.replies("oppe")
+    await ali.expect("Ali")
+
+
+async def test_half_an_hour_earlier_tomorrow(story: Story) -> None:
+    ali = story.ali
+    await story.wakes(ali, "6.30", on="tirsdag", ask_left_home=False)
+    await story.clock_to("mandag 20.00")
+    await ali.replies("en halv time tidligere i morgen")
+    await ali.expect("Jeg vækker dig tirsdag den 20. oktober kl. 6.00. Er det rigtigt?")
+    await ali.replies("ja")
+    await ali.expect("kl. 6.00")
+    await story.mette.expect("kl. 6.00")
+    await story.clock_to("tirsdag 6.00")
+    await ali.expect("OPPE")
+    await ali.replies("oppe")
+    await ali.expect("Ali")
+
+
+async def test_not_coming_on_friday(story: Story) -> None:
+    ali = story.ali
+    await ali.replies("jeg kommer ikke på fredag")
+    await ali.expect("fredag den 23. oktober", "Er det rigtigt?")
+
+
 async def test_another_wake_up_tomorrow(story: Story) -> None:
     """ "Væk mig 5.45 i morgen": it is read back, agreed, and holds for that one day."""
     ali = story.ali

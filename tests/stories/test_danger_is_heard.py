@@ -167,7 +167,70 @@ async def test_a_machine_that_answers_is_not_answered_for_ever(story: Story) -> 
     await mette.expect("HASTER 1")
 
 
+# -- peace
+
+
+async def test_a_phone_that_somebody_else_reads(story: Story) -> None:
+    """Ali's partner hits him and reads along. He hears one sentence, and no word more though nobody has taken
+    it yet; Mette is told to be careful. When he writes again, he is answered, and asked nothing."""
+    ali, mette, karin = story.ali, story.mette, story.karin
+    await story.clock_to("10.00")
+    await ali.replies("min kæreste slår mig")
+    await ali.expect("112")
+    await ali.expect("114")
+    await ali.expect("Er der nogen hos dig?")
+    await mette.expect("HASTER 1: Ring til Ali nu")
+    await ali.replies("nej")
+    await ali.expect("Du skal ikke klare det her alene")
+    await ali.expect("Er du i fare lige nu?")
+    await ali.replies("stop med at skrive han læser min telefon")
+    await ali.expect("Jeg skriver ikke mere af mig selv. Du må altid skrive her.")
+    await mette.expect("HASTER 1", "vil ikke have flere beskeder", "vær forsigtig")
+    await story.passes(minutes=45)
+    await ali.hears_nothing()
+    await ali.replies("jeg er alene nu")
+    await ali.expect("Jeg skriver kun, når du skriver", "112")
+    mette.throws_away()
+    karin.throws_away()
+
+
+async def test_has_anybody_seen_it(story: Story) -> None:
+    """Nobody has; then Karin has, and Ali hears her name, not that of who was told first."""
+    ali, mette, karin = story.ali, story.mette, story.karin
+    await story.clock_to("10.00")
+    await ali.replies("jeg vil dø")
+    await numbers_and_company(ali)
+    await mette.expect("HASTER 1")
+    await ali.replies("har Mette set det?")
+    await ali.expect("intet menneske har svaret endnu", "112")
+    await ali.expect("Er du i fare lige nu?")
+    await story.passes(minutes=5)
+    await karin.expect("HASTER 1")
+    await karin.presses("Jeg tager den")
+    await karin.expect("Du har 1")
+    await mette.expect("Karin har allerede taget 1")
+    await ali.expect("Karin har set det")
+    await ali.replies("har nogen set det?")
+    await ali.expect("Ja. Karin har set min besked om dig")
+    await ali.expect("Er du i fare lige nu?")
+
+
 # -- languages
+
+
+async def test_in_danger_another_language_can_be_asked_for(story: Story) -> None:
+    """Ali cries in Danish and then asks for English: the talk goes on in it, and so does "dansk" bring Danish back."""
+    ali, mette = story.ali, story.mette
+    await ali.replies("jeg vil dø")
+    await ali.expect("112")
+    await ali.expect("1813")
+    await ali.expect("Er der nogen hos dig?")
+    await mette.expect("HASTER 1")
+    await ali.replies("english please")
+    await ali.expect("Thank you for saying it")
+    await ali.expect("Are you in danger")
+    await ali.replies("dansk tak")
+    await ali.expect("fare")
 
 
 async def test_a_cry_in_english_is_answered_in_english_at_once(story: Story) -> None:
@@ -202,6 +265,8 @@ async def test_what_is_asked_again_is_asked_in_the_language_of_the_cry(story: St
     await ali.expect("May I ask Mette to call you?")
     await ali.replies("purple elephants")
     await ali.expect("YES or NO")
+    await ali.replies("skriv på dansk tak")
+    await ali.expect("bede Mette")
 
 
 async def test_other_languages_where_the_office_has_them_on(story: Story) -> None:

@@ -119,3 +119,66 @@ async def test_a_somali_is_rung_up_in_danish(story: Story) -> None:
     assert bo.seen[-1].buttons[0].label == "Oppe"
     await bo.presses_key("1")
     await bo.expect("Bo")
+
+
+async def test_a_dane_is_left_in_danish(story: Story) -> None:
+    """All seven are on. What letter groups take for Polish or Somali are Danish words."""
+    await _offers(story, "da", "en", "ar", "uk", "tr", "pl", "so")
+    ali = story.ali
+    await ali.replies("taxa til banegården kl 14 tak")
+    await ali.expect("Det forstod jeg ikke helt")
+    await ali.expect("Du kan skrive til mig")
+    for words in ("du er syg sød, tak 😊", "mojn", "hej tak", "haha jeg dør af grin 😂"):
+        await ali.replies(words)
+        await ali.expect("Tak, Ali")
+    await ali.hears_nothing()
+
+
+async def test_who_is_not_understood_in_another_language_is_offered_it_at_once(story: Story) -> None:
+    """Ali is asked in Danish when he comes back, and does not understand. Turkish is offered before anything is asked
+    again; then the same question comes in Turkish."""
+    await _offers(story, "da", "tr")
+    ali = story.ali
+    await ali.replies("Bugün hastayım işe gelemiyorum")
+    await ali.expect("God bedring, Ali")
+    await ali.expect("ikke en sygemelding")
+    await ali.expect("Hvornår tror du")
+    for other in (story.lars, story.mette):
+        await other.expect("Ali", "fraværende")
+    await ali.replies("anlamıyorum")
+    await ali.expect("Türkçe")
+    await ali.replies("evet")
+    await ali.expect("Artık sana böyle yazıyorum")
+    await ali.expect("Sence ne zaman döneceksin")
+    await ali.replies("belki yarın ama emin değilim")
+    await ali.expect("Belli olunca yaz")
+    assert LanguageChosen(language="tr") in await story.facts(ali)
+
+
+async def test_i_do_not_know_is_read_before_the_language_is_changed(story: Story) -> None:
+    await _offers(story, "da", "pl")
+    ali = story.ali
+    await ali.replies("jestem chory i dzisiaj nie przyjdę do pracy")
+    await ali.expect("God bedring, Ali")
+    await ali.expect("ikke en sygemelding")
+    await ali.expect("Hvornår tror du")
+    for other in (story.lars, story.mette):
+        await other.expect("Ali", "fraværende")
+    await ali.replies("nie wiem")
+    await ali.expect("Det er helt i orden")
+    await ali.expect("po polsku")
+
+
+async def test_who_says_in_danish_that_they_know_none_chooses_another(story: Story) -> None:
+    await _offers(story, "da", "en", "so")
+    ali = story.ali
+    await ali.replies("jeg forstår ikke dansk")
+    await ali.expect("hvilket sprog du vil have")
+    await ali.presses("Soomaali")
+    await ali.expect("Hadda")
+
+
+async def test_who_says_in_somali_that_they_know_no_danish_gets_somali(story: Story) -> None:
+    await _offers(story, "da", "so")
+    await story.ali.replies("af Deenish ma fahmo")
+    await story.ali.expect("Hadda")

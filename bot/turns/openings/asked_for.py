@@ -92,7 +92,7 @@ def _for_anybody(one: Around, intent: Intent, reply: Reply) -> Start:
 def _pause(first_name: str, reply: Reply) -> PauseOpening:
     today = reply.at.date()
     days = pause_days(reply.text, today=today)
-    return PauseOpening(first_name=first_name, today=today, first=days.first, until=days.last)
+    return PauseOpening(first_name=first_name, today=today, first=days.first, until=days.last, ask_first=not days.sure)
 
 
 def _for_mentee(one: Around, intent: Intent, reply: Reply) -> Start | None:

@@ -1,7 +1,8 @@
 """Sets harder than answers are: other numbers all around, two thousand ways of yes and no, choices in words that no
 option has, numbers told in every way, people who reason aloud; and three thousand ordinary replies.
 
-Before their lessons were drawn 54, 84, 63, 71, 30, 82, 95, 83, 85 and 92 % were read as meant. What is reached now is kept.
+Before their lessons were drawn 54, 84, 63, 71, 30, 82, 95, 83, 85 and 92 % were read as meant. What is reached now is
+kept.
 """
 
 from __future__ import annotations

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.reading import Keyword, asks_who_sees, cleaned, keyword, mask_cpr
+from conversations.reading import Keyword, asks_who_sees, cleaned, keyword, mask_cpr, phrases
+from conversations.reading.phrases import lines
 from conversations.reading.words import folded
 
 
@@ -58,6 +61,31 @@ def test_a_command_is_the_whole_message(text: str, command: Keyword | None) -> N
         "yazdıklarımı kim görüyor?",
         "kto widzi co piszę?",
         "yaa arka waxaan qoro?",
+        "kan min chef se det",
+        "ser jobcenteret det",
+        "får min mentor at vide at jeg er syg",
+        "siger du det til nogen",
+        "siger du det til min chef",
+        "Hej, siger du noget til Lars?",
+        "sladrer du til chefen",
+        "bliver det her gemt?",
+        "er det anonymt",
+        "fortæller du det til min mentor?",
+        "kan min mor se det her?",
+        "får kommunen at vide hvorfor jeg er syg",
+        "do you tell my boss",
+        "will my boss know?",
+        "do you save my messages?",
+        "is this anonymous",
+        "هل تخبر مديري؟",
+        "هل يرى مديري هذا؟",
+        "чи ти скажеш моєму шефу?",
+        "мій шеф це побачить?",
+        "bunu patronuma söyler misin?",
+        "patronum bunu görüyor mu?",
+        "czy powiesz mojemu szefowi?",
+        "czy mój szef to widzi?",
+        "ma u sheegaysaa madaxayga?",
     ],
 )
 def test_who_sees_what_is_asked_in_many_ways(text: str) -> None:
@@ -73,10 +101,21 @@ def test_who_sees_what_is_asked_in_many_ways(text: str) -> None:
         "hvem er min mentor",
         "chefen ser sur ud",
         "jeg kan se bussen",
+        "siger du til chefen at jeg er syg",
+        "kan du sige det til min mentor",
+        "sender du det til mig",
+        "what's a tax card and where do I get it",
     ],
 )
 def test_not_everything_about_seeing_asks_that(text: str) -> None:
     assert not asks_who_sees(text)
+
+
+def test_of_all_messages_only_questions_ask_it() -> None:
+    for file in (resources.files(phrases) / "messages").iterdir():
+        for line in lines(f"messages/{file.name}"):
+            text, _, intent = line.partition("\t")
+            assert not asks_who_sees(text) or intent == "question", text
 
 
 @pytest.mark.parametrize(

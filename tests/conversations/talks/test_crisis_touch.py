@@ -128,13 +128,67 @@ def test_a_bare_no_to_no_question_is_not_taken_for_safe(words: str) -> None:
     assert ali.said[0].startswith("Tak, fordi du skriver.")
 
 
-@pytest.mark.parametrize("words", ["stop med at skrive til mig", "lad mig være", "leave me alone"])
+@pytest.mark.parametrize("words", ["stop med at skrive til mig", "lad mig være", "leave me alone", "skriv ikke mere"])
 @pytest.mark.parametrize("asked", [True, False])
-def test_who_wants_to_be_left_alone_hears_kindly_how(words: str, *, asked: bool) -> None:
+def test_who_wants_to_be_left_alone_hears_one_sentence_and_the_humans_are_told(words: str, *, asked: bool) -> None:
     ali = Talking(crisis.DEFINITION, CLEAR) if asked else safe()
-    touched(ali, words=words)
-    assert ali.said[0] == (
-        "Det er i orden, hvis du vil have ro nu. Mette har fået besked. Skriv STOP, hvis jeg ikke må skrive mere."
-        " Er du i fare, så ring 112."
-    )
-    assert ali.alerts == []
+    ali.reply(words)
+    assert ali.said == ["Det er i orden, Ali. Jeg skriver ikke mere af mig selv. Du må altid skrive her."]
+    (page,) = ali.alerts
+    assert (page.cause, page.severity) == ("crisis", Severity.ACUTE)
+    assert ali.render(page.text).startswith("Ali vil ikke have flere beskeder nu. En anden læser måske med. Ring nu")
+
+
+def test_in_peace_no_word_is_said_unasked_and_a_human_is_reminded_each_day() -> None:
+    ali = safe()
+    ali.reply("stop med at skrive han læser min telefon")
+    for day in range(5):
+        ali.let_pass()
+        if day:
+            ali.find(True)
+        assert [alert.cause for alert in ali.alerts] == ["crisis-open"]
+        assert ali.said == []
+        assert ali.resting
+    # Closed by a human, who overlooked this talk.
+    ali.let_pass()
+    ali.find(False)
+    assert ali.ended
+
+
+def test_in_peace_what_he_writes_is_answered_and_a_cry_pages_again() -> None:
+    ali = safe()
+    ali.reply("skriv ikke mere")
+    assert ali.reply("det er koldt") == ["Tak. Jeg skriver kun, når du skriver. Har du brug for hjælp nu, så ring 112."]
+    assert ali.reply("lad mig være")[0].startswith("Det er i orden, Ali.")
+    assert ali.reply("han slår mig igen")[0].startswith("Ring 112 nu.")
+    assert [alert.cause for alert in ali.alerts] == ["crisis"]
+    ali.let_pass()
+    assert ali.said == []
+    assert [ali.render(alert.text)[:22] for alert in ali.alerts] == ["Ali svarer ikke mere. "]
+    assert ali.resting
+
+
+@pytest.mark.parametrize("words", ["han læser min telefon", "ja men han læser min telefon", "hjælp han læser med"])
+def test_where_somebody_reads_along_nothing_is_asked_on(words: str) -> None:
+    ali = Talking(crisis.DEFINITION, CLEAR)
+    assert ali.reply(words) == ["Det er i orden, Ali. Jeg skriver ikke mere af mig selv. Du må altid skrive her."]
+
+
+@pytest.mark.parametrize("words", ["har nogen set det?", "Har Mette set det", "er der nogen der har læst det?"])
+def test_who_asks_whether_it_was_seen_hears_honestly_who_has_it(words: str) -> None:
+    ali = Talking(crisis.DEFINITION, CLEAR)
+    ali.reply("nej")
+    ali.reply(words)
+    assert ali.find("Karin") == [
+        "Ja. Karin har set min besked om dig. Har du brug for hjælp nu, så ring 112.",
+        "Er du i fare lige nu?",
+    ]
+    ali.reply(words)
+    assert ali.find("")[0].startswith("Jeg har sendt besked, men intet menneske har svaret endnu.")
+
+
+def test_who_asks_it_later_is_not_asked_back() -> None:
+    ali = safe()
+    ali.reply("har nogen set det?")
+    ali.find("Karin")
+    assert ali.find(EVENING) == ["Ja. Karin har set min besked om dig. Har du brug for hjælp nu, så ring 112."]

@@ -71,3 +71,43 @@ def test_a_last_day_of_next_year_is_said_with_its_year() -> None:
 def test_8_10_is_asked_about() -> None:
     ali = Talking(pause.DEFINITION, OPENING)
     assert ali.reply("8-10")[0].startswith("Jeg kan ikke læse")
+
+
+NEXT_WEEK = replace(OPENING, first=date(2026, 3, 9), until=date(2026, 3, 15), ask_first=True)
+READ_BACK = "Jeg holder pause fra mandag den 9. marts til og med søndag den 15. marts. Er det rigtigt?"
+
+
+def test_guessed_days_are_read_back_before_anything_is_paused() -> None:
+    ali = Talking(pause.DEFINITION, NEXT_WEEK)
+    assert (ali.said, ali.facts) == ([READ_BACK], [])
+    ali.reply("ja")
+    assert ali.facts == [PauseChosen(first=date(2026, 3, 9), last=date(2026, 3, 15))]
+    assert ali.said[0].startswith("Så holder jeg pause fra mandag den 9. marts til og med søndag den 15. marts.")
+
+
+def test_guessed_days_are_put_right() -> None:
+    ali = Talking(pause.DEFINITION, NEXT_WEEK)
+    assert ali.reply("nej, fra onsdag til fredag") == [
+        "Jeg holder pause fra onsdag den 4. marts til og med fredag den 6. marts. Er det rigtigt?"
+    ]
+    assert ali.reply("nej") == ["Hvilke dage vil du have pause? Skriv fx: fra mandag til onsdag."]
+    assert ali.reply("torsdag") == ["Jeg holder kun pause torsdag den 5. marts. Er det rigtigt?"]
+    ali.reply("ja")
+    assert ali.facts == [PauseChosen(first=date(2026, 3, 5), last=date(2026, 3, 5))]
+
+
+def test_guessed_days_that_nobody_confirms_are_no_pause() -> None:
+    """Who is not woken for a word that was misread may lose a job."""
+    ali = Talking(pause.DEFINITION, NEXT_WEEK)
+    assert ali.let_pass() == ["Så holder jeg ikke pause. Skriv PAUSE, når du vil have en."]
+    assert ali.facts == []
+    assert ali.ended
+
+
+def test_after_three_times_no_it_gives_up() -> None:
+    ali = Talking(pause.DEFINITION, NEXT_WEEK)
+    for _ in range(3):
+        ali.reply("nej")
+        ali.reply("torsdag")
+    assert ali.said == ["Så holder jeg ikke pause. Skriv PAUSE, når du vil have en."]
+    assert ali.facts == []

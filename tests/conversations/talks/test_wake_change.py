@@ -192,3 +192,30 @@ def test_no_answer_to_a_question_changes_nothing() -> None:
     assert ali.let_pass() == ["Så laver jeg ikke om på noget. Skriv bare igen, når du vil."]
     assert ali.facts == []
     assert ali.ended
+
+
+@pytest.mark.parametrize(
+    ("shift", "read_back"), [(-10, "kl. 6.20. Er det rigtigt?"), (30, "kl. 7.00. Er det rigtigt?")]
+)
+def test_earlier_or_later_counts_from_the_standing_time(shift: int, read_back: str) -> None:
+    ali = wishing(replace(NOTHING, day=TOMORROW, shift=shift))
+    assert ali.said == [f"Jeg vækker dig onsdag den 4. marts {read_back}"]
+
+
+def test_earlier_than_what_was_read_back() -> None:
+    ali = wishing(EARLY)
+    assert ali.reply("nej, et kvarter senere") == ["Jeg vækker dig onsdag den 4. marts kl. 6.00. Er det rigtigt?"]
+
+
+def test_asked_for_the_time_half_an_hour_later_is_an_answer() -> None:
+    ali = wishing(replace(NOTHING, day=TOMORROW))
+    assert ali.reply("en halv time senere") == ["Jeg vækker dig onsdag den 4. marts kl. 7.00. Er det rigtigt?"]
+
+
+def test_earlier_than_nothing_is_asked_about() -> None:
+    assert wishing(replace(NOTHING, day=TOMORROW, shift=-10), standing=None).said == [WHAT_TIME]
+
+
+def test_later_than_nothing_is_no_time() -> None:
+    ali = wishing(replace(NOTHING, day=TOMORROW), standing=None)
+    assert ali.reply("en halv time senere")[0].startswith("Jeg kan ikke læse")
