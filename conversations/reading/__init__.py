@@ -10,7 +10,7 @@ from conversations.reading.consent import is_outright_yes
 from conversations.reading.cpr import mask_cpr
 from conversations.reading.danger import read_danger
 from conversations.reading.day import read_day
-from conversations.reading.denial import is_plain_denial
+from conversations.reading.denial import is_plain_agreement, is_plain_denial
 from conversations.reading.duration import read_duration
 from conversations.reading.intent import Danger, DangerReading, Intent, Understanding
 from conversations.reading.keywords import Keyword, keyword, starts_again
@@ -48,6 +48,7 @@ __all__ = [
     "beside",
     "cleaned",
     "is_outright_yes",
+    "is_plain_agreement",
     "is_plain_denial",
     "keyword",
     "mask_cpr",

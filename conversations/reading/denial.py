@@ -1,11 +1,13 @@
-"""A no that leaves nothing to ask: to whether somebody thinks of dying "nej" is one, "nej ikke i dag" is none."""
+"""A no, or a yes, that leaves nothing to ask: to whether somebody thinks of dying "nej ikke i dag" is none."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from conversations.reading.answer_phrases import only_yes_or_no
 from conversations.reading.phrases import lines
+from conversations.reading.reading import SURE
 from conversations.reading.words import plain_words
 from conversations.reading.yes_no import read_yes_no
 
@@ -26,6 +28,16 @@ def is_plain_denial(text: str) -> bool:
     """
     words = _IN_GOOD_HANDS.sub("", plain_words(text)).split()
     return bool(words) and _only_reassures(words) and read_yes_no(text).value is False
+
+
+def is_plain_agreement(text: str) -> bool:
+    """Whether it says yes in so many words: it begins with one, or is one by heart ("det gør jeg").
+
+    "Kommer 20 min for sent" holds a yes for who asks whether somebody comes, and is none here.
+    """
+    reading = read_yes_no(text)
+    first = plain_words(text).split(maxsplit=1)[:1]
+    return reading.value is True and (reading.certainty == SURE or any(only_yes_or_no(word) for word in first))
 
 
 def _only_reassures(words: list[str]) -> bool:

@@ -8,7 +8,17 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from conversations.engine import Option, Question, Reply, Text, YesNo
-from conversations.reading import Danger, Intent, Keyword, cleaned, is_plain_denial, keyword, read_danger, understand
+from conversations.reading import (
+    Danger,
+    Intent,
+    Keyword,
+    cleaned,
+    is_plain_agreement,
+    is_plain_denial,
+    keyword,
+    read_danger,
+    understand,
+)
 from conversations.talks.heard_words import asks_who_has_it, is_read_by_others, wants_no_message
 
 
@@ -43,7 +53,9 @@ _OUT_OF_DANGER = re.compile(
 class Heard(Question[Said]):
     """A cry, a yes, a no, or whatever the person can say now. `offers`: yes and no are shown to choose from.
 
-    `of_danger`: it is asked about danger. There "jeg vil ikke mere" is no no, nor is "ikke i dag": only a plain denial.
+    `of_danger`: it is asked about danger. There "jeg vil ikke mere" is no no, nor is "ikke i dag": only a plain
+    denial; and "kommer 20 min for sent" is no yes. Words that are neither are asked about once more, and then count
+    as a yes.
     """
 
     offers: bool = True
@@ -60,7 +72,7 @@ class Heard(Question[Said]):
         if reply.option is None and (heard := _heard_first(reply.text)) is not None:
             return heard
         answer = YesNo().read(reply)
-        if answer is False and self.of_danger and not self._is_plain_no(reply):
+        if answer is not None and self.of_danger and not self._is_plain(reply, answer=answer):
             answer = None
         if answer is not True and _OUT_OF_DANGER.search(cleaned(reply.text)):
             return Said.SAFE
@@ -68,8 +80,9 @@ class Heard(Question[Said]):
             return Said.PEACE if _wants_to_be_left(reply.text) else Said.WORDS
         return Said.YES if answer else Said.NO
 
-    def _is_plain_no(self, reply: Reply) -> bool:
-        return self._pressed(reply) is not None or is_plain_denial(reply.text)
+    def _is_plain(self, reply: Reply, *, answer: bool) -> bool:
+        plainly = is_plain_agreement if answer else is_plain_denial
+        return self._pressed(reply) is not None or plainly(reply.text)
 
     @property
     @override

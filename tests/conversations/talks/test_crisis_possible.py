@@ -68,6 +68,16 @@ def test_a_no_within_worry_is_not_believed(words: str) -> None:
     assert [(alert.cause, alert.severity) for alert in ali.alerts] == [("crisis", Severity.ACUTE)]
 
 
+@pytest.mark.parametrize("words", ["kommer 20 min for sent", "oppe om lidt"])
+def test_a_yes_to_something_else_is_asked_about_once_more(words: str) -> None:
+    ali = Talking(crisis.DEFINITION, POSSIBLE)
+    said = ali.reply(words)
+    assert ali.alerts == []
+    assert len(said) == 1
+    ali.reply(words)
+    assert [alert.severity for alert in ali.alerts] == [Severity.ACUTE]
+
+
 def test_words_of_violence_are_asked_about_as_that() -> None:
     ali = Talking(crisis.DEFINITION, replace(POSSIBLE, about=About.HARM))
     assert ali.said == [
