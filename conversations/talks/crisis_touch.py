@@ -32,6 +32,8 @@ _MANY = 30
 """Touches after which it is looked each time whether the alert is open still: only a human ends this by closing it."""
 _FIRST, _LAST = time(9, 0), time(21, 0)
 """Whoever was out of danger when they last wrote is not woken to be asked how they are."""
+PEACE = "peace-"
+"""How the keys of what is waited for begin, once somebody has asked for peace."""
 
 
 def stay_in_touch(opening: CrisisOpening, key: str) -> Talk[None]:
@@ -71,14 +73,16 @@ def left_in_peace(opening: CrisisOpening) -> Talk[None]:
     yield Raise(cause=CAUSE, severity=Severity.ACUTE, text=careful, to=TOLD)
     said, worry = words(opening, "peace"), False
     for n in count():
-        heard = yield from ask(f"peace-{n}", said, Heard(offers=worry, of_danger=worry), within=SOON if worry else _DAY)
+        heard = yield from ask(
+            f"{PEACE}{n}", said, Heard(offers=worry, of_danger=worry), within=SOON if worry else _DAY
+        )
         if heard is SILENCE:
             break
         worry = heard is Said.DANGER or (worry and heard is Said.YES)
         if worry:
             yield from cry(opening)
         if heard is Said.WHO:
-            said = yield from who_has_it(opening, f"peace-{n}")
+            said = yield from who_has_it(opening, f"{PEACE}{n}")
         else:
             said = words(opening, "danger.again" if worry else "peace" if heard is Said.PEACE else "peace.words")
     yield silence(opening) if worry else _reminder(opening)
@@ -88,8 +92,8 @@ def left_in_peace(opening: CrisisOpening) -> Talk[None]:
 def _silent_while_open(opening: CrisisOpening) -> Talk[None]:
     """A human is reminded each day. What is written meanwhile takes the talk up anew."""
     for n in count():
-        yield from rest(f"peace-rest-{n}", within=_DAY)
-        if not (yield from look(f"peace-open-{n}", IsOpen(cause=CAUSE))):
+        yield from rest(f"{PEACE}rest-{n}", within=_DAY)
+        if not (yield from look(f"{PEACE}open-{n}", IsOpen(cause=CAUSE))):
             break
         yield _reminder(opening)
     yield Say(text=words(opening, "peace"))

@@ -194,6 +194,26 @@ async def test_a_phone_that_somebody_else_reads(story: Story) -> None:
     karin.throws_away()
 
 
+async def test_in_peace_not_even_who_has_taken_it_is_told_unasked(story: Story) -> None:
+    """Mette takes the alert. Ali's phone shows nothing of it, until he asks."""
+    ali, mette, karin = story.ali, story.mette, story.karin
+    await story.clock_to("10.00")
+    await ali.replies("min kæreste slår mig")
+    await ali.expect("112")
+    await ali.expect("114")
+    await ali.expect("Er der nogen hos dig?")
+    await mette.expect("HASTER 1: Ring til Ali nu")
+    await ali.replies("skriv ikke mere han læser min telefon")
+    await ali.expect("Jeg skriver ikke mere af mig selv")
+    await mette.expect("HASTER 1", "vær forsigtig")
+    await mette.presses("Jeg tager den")
+    await ali.hears_nothing()
+    await ali.replies("har nogen set det?")
+    await ali.expect("Mette")
+    mette.throws_away()
+    karin.throws_away()
+
+
 async def test_has_anybody_seen_it(story: Story) -> None:
     """Nobody has; then Karin has, and Ali hears her name, not that of who was told first."""
     ali, mette, karin = story.ali, story.mette, story.karin
