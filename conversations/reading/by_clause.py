@@ -50,7 +50,7 @@ _TAKES = re.compile(
     r"helst )?(?:have|ha))"
     r" (?P<right>[^\d,.]+)$|\bmen nu (?:vil jeg(?: gerne| hellere)?(?: have| ha)?|er det|"
     r"tager jeg) (?P<right3>[^,.]+)$|"
-    r"\b(?:men|og) (?:jeg|a) (?:tager|ta'?r|valger|siger) (?P<right2>[^,.]+)$"
+    r"\b(?:men|og) (?:(?:jeg|a) (?:tager|ta'?r|valger|siger)|tag|skriv|giv mig) (?P<right2>[^,.]+)$"
 )
 # "min chef siger ferie, men det er løn jeg vil vide noget om"
 _CLEFT = re.compile(
