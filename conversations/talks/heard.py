@@ -53,9 +53,9 @@ _OUT_OF_DANGER = re.compile(
 class Heard(Question[Said]):
     """A cry, a yes, a no, or whatever the person can say now. `offers`: yes and no are shown to choose from.
 
-    `of_danger`: it is asked about danger. There "jeg vil ikke mere" is no no, nor is "ikke i dag": only a plain
-    denial; and "kommer 20 min for sent" is no yes. Words that are neither are asked about once more, and then count
-    as a yes.
+    Only a plain yes is one: "kommer 20 min for sent" tells of nobody who is there. `of_danger`: it is asked about
+    danger. There "jeg vil ikke mere" is no no, nor is "ikke i dag": only a plain denial. Words that are neither are
+    asked about once more, and then count as a yes.
     """
 
     offers: bool = True
@@ -72,7 +72,7 @@ class Heard(Question[Said]):
         if reply.option is None and (heard := _heard_first(reply.text)) is not None:
             return heard
         answer = YesNo().read(reply)
-        if answer is not None and self.of_danger and not self._is_plain(reply, answer=answer):
+        if (answer is True or (answer is False and self.of_danger)) and not self._is_plain(reply, answer=answer):
             answer = None
         if answer is not True and _OUT_OF_DANGER.search(cleaned(reply.text)):
             return Said.SAFE

@@ -48,6 +48,13 @@ def test_not_alone_and_still_in_danger() -> None:
     assert ali.reply("ja") == ["Ring 112 nu. Kan du ikke, så bed en anden om at ringe. Er du stadig i fare?"]
 
 
+def test_a_yes_to_something_else_is_nobody_at_home() -> None:
+    """He writes of work; that anybody is with him nobody has said."""
+    ali = Talking(crisis.DEFINITION, CLEAR)
+    assert ali.reply("kommer 20 min for sent")[0].startswith("Tak, fordi du siger det. Vær helst ikke alene nu.")
+    assert ali.facts == []
+
+
 def test_own_words_are_met_and_never_called_unclear() -> None:
     ali = Talking(crisis.DEFINITION, CLEAR)
     assert ali.reply("min hund ligger her")[0].startswith("Tak, fordi du siger det. Vær helst ikke alene nu.")
