@@ -19,7 +19,7 @@ HARDLY = -0.8
 
 They were chosen on messages of authors whom the model had never seen (docs/understanding.md).
 """
-MOSTLY = 0.49
+MOSTLY = 0.6
 """A phrase that is more of the message than this is heard alone: there are hardly other words to weigh it against."""
 
 _DOSE = re.compile(
